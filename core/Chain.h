@@ -1,0 +1,103 @@
+// A chain: ordered slots, each a module with its settings. What every module can be set to stands here as plain values;
+// what a setting means to a person (range, unit, label) stands in its parameter row, see Parameter.h.
+#pragma once
+
+#include "core/Units.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace core {
+
+enum class SlotId : std::uint32_t {};
+
+struct EqualizerBand {
+    enum class Type { bell, lowShelf, highShelf, lowCut, highCut };
+    enum class Channel { stereo, mid, side };
+    bool on = false;
+    Type type = Type::bell;
+    Channel channel = Channel::stereo;
+    double frequencyHz = 1000.0;
+    double gainDb = 0.0; ///< Bell and shelves.
+    double q = 1.0; ///< Bell: Bristow-Johnson's Q (bandwidth at half the gain in dB). Shelves: 0.7071 has no resonance.
+    int slopeDbPerOctave = 12; ///< Cuts: 6, 12, 18, 24, 36, 48; Butterworth.
+    bool operator==(const EqualizerBand&) const = default;
+};
+
+struct EqualizerSettings {
+    std::array<EqualizerBand, 24> bands;
+    bool operator==(const EqualizerSettings&) const = default;
+};
+
+struct CompressorSettings {
+    double thresholdDb = -18.0;
+    double ratio = 2.0;
+    double kneeDb = 6.0;
+    double attackMs = 20.0;
+    double releaseMs = 200.0;
+    double makeupDb = 0.0;
+    double sideChainHighPassHz = 20.0; ///< 20 = off.
+    double linkPercent = 100.0;        ///< 0 = each channel for itself, 100 = both by the louder.
+    bool operator==(const CompressorSettings&) const = default;
+};
+
+struct LimiterSettings {
+    double driveDb = 0.0;
+    double ceilingDbtp = -1.0;
+    double lookAheadMs = 1.5; ///< Moves the detection only: the delay is that of the longest look-ahead.
+    double releaseMs = 100.0;
+    bool operator==(const LimiterSettings&) const = default;
+};
+
+struct GainSettings {
+    double gainDb = 0.0;
+    bool operator==(const GainSettings&) const = default;
+};
+
+struct StereoSettings {
+    double widthPercent = 100.0; ///< 0 = mono, 100 = as it is, 200 = twice the side.
+    bool operator==(const StereoSettings&) const = default;
+};
+
+using Settings = std::variant<EqualizerSettings, CompressorSettings, LimiterSettings, GainSettings, StereoSettings>;
+
+/// One place in a chain. The module is the alternative that `settings` holds: see moduleOf in Parameter.h.
+struct Slot {
+    SlotId id{};
+    int version = 1; ///< DSP version with which the album was made.
+    bool enabled = true;
+    double mixPercent = 100.0; ///< Latency-aligned dry/wet. Not for limiters.
+    double inputDb = 0.0;      ///< Not for limiters.
+    double outputDb = 0.0;     ///< Not for limiters.
+    Settings settings;
+    std::optional<Settings> alternative; ///< The other setting of an A/B comparison.
+    std::string unknown; ///< Keys of the project file that this version does not know, JSON object text.
+    bool operator==(const Slot&) const = default;
+};
+
+using Chain = std::vector<Slot>;
+
+/// How a fade, a crossfade or the way to an automation point runs. The curves are in Fade.h.
+enum class FadeShape { linear, equalPower, sCurve, logarithmic, exponential };
+
+struct AutomationPoint {
+    FramePos at = 0; ///< From the track's in point.
+    double value = 0.0;
+    FadeShape shape = FadeShape::linear; ///< Of the way from this point to the next.
+    bool operator==(const AutomationPoint&) const = default;
+};
+
+/// One automated parameter of one slot. Ahead of the first and after the last point their values hold.
+struct AutomationLane {
+    SlotId slot{};
+    std::string parameter;               ///< Row id, with its band where the row has one: "gain", "band3.gain".
+    std::vector<AutomationPoint> points; ///< In order of time.
+    std::string unknown;
+    bool operator==(const AutomationLane&) const = default;
+};
+
+} // namespace core

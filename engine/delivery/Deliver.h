@@ -1,0 +1,78 @@
+// Writes what was asked for: one continuous render of a master feeds every target; each is resampled, guarded, dithered
+// and quantised after the print, written to a temporary folder, read back and compared, and renamed when whole.
+#pragma once
+
+#include "core/Album.h"
+#include "core/Finding.h"
+#include "core/Loudness.h"
+#include "engine/render/OfflineRender.h"
+#include "engine/source/SourceLibrary.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace engine::delivery {
+
+struct DeliveredFile {
+    std::filesystem::path path; ///< Final, absolute.
+    std::uintmax_t bytes = 0;
+    std::string sha256;
+};
+
+struct DeliveredTrack {
+    int number = 0;
+    std::string title;
+    core::FramePos startFrames = 0; ///< On the delivery's clock: its rate, frame 0 = track 1's INDEX 01.
+    core::FrameCount lengthFrames = 0;
+    core::Loudness loudness; ///< Of the delivered samples.
+};
+
+struct Delivered {
+    std::string format;         ///< As on the command line: "ddp", "wav16", "wav24", "wav32f", "flac16", "flac24".
+    std::filesystem::path path; ///< Its folder.
+    int rate = 0;
+    std::vector<DeliveredFile> files;
+    std::vector<DeliveredTrack> tracks;
+    core::Loudness album;
+};
+
+struct DeliveryReport {
+    std::vector<Delivered> deliveries;
+    core::Findings findings; ///< Of the album and of what the guard did.
+    double timesRealTime = 0.0;
+};
+
+struct DeliveryOptions {
+    std::filesystem::path folder; ///< Target folder; made when missing.
+    bool replace = false;         ///< Otherwise a target that exists fails before a byte is written.
+    std::string reason;           ///< Answers findings that break a rule.
+    render::OfflineOptions render;
+};
+
+struct DeliveryProgress {
+    double share = 0.0; ///< 0 to 1, reading back included.
+    double secondsLeft = 0.0;
+    double timesRealTime = 0.0;
+    const char* doing = ""; ///< "rendering", "reading back".
+};
+
+/// Every finding that these deliveries of the album have before anything is rendered.
+core::Findings findingsFor(const core::Album& album, const std::vector<core::Delivery>& deliveries,
+                           const source::SourceLibrary::Opened& sources);
+
+/// Throws core::Error (nothing left under a final name) when a finding stops it, a target exists, a file cannot be
+/// written or does not read back; core::Cancelled when asked to stop.
+DeliveryReport deliver(const core::Album& album, const std::vector<core::Delivery>& deliveries,
+                       const source::SourceLibrary::Opened& sources, const DeliveryOptions& options,
+                       const std::function<void(const DeliveryProgress&)>& progress = {}, std::stop_token stop = {});
+
+/// "wav24" and the like, as a delivery; nullopt for a word that is none.
+std::optional<core::Delivery> deliveryNamed(std::string_view word);
+std::string nameOf(const core::Delivery& delivery);
+
+} // namespace engine::delivery

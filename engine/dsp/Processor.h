@@ -1,0 +1,46 @@
+// The seam of every processor of a chain. All calls but prepare happen on a rendering thread and are noexcept: no lock,
+// heap, file or exception.
+#pragma once
+
+#include "engine/dsp/StereoBlock.h"
+
+#include <concepts>
+
+namespace engine::dsp {
+
+struct StreamFormat {
+    int rate = 44100;     ///< Hz.
+    int maxFrames = 4096; ///< Longest block that process will get; a whole number of quanta.
+};
+
+/// prepare   allocates and fixes latency() and tail(); the settings of structural rows count only here.
+/// set       the settings to reach within `glideFrames` (a whole number of quanta); 0 jumps. Never moves latency.
+/// reset     forgets all sound, keeps the settings (a running glide ends at once).
+/// process   in place, whole quanta: the block's length is a multiple of quantumFrames, and the first block after reset
+///           begins on the control grid. Equal bits however the quanta are grouped into blocks.
+/// latency   frames by which sound comes out later; constant after prepare.
+/// tail      frames for which sound goes on after the input has ended, beyond latency (to under -120 dB); constant.
+template <class P>
+concept Processor = requires(P processor, const P& constant, const StreamFormat& format,
+                             const typename P::Settings& settings, StereoBlock block, int frames) {
+    processor.prepare(format, settings);
+    { processor.set(settings, frames) }
+    noexcept;
+    { processor.reset() }
+    noexcept;
+    { processor.process(block) }
+    noexcept;
+    { constant.latency() }
+    noexcept->std::same_as<int>;
+    { constant.tail() }
+    noexcept->std::same_as<int>;
+};
+
+/// A processor that turns sound down can say by how much: decibels of the last quantum's deepest reduction, 0 or less.
+template <class P>
+concept ReducesGain = requires(const P& constant) {
+    { constant.gainReductionDb() }
+    noexcept->std::same_as<double>;
+};
+
+} // namespace engine::dsp

@@ -1,0 +1,28 @@
+// Album to plan, off the audio thread. Keeps the renderer of the last plan as long as only continuous things changed
+// (parameter rows that are not structural, slot switches, mixes and trims, clip gains, track levels), so that a knob
+// turn does not reset a filter; everything else gets a new renderer.
+#pragma once
+
+#include "core/Album.h"
+#include "engine/render/RenderPlan.h"
+#include "engine/source/SourceLibrary.h"
+
+#include <memory>
+
+namespace engine::render {
+
+class PlanCompiler {
+  public:
+    /// `maxFrames`: longest block that render will be asked for.
+    explicit PlanCompiler(int maxFrames = 4096) : maxFrames_(maxFrames) {}
+
+    /// Uses masters[0]: see core::albumFor. Sources that `audio` lacks sound as silence.
+    std::unique_ptr<const RenderPlan> compile(const core::Album& album, const source::AudioSources& audio);
+
+  private:
+    int maxFrames_;
+    core::Album last_;
+    std::shared_ptr<Renderer> renderer_;
+};
+
+} // namespace engine::render

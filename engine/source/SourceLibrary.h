@@ -1,0 +1,58 @@
+// Imports audio files once, into a cache keyed by content that may be deleted at any time, and opens them from there.
+// Jobs call it; never the audio thread. Safe to call from several threads.
+#pragma once
+
+#include "core/Album.h"
+#include "core/Finding.h"
+#include "engine/source/AudioSource.h"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <vector>
+
+namespace engine::source {
+
+/// Share done, 0 to 1. Called on the job's thread.
+using Progress = std::function<void(double share)>;
+
+struct Imported {
+    core::Source source; ///< id is left for the caller to give.
+    std::shared_ptr<const AudioSource> audio;
+    core::Findings findings; ///< Resampled, mono made stereo, NaN replaced: said, never silent.
+};
+
+/// The sound of an album's sources by id.
+using AudioSources = std::map<core::SourceId, std::shared_ptr<const AudioSource>>;
+
+class SourceLibrary {
+  public:
+    /// `cacheFolder` is made when missing; empty = $XDG_CACHE_HOME/lacquer/audio (~/.cache/lacquer/audio).
+    explicit SourceLibrary(std::filesystem::path cacheFolder = {});
+
+    /// Decodes, resamples to `albumRate` where needed, maps. Throws core::Error for what cannot be used (named
+    /// container, encoding, channel count, empty file), core::Cancelled when asked to stop.
+    Imported import(const std::filesystem::path& file, int albumRate, const Progress& progress = {},
+                    std::stop_token stop = {});
+
+    struct Opened {
+        AudioSources audio;                  ///< The sources that are there.
+        std::vector<core::SourceId> missing; ///< No file at the path (and nothing cached).
+        std::vector<core::SourceId>
+            changed; ///< A file with another digest is at the path; the cached old sound is used where there is some.
+        core::Findings findings; ///< A sentence for each of the above.
+    };
+    /// Everything the album refers to, from the cache or imported anew. Never throws for a missing source.
+    Opened open(const core::Album& album, const Progress& progress = {}, std::stop_token stop = {});
+
+    /// The album with the paths of missing sources mended: files below `folder` with the digest of a missing source.
+    core::Album relocated(core::Album album, const std::filesystem::path& folder, std::stop_token stop = {}) const;
+
+  private:
+    std::filesystem::path cacheFolder_;
+};
+
+} // namespace engine::source
