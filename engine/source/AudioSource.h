@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 
 namespace engine::source {
 
@@ -20,6 +21,8 @@ struct AudioFacts {
     core::FrameCount fileFrames = 0; ///< At `fileRate`.
     core::FrameCount replaced = 0;   ///< Samples that were NaN or infinite and became 0.
     double samplePeak = 0.0;         ///< Highest magnitude; over 1.0 in a float mix is kept.
+    std::string decodedDigest;       ///< SHA-256 of the decoded samples of a lossy file; empty for a lossless one.
+    bool operator==(const AudioFacts&) const = default;
 };
 
 class AudioSource {
