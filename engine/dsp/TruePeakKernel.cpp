@@ -1,0 +1,92 @@
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/dsp/TruePeakKernel.cpp"
+#include <hwy/foreach_target.h>
+
+#include "engine/dsp/TruePeakKernel.h"
+
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace engine::dsp::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+template <class D>
+struct Points {
+    hn::Vec<D> y1, y2, y3, y4, y5, y6, y7;
+};
+
+/// The points 1/8 .. 7/8 after narrow[31], for as many frames as D has lanes.
+template <class D>
+HWY_INLINE Points<D> pointsAfter(D d, const float* narrow, const PeakFilter& filter) {
+    auto even1 = hn::Zero(d), even2 = even1, even3 = even1, even4 = even1;
+    auto odd1 = even1, odd2 = even1, odd3 = even1;
+    for (int tap = 0; tap < PeakFilter::taps / 2; ++tap) {
+        const auto& weight = filter.pairs[static_cast<std::size_t>(tap)];
+        const auto left = hn::LoadU(d, narrow + tap);
+        const auto right = hn::LoadU(d, narrow + PeakFilter::taps - 1 - tap);
+        const auto sum = hn::Add(left, right);
+        const auto difference = hn::Sub(left, right);
+        even1 = hn::Add(even1, hn::Mul(hn::Set(d, weight.even[0]), sum));
+        even2 = hn::Add(even2, hn::Mul(hn::Set(d, weight.even[1]), sum));
+        even3 = hn::Add(even3, hn::Mul(hn::Set(d, weight.even[2]), sum));
+        even4 = hn::Add(even4, hn::Mul(hn::Set(d, weight.even[3]), sum));
+        odd1 = hn::Add(odd1, hn::Mul(hn::Set(d, weight.odd[0]), difference));
+        odd2 = hn::Add(odd2, hn::Mul(hn::Set(d, weight.odd[1]), difference));
+        odd3 = hn::Add(odd3, hn::Mul(hn::Set(d, weight.odd[2]), difference));
+    }
+    return {hn::Abs(hn::Add(even1, odd1)), hn::Abs(hn::Add(even2, odd2)), hn::Abs(hn::Add(even3, odd3)), hn::Abs(even4),
+            hn::Abs(hn::Sub(even3, odd3)), hn::Abs(hn::Sub(even2, odd2)), hn::Abs(hn::Sub(even1, odd1))};
+}
+
+/// The middle of three neighbours (magnitudes), or the top of the parabola through them where the middle is the
+/// highest. That is never more than an eighth above the middle, so a flat top cannot run away.
+template <class D, class V>
+HWY_INLINE V summit(D d, V before, V middle, V after) {
+    const auto slope = hn::Sub(after, before);
+    const auto bend = hn::Sub(hn::Add(middle, middle), hn::Add(before, after));
+    const auto smallest = hn::Set(d, 1e-30f);
+    const auto rise = hn::Div(hn::Mul(hn::Mul(slope, slope), hn::Set(d, 0.125f)), hn::Max(bend, smallest));
+    const auto isTop = hn::And(hn::Ge(middle, before), hn::Ge(middle, after));
+    return hn::Add(middle, hn::IfThenElseZero(isTop, rise));
+}
+
+void peaksBetweenOnTarget(const float* narrow, int frames, float* peaks) {
+    const hn::ScalableTag<float> d;
+    const hn::CappedTag<float, 1> one;
+    const auto& filter = peakFilter();
+    const int lanes = static_cast<int>(hn::Lanes(d));
+    HWY_ALIGN std::array<float, 64 + 32> last{}; // last[j]: the point 7/8 of the frame ahead of frame j.
+    hn::StoreU(pointsAfter(one, narrow - 1, filter).y7, one, last.data());
+    for (int at = 0; at < frames; at += lanes) {
+        const auto* here = narrow + at;
+        const auto p = pointsAfter(d, here, filter);
+        const auto sample = hn::Abs(hn::LoadU(d, here + 31));
+        const auto next = hn::Abs(hn::LoadU(d, here + 32));
+        hn::StoreU(p.y7, d, last.data() + at + 1);
+        auto peak = summit(d, hn::LoadU(d, last.data() + at), sample, p.y1);
+        peak = hn::Max(peak, summit(d, sample, p.y1, p.y2));
+        peak = hn::Max(peak, summit(d, p.y1, p.y2, p.y3));
+        peak = hn::Max(peak, summit(d, p.y2, p.y3, p.y4));
+        peak = hn::Max(peak, summit(d, p.y3, p.y4, p.y5));
+        peak = hn::Max(peak, summit(d, p.y4, p.y5, p.y6));
+        peak = hn::Max(peak, summit(d, p.y5, p.y6, p.y7));
+        peak = hn::Max(peak, summit(d, p.y6, p.y7, next));
+        hn::StoreU(peak, d, peaks + at);
+    }
+}
+
+} // namespace engine::dsp::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace engine::dsp {
+
+HWY_EXPORT(peaksBetweenOnTarget);
+
+void peaksBetween(const float* narrow, int frames, float* peaks) {
+    HWY_DYNAMIC_DISPATCH(peaksBetweenOnTarget)(narrow, frames, peaks);
+}
+
+} // namespace engine::dsp
+#endif

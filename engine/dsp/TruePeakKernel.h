@@ -1,0 +1,28 @@
+// The inner loop of TruePeak, compiled once for each SIMD target. Every lane is one frame and adds its products in the
+// same order whatever the width of the vector, with Mul and Add only: so the bits are the same everywhere.
+#pragma once
+
+#include <array>
+
+namespace engine::dsp {
+
+/// Weights of the points 1/8 .. 7/8 between two samples. The filter is symmetric: the points k/8 and 1 - k/8 mirror
+/// each other, so each pair is an even part (of the sums of opposite samples) and an odd part (of the differences), at
+/// half the products. even[3] is the point in the middle, which has no odd part.
+struct PeakFilter {
+    static constexpr int taps = 64;
+    struct Tap {
+        std::array<float, 4> even;
+        std::array<float, 3> odd;
+    };
+    std::array<Tap, taps / 2> pairs; ///< From the outermost samples inwards.
+    float gain = 0.0f; ///< No point, parabola included, is higher than this times the highest sample in reach.
+};
+
+const PeakFilter& peakFilter();
+
+/// peaks[i], `frames` of them (up to 32; the array has room for 32): the highest magnitude between narrow[i + 31] and
+/// narrow[i + 32]; reads narrow[-1] to narrow[31 + 63].
+void peaksBetween(const float* narrow, int frames, float* peaks);
+
+} // namespace engine::dsp
