@@ -135,6 +135,28 @@ SectorCount hiddenSectors(const PlacedTrack& first, int rate) {
     return first.pause ? ceilDiv(first.start - *first.pause, framesPerSector(rate)) : 0;
 }
 
+/// A disc's sectors on the album's clock.
+struct SectorGrid {
+    FramePos origin;
+    SectorPos firstIndex01;
+    FrameCount sectorFrames;
+    SectorPos floor(FramePos at) const { return firstIndex01 + floorDiv(at - origin, sectorFrames); }
+    SectorPos ceil(FramePos at) const { return firstIndex01 + ceilDiv(at - origin, sectorFrames); }
+};
+
+/// Marks on sectors, none ahead of the sector after the previous track's INDEX 01. `previous` is the one ahead on the
+/// same disc; a disc's first track has its pause from sector 0.
+CdTrack cdTrack(const PlacedTrack& placed, const PlacedTrack* previous, const SectorGrid& grid,
+                SectorPos previousIndex01) {
+    CdTrack track;
+    track.index01 = std::max(grid.floor(placed.start), previousIndex01 + 1);
+    const SectorPos pause =
+        previous ? std::max(grid.ceil(placed.pause.value_or(previous->end)), previousIndex01 + 1) : 0;
+    if (pause < track.index01) track.index00 = pause;
+    for (const FramePos index : placed.indexes) track.indexes.push_back(grid.floor(index));
+    return track;
+}
+
 } // namespace
 
 FramePos AlbumLayout::firstSound() const {
@@ -168,22 +190,11 @@ CdLayout cdLayout(const AlbumLayout& layout, int disc) {
             cd.origin = placed.start;
             cd.firstIndex01 = firstPauseSectors + hiddenSectors(placed, layout.rate);
         }
-        const FrameCount sector = framesPerSector(layout.rate);
-        const auto floorSector = [&](FramePos at) { return cd.firstIndex01 + floorDiv(at - cd.origin, sector); };
-        const auto ceilSector = [&](FramePos at) { return cd.firstIndex01 + ceilDiv(at - cd.origin, sector); };
-
-        CdTrack track{.placed = i, .number = static_cast<int>(cd.tracks.size()) + 1};
-        track.index01 = floorSector(placed.start);
-        if (!previous) {
-            track.index00 = 0;
-        } else {
-            const SectorPos earliest = cd.tracks.back().index01 + 1;
-            track.index01 = std::max(track.index01, earliest);
-            const SectorPos index00 = std::max(ceilSector(placed.pause.value_or(previous->end)), earliest);
-            if (index00 < track.index01) track.index00 = index00;
-        }
-        for (const FramePos index : placed.indexes) track.indexes.push_back(floorSector(index));
-        cd.leadOut = std::max(ceilSector(placed.end), track.index01 + 1);
+        const SectorGrid grid{cd.origin, cd.firstIndex01, framesPerSector(layout.rate)};
+        CdTrack track = cdTrack(placed, previous, grid, cd.tracks.empty() ? -1 : cd.tracks.back().index01);
+        track.placed = i;
+        track.number = static_cast<int>(cd.tracks.size()) + 1;
+        cd.leadOut = std::max(grid.ceil(placed.end), track.index01 + 1);
         cd.tracks.push_back(std::move(track));
         previous = &placed;
     }

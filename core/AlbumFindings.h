@@ -1,0 +1,25 @@
+// What the maker of an album should know of it, whatever it is delivered as: `lacquer show` prints it, fields show it
+// beside themselves. The rules of the CD are in RedBook.h; a DDP needs both, put together by `joined`.
+#pragma once
+
+#include "core/Album.h"
+#include "core/AlbumLayout.h"
+#include "core/Finding.h"
+
+namespace core {
+
+/// Findings about enabled tracks, their sound, texts, codes, versions, beds, masters and deliveries. Looks at the value
+/// only, at no file.
+Findings albumFindings(const Album& album);
+
+/// Titles and artists that are missing, as notes. Part of albumFindings and of redBook.
+Findings missingTexts(const Album& album, const AlbumLayout& layout);
+
+/// Codes: those of bad form with the severity given (a file is tagged all the same, a CD cannot be written), doubtful
+/// ones as warnings, a wrong check digit as `checkDigit`. Part of albumFindings and of redBook.
+Findings codeFindings(const Album& album, const AlbumLayout& layout, Severity badForm, Severity checkDigit);
+
+/// Both lists, each message of a track once, with its gravest severity; the album's first, then by track.
+Findings joined(Findings first, const Findings& second);
+
+} // namespace core
