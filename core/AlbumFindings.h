@@ -8,6 +8,9 @@
 
 namespace core {
 
+/// Said of an album without an enabled track: nothing of it can be written.
+inline constexpr const char* noTrackMessage = "the album has no track to deliver: add or enable one";
+
 /// Findings about enabled tracks, their sound, texts, codes, versions, beds, masters and deliveries. Looks at the value
 /// only, at no file.
 Findings albumFindings(const Album& album);

@@ -10,8 +10,8 @@ namespace core {
 
 /// Lengths of a disc's programme, without the first pause of 2 s.
 struct RedBookLimits {
-    SectorCount warnSectors = 78 * 60 * sectorsPerSecond;              ///< Longer: some plants refuse.
-    SectorCount askSectors = (79 * 60 + 57) * sectorsPerSecond;        ///< Longer: to be agreed with the plant.
+    SectorCount warnSectors = 78 * 60 * sectorsPerSecond;       ///< Longer: some plants refuse.
+    SectorCount askSectors = (79 * 60 + 57) * sectorsPerSecond; ///< Longer: to be agreed with the plant.
     bool operator==(const RedBookLimits&) const = default;
 };
 

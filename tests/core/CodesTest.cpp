@@ -51,8 +51,7 @@ TEST(Ean, ChecksItsDigit) {
         EXPECT_FALSE(eanComplaint(good)) << good;
         EXPECT_FALSE(eanDoubt(good)) << good;
     }
-    EXPECT_EQ(eanDoubt("0123456789013"),
-              "UPC/EAN '0123456789013' has a wrong check digit: it should end in 2");
+    EXPECT_EQ(eanDoubt("0123456789013"), "UPC/EAN '0123456789013' has a wrong check digit: it should end in 2");
 }
 
 TEST(Ean, EverySingleWrongDigitIsFound) {

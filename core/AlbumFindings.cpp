@@ -1,0 +1,159 @@
+#include "core/AlbumFindings.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace core {
+
+namespace {
+
+const Track& trackOf(const Album& album, const PlacedTrack& placed) {
+    return album.tracks[placed.row];
+}
+
+/// "0.25 s".
+std::string seconds(FrameCount frames, int rate) {
+    const FrameCount hundredths = ceilDiv(frames * 100, rate);
+    const std::string rest = std::to_string(hundredths % 100);
+    return std::to_string(hundredths / 100) + "." + (rest.size() < 2 ? "0" : "") + rest + " s";
+}
+
+bool isNumber(std::string_view text, int min, int max) {
+    int value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return false;
+        value = value * 10 + (c - '0');
+    }
+    return value >= min && value <= max;
+}
+
+/// "2026", "2026-11" or "2026-11-22".
+bool isDate(std::string_view text) {
+    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+    if (!isNumber(text.substr(0, 4), 1, 9999)) return false;
+    if (text.size() >= 7 && (text[4] != '-' || !isNumber(text.substr(5, 2), 1, 12))) return false;
+    return text.size() < 10 || (text[7] == '-' && isNumber(text.substr(8, 2), 1, 31));
+}
+
+/// Frames of the source at the album's rate; a frame more than the quotient may come out of a resampler.
+FrameCount framesAtAlbumRate(const Source& source, const Album& album) {
+    return ceilDiv(source.frames * album.rate, source.rate);
+}
+
+void clipFindings(const Album& album, const PlacedClip& clip, std::optional<int> track, Findings& findings) {
+    const Source* source = findSource(album, clip.source);
+    if (!source) {
+        findings.push_back({Severity::error, track, "a clip plays a source that the album does not have: replace it"});
+        return;
+    }
+    const bool known = source->frames > 0 && source->rate > 0;
+    const FramePos end = clip.region.from + clip.region.lengthFrames;
+    if (clip.region.from < 0 || (known && end > framesAtAlbumRate(*source, album)))
+        findings.push_back(
+            {Severity::warning, track,
+             "a clip reaches past the sound of '" + source->path.filename().string() + "': silence sounds there"});
+}
+
+void soundFindings(const Album& album, const AlbumLayout& layout, Findings& findings) {
+    for (const auto& placed : layout.tracks) {
+        if (placed.lengthFrames <= 0) findings.push_back({Severity::warning, placed.number, "no sound: add a clip"});
+        for (const auto& clip : placed.clips) clipFindings(album, clip, placed.number, findings);
+    }
+    for (const auto& bed : layout.beds) clipFindings(album, bed, std::nullopt, findings);
+
+    if (const FrameCount cut = layout.begin - layout.firstSound(); cut > 0)
+        findings.push_back({Severity::warning, 1,
+                            seconds(cut, album.rate) + " of sound lie ahead of where the album begins and are not "
+                                                       "delivered: move the start mark, or set a pause mark"});
+    FramePos lastSound = layout.end;
+    for (const auto& placed : layout.tracks) lastSound = std::max(lastSound, placed.soundEnd());
+    for (const auto& bed : layout.beds) lastSound = std::max(lastSound, bed.end());
+    if (lastSound > layout.end)
+        findings.push_back({Severity::warning, layout.tracks.back().number,
+                            seconds(lastSound - layout.end, album.rate) +
+                                " of sound lie past the end of the album and are not delivered: move the end mark"});
+}
+
+void bedFindings(const Album& album, const AlbumLayout& layout, Findings& findings) {
+    for (const auto& bed : album.beds) {
+        if (std::ranges::find(layout.tracks, bed.before, &PlacedTrack::id) != layout.tracks.end()) continue;
+        const bool there = std::ranges::find(album.tracks, bed.before, &Track::id) != album.tracks.end();
+        findings.push_back({Severity::warning, std::nullopt,
+                            there ? "a bed lies before a track that is disabled and does not sound"
+                                  : "a bed lies before a track that the album does not have and does not sound"});
+    }
+}
+
+void masterFindings(const Album& album, Findings& findings) {
+    std::set<std::string> names;
+    for (const auto& master : album.masters)
+        if (!names.insert(master.name).second)
+            findings.push_back({Severity::warning, std::nullopt,
+                                "two masters are named '" + master.name + "': a delivery takes the first"});
+}
+
+bool hasSlot(const Chain& chain, SlotId slot) {
+    return std::ranges::find(chain, slot, &Slot::id) != chain.end();
+}
+
+bool hasSlot(const Album& album, SlotId slot) {
+    return std::ranges::any_of(album.masters, [&](const auto& master) { return hasSlot(master.albumChain, slot); }) ||
+           std::ranges::any_of(album.tracks, [&](const auto& track) { return hasSlot(track.chain, slot); });
+}
+
+/// How a version's kind is said.
+const char* kindName(Version::Kind kind) {
+    switch (kind) {
+    case Version::Kind::instrumental:
+        return "instrumental";
+    case Version::Kind::clean:
+        return "clean";
+    case Version::Kind::tv:
+        return "TV";
+    case Version::Kind::earlierMix:
+        return "earlier mix";
+    }
+    return "";
+}
+
+void deliveryFindings(const Album& album, const AlbumLayout& layout, Findings& findings) {
+    for (const auto& delivery : album.deliveries) {
+        if (!delivery.master.empty() &&
+            std::ranges::find(album.masters, delivery.master, &Master::name) == album.masters.end())
+            findings.push_back(
+                {Severity::error, std::nullopt,
+                 "a delivery asks for the master '" + delivery.master + "', which the album does not have"});
+        for (const auto& change : delivery.overrides)
+            if (!hasSlot(album, change.slot))
+                findings.push_back(
+                    {Severity::warning, std::nullopt, "a delivery sets a slot otherwise that the album no longer has"});
+        if (!delivery.version) continue;
+        for (const auto& placed : layout.tracks) {
+            const auto& versions = trackOf(album, placed).versions;
+            if (std::ranges::find(versions, *delivery.version, &Version::kind) == versions.end())
+                findings.push_back({Severity::warning, placed.number,
+                                    std::string("no ") + kindName(*delivery.version) +
+                                        " version: the main one is delivered in its place"});
+        }
+    }
+}
+
+} // namespace
+
+Findings albumFindings(const Album& album) {
+    const AlbumLayout layout = layOut(album);
+    Findings findings;
+    if (layout.tracks.empty()) findings.push_back({Severity::error, std::nullopt, noTrackMessage});
+    if (!album.metadata.date.empty() && !isDate(album.metadata.date))
+        findings.push_back({Severity::warning, std::nullopt,
+                            "the date '" + album.metadata.date + "' is none: write 2026, 2026-11 or 2026-11-22"});
+    if (!layout.tracks.empty()) soundFindings(album, layout, findings);
+    bedFindings(album, layout, findings);
+    masterFindings(album, findings);
+    deliveryFindings(album, layout, findings);
+    findings = joined(std::move(findings), codeFindings(album, layout, Severity::warning, Severity::warning));
+    return joined(std::move(findings), missingTexts(album, layout));
+}
+
+} // namespace core

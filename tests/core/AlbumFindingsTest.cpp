@@ -1,0 +1,125 @@
+#include "core/AlbumFindings.h"
+
+#include "tests/support/Album.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+using namespace core;
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+namespace {
+
+constexpr FrameCount second = 44100;
+
+Album wellMade() {
+    Track track = tests::track(1, 60 * second);
+    track.metadata.title = "Song";
+    Album made = tests::album({track, track});
+    made.metadata.title = "Album";
+    made.metadata.artist = "Artist";
+    made.sources[0].path = "/mixes/song.wav";
+    made.sources[0].frames = 60 * second;
+    return made;
+}
+
+auto says(Severity severity, std::optional<int> track, const std::string& part) {
+    return AllOf(Field(&Finding::severity, severity), Field(&Finding::track, track),
+                 Field(&Finding::message, HasSubstr(part)));
+}
+
+} // namespace
+
+TEST(AlbumFindings, AWellMadeAlbumHasNone) {
+    EXPECT_THAT(albumFindings(wellMade()), IsEmpty());
+}
+
+TEST(AlbumFindings, AnAlbumWithoutTracksCannotBeDelivered) {
+    EXPECT_THAT(albumFindings(Album{}), ElementsAre(says(Severity::error, std::nullopt, "no track")));
+}
+
+TEST(AlbumFindings, MissingTextsAreNotes) {
+    Album album = wellMade();
+    album.metadata = {};
+    album.tracks[1].metadata.title.clear();
+    album.tracks[0].metadata.artist = "Someone";
+    EXPECT_THAT(albumFindings(album),
+                ElementsAre(says(Severity::note, std::nullopt, "the album has no title"),
+                            says(Severity::note, std::nullopt, "the album has no artist"),
+                            says(Severity::note, 2, "no title"), says(Severity::note, 2, "no artist")));
+}
+
+TEST(AlbumFindings, DatesAreYearsMonthsOrDays) {
+    Album album = wellMade();
+    for (const auto* good : {"", "2026", "2026-11", "2026-11-22"}) {
+        album.metadata.date = good;
+        EXPECT_THAT(albumFindings(album), IsEmpty()) << good;
+    }
+    for (const auto* bad : {"26", "2026-13", "2026-11-32", "22.11.2026", "2026/11", "2026-1", "0000"}) {
+        album.metadata.date = bad;
+        EXPECT_THAT(albumFindings(album), Contains(says(Severity::warning, std::nullopt, bad)));
+    }
+}
+
+TEST(AlbumFindings, CodesWarnBesideTheirField) {
+    Album album = wellMade();
+    album.metadata.upc = "12";
+    album.tracks[0].metadata.isrc = "none yet";
+    album.tracks[1].versions = {{.isrc = "QM4TX2600017"}, {.isrc = "QM4TX2600017"}};
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::warning, std::nullopt, "UPC/EAN '12'"),
+                                                  says(Severity::warning, 1, "ISRC 'none yet'"),
+                                                  says(Severity::warning, 2, "already that of this track")));
+}
+
+TEST(AlbumFindings, ClipsMustNotReachPastTheirSound) {
+    Album album = wellMade();
+    album.tracks[0].clips[0].region.from = 1;
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::warning, 1, "'song.wav'")));
+    album.tracks[0].clips[0].region.from = -1;
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::warning, 1, "'song.wav'")));
+    album.tracks[0].clips[0].source = SourceId{77};
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::error, 1, "a source that the album does not have")));
+    album.tracks[0].clips.clear();
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::warning, 1, "no sound")));
+}
+
+TEST(AlbumFindings, SoundThatIsNotDeliveredIsSaid) {
+    Album album = wellMade();
+    album.tracks[0].startMark = second;
+    album.tracks[1].endMark = 59 * second;
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::warning, 1, "1.00 s of sound lie ahead"),
+                                                  says(Severity::warning, 2, "1.00 s of sound lie past the end")));
+    album.tracks[0].pauseMark = 0;
+    album.tracks[1].endMark.reset();
+    EXPECT_THAT(albumFindings(album), IsEmpty());
+}
+
+TEST(AlbumFindings, BedsNeedTheTrackThatTheyLieBefore) {
+    Album album = wellMade();
+    album.beds = {{.before = album.tracks[1].id, .clip = album.tracks[0].clips[0]}};
+    album.beds[0].clip.region.lengthFrames = 10;
+    EXPECT_THAT(albumFindings(album), IsEmpty());
+    album.tracks[1].enabled = false;
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::warning, std::nullopt, "disabled")));
+}
+
+TEST(AlbumFindings, DeliveriesNameWhatTheAlbumHas) {
+    Album album = wellMade();
+    album.tracks[0].versions = {{.kind = Version::Kind::tv}};
+    album.deliveries = {{.master = "vinyl"}, {.version = Version::Kind::tv, .overrides = {{.slot = SlotId{5}}}}};
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::error, std::nullopt, "'vinyl'"),
+                                                  says(Severity::warning, std::nullopt, "no longer has"),
+                                                  says(Severity::warning, 2, "no TV version")));
+}
+
+TEST(AlbumFindings, JoinedListsSayAThingOnceAndGravest) {
+    const Findings first = {{Severity::warning, 2, "a"}, {Severity::note, 1, "b"}};
+    const Findings second = {{Severity::error, 2, "a"}, {Severity::note, std::nullopt, "c"}};
+    EXPECT_EQ(joined(first, second),
+              (Findings{{Severity::note, std::nullopt, "c"}, {Severity::note, 1, "b"}, {Severity::error, 2, "a"}}));
+}
