@@ -1,0 +1,121 @@
+#include "engine/metering/LoudnessMeter.h"
+
+#include "core/Error.h"
+#include "engine/dsp/TruePeak.h"
+#include "engine/metering/SlidingLoudness.h"
+
+#include <ebur128.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace engine::metering {
+
+namespace {
+
+struct CloseGate {
+    void operator()(ebur128_state* gate) const { ebur128_destroy(&gate); }
+};
+using Gate = std::unique_ptr<ebur128_state, CloseGate>;
+
+constexpr int stretch = 1024;
+
+std::optional<double> decibelsOf(double magnitude) {
+    constexpr double nothing = 1e-10; // -200 dB.
+    if (magnitude < nothing) return std::nullopt;
+    return 20.0 * std::log10(magnitude);
+}
+
+std::optional<double> higher(std::optional<double> a, std::optional<double> b) {
+    return std::max(a, b); // An absent value is the lowest.
+}
+
+} // namespace
+
+struct LoudnessMeter::State {
+    explicit State(int rate)
+        : gate(ebur128_init(2, static_cast<unsigned long>(rate), EBUR128_MODE_I | EBUR128_MODE_LRA)), sliding(rate) {
+        if (!gate) throw core::Error("cannot measure loudness at " + std::to_string(rate) + " Hz");
+    }
+
+    double truePeak() const;
+
+    Gate gate;
+    SlidingLoudness sliding;
+    std::array<dsp::TruePeak, 2> betweenSamples;
+    double highestPoint = 0.0;
+    double highestSample = 0.0;
+    std::array<double, 2 * stretch> interleaved{};
+};
+
+/// With the frames that the interpolator still holds, and what rings on after the last of them.
+double LoudnessMeter::State::truePeak() const {
+    constexpr std::array<double, 2 * dsp::TruePeak::latency()> end{};
+    double highest = highestPoint;
+    for (auto channel : betweenSamples) highest = std::max(highest, channel.highest(end, highest));
+    return highest;
+}
+
+LoudnessMeter::LoudnessMeter(int rate) : state_(std::make_unique<State>(rate)) {}
+LoudnessMeter::~LoudnessMeter() = default;
+LoudnessMeter::LoudnessMeter(LoudnessMeter&&) noexcept = default;
+LoudnessMeter& LoudnessMeter::operator=(LoudnessMeter&&) noexcept = default;
+
+void LoudnessMeter::add(dsp::StereoBlock block) {
+    auto& state = *state_;
+    for (int at = 0; at < block.frames(); at += stretch) {
+        const auto part = block.part(at, std::min(stretch, block.frames() - at));
+        const auto frames = static_cast<std::size_t>(part.frames());
+        const std::span<const double> left{part.left, frames};
+        const std::span<const double> right{part.right, frames};
+        for (std::size_t i = 0; i < frames; ++i) {
+            state.interleaved[2 * i] = left[i];
+            state.interleaved[2 * i + 1] = right[i];
+            state.highestSample = std::max({state.highestSample, std::abs(left[i]), std::abs(right[i])});
+        }
+        if (ebur128_add_frames_double(state.gate.get(), state.interleaved.data(), frames) != EBUR128_SUCCESS)
+            throw core::Error("no memory left to measure loudness");
+        state.sliding.add(left, right);
+        state.highestPoint = std::max(state.highestPoint, state.betweenSamples[0].highest(left, state.highestPoint));
+        state.highestPoint = std::max(state.highestPoint, state.betweenSamples[1].highest(right, state.highestPoint));
+    }
+}
+
+core::Loudness LoudnessMeter::loudness() const {
+    const LoudnessMeter* const only = this;
+    return together({&only, 1});
+}
+
+std::optional<double> LoudnessMeter::momentaryLufs() const {
+    return state_->sliding.momentaryLufs();
+}
+
+std::optional<double> LoudnessMeter::shortTermLufs() const {
+    return state_->sliding.shortTermLufs();
+}
+
+core::Loudness LoudnessMeter::together(std::span<const LoudnessMeter* const> meters) {
+    core::Loudness loudness;
+    std::vector<ebur128_state*> gates;
+    for (const auto* meter : meters) {
+        const auto& state = *meter->state_;
+        gates.push_back(state.gate.get());
+        loudness.maxMomentaryLufs = higher(loudness.maxMomentaryLufs, state.sliding.maxMomentaryLufs());
+        loudness.maxShortTermLufs = higher(loudness.maxShortTermLufs, state.sliding.maxShortTermLufs());
+        loudness.truePeakDbtp = higher(loudness.truePeakDbtp, decibelsOf(state.truePeak()));
+        loudness.samplePeakDb = higher(loudness.samplePeakDb, decibelsOf(state.highestSample));
+    }
+    double value = 0.0;
+    if (ebur128_loudness_global_multiple(gates.data(), gates.size(), &value) == EBUR128_SUCCESS && std::isfinite(value))
+        loudness.integratedLufs = value;
+    // libebur128 says 0 LU where no window passed the absolute gate; then there is no range.
+    constexpr double absoluteGateLufs = -70.0;
+    if (loudness.maxShortTermLufs.value_or(absoluteGateLufs) > absoluteGateLufs &&
+        ebur128_loudness_range_multiple(gates.data(), gates.size(), &value) == EBUR128_SUCCESS && std::isfinite(value))
+        loudness.rangeLu = value;
+    return loudness;
+}
+
+} // namespace engine::metering
