@@ -1,13 +1,16 @@
 // Album to plan, off the audio thread. Keeps the renderer of the last plan as long as only continuous things changed
-// (parameter rows that are not structural, slot switches, mixes and trims, clip gains, track levels), so that a knob
-// turn does not reset a filter; everything else gets a new renderer.
+// (parameter
+// rows that are not structural, slot switches, mixes and trims, clip gains, track levels), so that a knob turn does not
+// reset a filter; everything else gets a new renderer.
 #pragma once
 
 #include "core/Album.h"
 #include "engine/render/RenderPlan.h"
 #include "engine/source/SourceLibrary.h"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace engine::render {
 
@@ -21,7 +24,8 @@ class PlanCompiler {
 
   private:
     int maxFrames_;
-    core::Album last_;
+    std::uint64_t serial_ = 0;
+    std::optional<RenderPlan> structure_; ///< Of the last plan.
     std::shared_ptr<Renderer> renderer_;
 };
 

@@ -1,0 +1,48 @@
+// The memory of a chain of slots: filter states, look-ahead, envelopes. What the slots are set to says the plan.
+// Exactly transparent where nothing is active: no trim, full mix and a neutral processor change no bit, and a slot that
+// is switched off is a delay. Rendering thread, all but making it.
+#pragma once
+
+#include "core/Chain.h"
+#include "engine/render/ChainSlot.h"
+
+#include <memory>
+#include <vector>
+
+namespace engine::render {
+
+class Chain {
+  public:
+    /// Allocates. Latency and tail are fixed from here on.
+    Chain(const core::Chain& slots, const dsp::StreamFormat& format);
+
+    /// The same slots, set otherwise; reached within `glideFrames` (whole quanta), 0 jumps.
+    void set(const core::Chain& slots, int glideFrames) noexcept;
+
+    /// One slot by its place.
+    void set(std::size_t place, const core::Slot& slot, int glideFrames) noexcept {
+        slots_[place]->set(slot, glideFrames);
+    }
+
+    /// Forgets all sound; glides end at once.
+    void reset() noexcept;
+
+    /// In place, whole quanta, at most the format's maxFrames.
+    void process(dsp::StereoBlock block) noexcept;
+
+    int latency() const noexcept { return latency_; }
+    int tail() const noexcept { return tail_; }
+
+    /// Frames by which sound reaches a slot later than it reaches the chain.
+    int latencyAhead(std::size_t place) const noexcept;
+
+    std::size_t size() const noexcept { return slots_.size(); }
+    const ChainSlot& operator[](std::size_t place) const noexcept { return *slots_[place]; }
+
+  private:
+    std::vector<std::unique_ptr<ChainSlot>> slots_;
+    int latency_ = 0;
+    int tail_ = 0;
+};
+
+} // namespace engine::render

@@ -1,0 +1,92 @@
+#include "engine/render/ChainSlot.h"
+
+#include "core/Parameter.h"
+#include "engine/dsp/FixedMath.h"
+
+#include <algorithm>
+
+namespace engine::render {
+namespace {
+
+/// Fades from `dry` (0) to the block (1) along `share`.
+void crossfade(dsp::StereoBlock block, dsp::StereoBlock dry, dsp::Smoother& share) noexcept {
+    if (restsAt(share, 1.0)) return;
+    if (restsAt(share, 0.0)) return copy(dry, block);
+    for (int i = 0; i < block.frames(); ++i) {
+        const double wet = share.next();
+        const double rest = 1.0 - wet;
+        block.left[i] = wet * block.left[i] + rest * dry.left[i];
+        block.right[i] = wet * block.right[i] + rest * dry.right[i];
+    }
+}
+
+} // namespace
+
+void DelayLine::prepare(int frames) {
+    left_.assign(static_cast<std::size_t>(frames), 0.0);
+    right_.assign(static_cast<std::size_t>(frames), 0.0);
+    at_ = 0;
+}
+
+void DelayLine::reset() noexcept {
+    std::ranges::fill(left_, 0.0);
+    std::ranges::fill(right_, 0.0);
+    at_ = 0;
+}
+
+void DelayLine::process(dsp::StereoBlock in, dsp::StereoBlock out) noexcept {
+    if (left_.empty()) return copy(in, out);
+    for (int i = 0; i < in.frames(); ++i) {
+        out.left[i] = left_[at_];
+        out.right[i] = right_[at_];
+        left_[at_] = in.left[i];
+        right_[at_] = in.right[i];
+        if (++at_ == left_.size()) at_ = 0;
+    }
+}
+
+ChainSlot::ChainSlot(const core::Slot& slot, const dsp::StreamFormat& format)
+    : id_(slot.id), settings_(slot.settings), trims_(core::findParameter(core::moduleOf(slot), "mix").has_value()),
+      dryLeft_(static_cast<std::size_t>(format.maxFrames)), dryRight_(static_cast<std::size_t>(format.maxFrames)) {
+    prepare(module_, settings_, format);
+    latency_ = latencyOf(module_);
+    tail_ = tailOf(module_);
+    delay_.prepare(latency_);
+    set(slot, 0);
+}
+
+void ChainSlot::set(const core::Slot& slot, int glideFrames) noexcept {
+    on_.glide(slot.enabled ? 1.0 : 0.0, glideFrames);
+    if (trims_) {
+        input_.glide(dsp::fixed::dbToGain(slot.inputDb), glideFrames);
+        output_.glide(dsp::fixed::dbToGain(slot.outputDb), glideFrames);
+        mix_.glide(slot.mixPercent / 100.0, glideFrames);
+    }
+    if (slot.settings == settings_) return;
+    settings_ = slot.settings;
+    render::set(module_, settings_, glideFrames);
+}
+
+void ChainSlot::reset() noexcept {
+    render::reset(module_);
+    delay_.reset();
+    for (dsp::Smoother* const glide : {&input_, &output_, &mix_, &on_}) glide->finish();
+}
+
+void ChainSlot::process(dsp::StereoBlock block) noexcept {
+    const dsp::StereoBlock dry(dryLeft_.data(), dryRight_.data(), block.frames());
+    if (latency_ > 0 || hearsDry()) delay_.process(block, dry);
+    applyGain(block, input_);
+    render::process(module_, block);
+    crossfade(block, dry, mix_);
+    applyGain(block, output_);
+    crossfade(block, dry, on_);
+}
+
+std::optional<double> ChainSlot::gainReductionDb() const noexcept {
+    const auto reduction = render::gainReductionDb(module_);
+    if (!reduction) return std::nullopt;
+    return restsAt(on_, 0.0) ? 0.0 : *reduction;
+}
+
+} // namespace engine::render

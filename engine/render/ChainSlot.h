@@ -1,0 +1,67 @@
+// One place of a chain: the processor with its trims, its mix and its switch. Rendering thread, all but making it.
+//
+//   in -> input trim -> processor -> mix with dry -> output trim -> switch -> out
+//   in -> delay of the processor's latency -> dry, and what comes out when switched off
+//
+// The processor also runs while switched off, so that switching on and off compares the same sound.
+#pragma once
+
+#include "core/Chain.h"
+#include "engine/dsp/Processor.h"
+#include "engine/render/BlockMath.h"
+#include "engine/render/Modules.h"
+
+#include <optional>
+#include <vector>
+
+namespace engine::render {
+
+/// Sound delayed by a fixed number of frames.
+class DelayLine {
+  public:
+    void prepare(int frames);
+    void reset() noexcept;
+    /// `out` gets what went in `frames` ago; may not be `in`.
+    void process(dsp::StereoBlock in, dsp::StereoBlock out) noexcept;
+
+  private:
+    std::vector<double> left_;
+    std::vector<double> right_;
+    std::size_t at_ = 0;
+};
+
+class ChainSlot {
+  public:
+    ChainSlot(const core::Slot& slot, const dsp::StreamFormat& format);
+
+    void set(const core::Slot& slot, int glideFrames) noexcept;
+    void reset() noexcept;
+    void process(dsp::StereoBlock block) noexcept;
+
+    int latency() const noexcept { return latency_; }
+    int tail() const noexcept { return tail_; }
+
+    core::SlotId id() const noexcept { return id_; }
+
+    /// 0 or less, 0 while switched off; nullopt for a processor that does not turn down.
+    std::optional<double> gainReductionDb() const noexcept;
+
+  private:
+    bool hearsDry() const noexcept { return !restsAt(mix_, 1.0) || !restsAt(on_, 1.0); }
+
+    core::SlotId id_;
+    core::Settings settings_;
+    Module module_;
+    bool trims_; ///< Limiters have neither trims nor mix: a ceiling is a ceiling.
+    int latency_ = 0;
+    int tail_ = 0;
+    dsp::Smoother input_{1.0};
+    dsp::Smoother output_{1.0};
+    dsp::Smoother mix_{1.0};
+    dsp::Smoother on_{1.0};
+    DelayLine delay_;
+    std::vector<double> dryLeft_;
+    std::vector<double> dryRight_;
+};
+
+} // namespace engine::render

@@ -1,0 +1,91 @@
+// The processors that a slot can hold. A new one is one line in the variant, at the place that its settings have in
+// core::Settings.
+#pragma once
+
+#include "core/Chain.h"
+#include "engine/dsp/Compressor.h"
+#include "engine/dsp/Gain.h"
+#include "engine/dsp/Processor.h"
+#include "engine/dsp/Stereo.h"
+
+#include <cassert>
+#include <optional>
+#include <type_traits>
+#include <variant>
+
+namespace engine::render {
+
+template <class S>
+class Through {
+  public:
+    using Settings = S;
+    void prepare(const dsp::StreamFormat&, const Settings&) {}
+    void set(const Settings&, int) noexcept {}
+    void reset() noexcept {}
+    void process(dsp::StereoBlock) noexcept {}
+    int latency() const noexcept { return 0; }
+    int tail() const noexcept { return 0; }
+};
+
+using Module = std::variant<          //
+    Through<core::EqualizerSettings>, //
+    dsp::Compressor,                  //
+    Through<core::LimiterSettings>,   //
+    dsp::Gain,                        //
+    dsp::Stereo>;
+
+template <std::size_t... places>
+constexpr bool matchSettings(std::index_sequence<places...>) {
+    return (std::is_same_v<typename std::variant_alternative_t<places, Module>::Settings,
+                           std::variant_alternative_t<places, core::Settings>> &&
+            ...);
+}
+static_assert(std::variant_size_v<Module> == std::variant_size_v<core::Settings>);
+static_assert(matchSettings(std::make_index_sequence<std::variant_size_v<Module>>()));
+
+/// Makes the processor that these settings are for, and prepares it.
+template <std::size_t place = 0>
+void prepare(Module& module, const core::Settings& settings, const dsp::StreamFormat& format) {
+    if constexpr (place < std::variant_size_v<Module>) {
+        if (settings.index() != place) return prepare<place + 1>(module, settings, format);
+        module.emplace<place>().prepare(format, std::get<place>(settings));
+    }
+}
+
+/// `settings` must be of the module's kind.
+inline void set(Module& module, const core::Settings& settings, int glideFrames) noexcept {
+    std::visit(
+        [&]<class P>(P& processor) {
+            const auto* const wanted = std::get_if<typename P::Settings>(&settings);
+            assert(wanted);
+            processor.set(*wanted, glideFrames);
+        },
+        module);
+}
+
+inline void reset(Module& module) noexcept {
+    std::visit([](auto& processor) { processor.reset(); }, module);
+}
+
+inline void process(Module& module, dsp::StereoBlock block) noexcept {
+    std::visit([block](auto& processor) { processor.process(block); }, module);
+}
+
+inline int latencyOf(const Module& module) noexcept {
+    return std::visit([](const auto& processor) { return processor.latency(); }, module);
+}
+
+inline int tailOf(const Module& module) noexcept {
+    return std::visit([](const auto& processor) { return processor.tail(); }, module);
+}
+
+inline std::optional<double> gainReductionDb(const Module& module) noexcept {
+    return std::visit(
+        []<class P>(const P& processor) -> std::optional<double> {
+            if constexpr (dsp::ReducesGain<P>) return processor.gainReductionDb();
+            return std::nullopt;
+        },
+        module);
+}
+
+} // namespace engine::render

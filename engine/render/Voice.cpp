@@ -1,0 +1,162 @@
+#include "engine/render/Voice.h"
+
+#include "engine/render/Automation.h"
+#include "engine/render/BlockMath.h"
+#include "engine/render/ClipSound.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace engine::render {
+
+using dsp::quantumFrames;
+using dsp::StereoBlock;
+
+namespace {
+
+bool isAutomated(const TrackPlan& track, std::size_t place) {
+    return std::ranges::find(track.automation, place, &LanePlan::slot) != track.automation.end();
+}
+
+} // namespace
+
+Voice::Voice(const TrackPlan& track, int rate)
+    : rate_(rate), chain_(track.chain, {.rate = rate, .maxFrames = chainFrames}), clipGains_(track.clips.size()),
+      soundEnd_(track.lengthFrames + (track.fadeOut.lengthFrames > 0 ? 0 : chain_.tail())) {
+    for (std::size_t place = 0; place < track.chain.size(); ++place)
+        if (isAutomated(track, place)) automated_.push_back({place, track.chain[place]});
+}
+
+void Voice::locate(core::FramePos from) noexcept {
+    first_ = from;
+    wanted_ = from;
+    quantum_ = std::max<core::FramePos>(core::floorDiv(from, quantumFrames), 0);
+    started_ = false;
+    sounds_ = false;
+    restFrames_ = 0;
+}
+
+/// Quanta of the chain from the track's first frame on, after which its frames ahead of `end` are made.
+core::FramePos Voice::quantaUpTo(core::FramePos end) const noexcept {
+    return std::max<core::FramePos>(core::ceilDiv(std::min(end, soundEnd_) + latency(), quantumFrames), 0);
+}
+
+int Voice::prime(const TrackPlan& track, std::uint64_t serial, int quanta, VoiceScratch& scratch) noexcept {
+    int used = 0;
+    while (wanted_ < soundEnd_ && used < quanta && quantum_ < quantaUpTo(wanted_)) {
+        const auto missing = quantaUpTo(wanted_) - quantum_;
+        const auto count = std::min<core::FramePos>({missing, quanta - used, chainFrames / quantumFrames});
+        keep(run(track, serial, static_cast<int>(count), scratch));
+        used += static_cast<int>(count);
+    }
+    return used;
+}
+
+void Voice::add(const TrackPlan& track, std::uint64_t serial, StereoBlock bus, VoiceScratch& scratch) noexcept {
+    const core::FramePos from = wanted_;
+    wanted_ += bus.frames();
+    sounds_ = from < soundEnd_ && wanted_ > 0;
+    if (from >= soundEnd_ || quantaUpTo(wanted_) == 0) return;
+
+    // What was left of the last quantum; then quanta, of which the last may leave a rest again.
+    int filled = static_cast<int>(std::clamp<core::FramePos>(-from, 0, bus.frames()));
+    const int fromRest = std::min(restFrames_, bus.frames() - filled);
+    if (fromRest > 0) {
+        const StereoBlock rest(rest_.data(), rest_.data() + quantumFrames, fromRest);
+        render::add(bus.part(filled, fromRest), rest);
+        filled += fromRest;
+        restFrames_ = 0;
+    }
+    while (quantum_ < quantaUpTo(wanted_)) {
+        const auto missing = std::min<core::FramePos>(quantaUpTo(wanted_) - quantum_, chainFrames / quantumFrames);
+        const StereoBlock made = run(track, serial, static_cast<int>(missing), scratch);
+        const int heard = std::min(made.frames(), bus.frames() - filled);
+        render::add(bus.part(filled, heard), made.part(0, heard));
+        filled += heard;
+        keep(made.part(heard, made.frames() - heard));
+    }
+}
+
+void Voice::start(const TrackPlan& track) noexcept {
+    chain_.set(track.chain, 0);
+    automate(track, quantum_ * quantumFrames, 0);
+    chain_.reset();
+    level_.jump(track.level);
+    for (std::size_t i = 0; i < clipGains_.size(); ++i) clipGains_[i].jump(track.clips[i].gain);
+    glideLeft_ = 0;
+    started_ = true;
+}
+
+/// Goes to the values of another plan of the same structure.
+void Voice::follow(const TrackPlan& track) noexcept {
+    glideLeft_ = glideFrames(rate_);
+    chain_.set(track.chain, glideLeft_);
+    level_.glide(track.level, glideLeft_);
+    const core::FramePos at = quantum_ * quantumFrames;
+    for (std::size_t i = 0; i < clipGains_.size(); ++i) {
+        const bool soundsNow = track.clips[i].at < at && at < track.clips[i].end();
+        clipGains_[i].glide(track.clips[i].gain, soundsNow ? glideLeft_ : 0);
+    }
+}
+
+/// Runs that many quanta and returns what of them may be heard: aligned, and without the chain's first latency() frames
+/// and what lies ahead of where it was located.
+StereoBlock Voice::run(const TrackPlan& track, std::uint64_t serial, int quanta, VoiceScratch& scratch) noexcept {
+    if (!started_) {
+        start(track);
+    } else if (serial_ != serial) {
+        follow(track);
+    }
+    serial_ = serial;
+
+    const core::FramePos at = quantum_ * quantumFrames;
+    const StereoBlock sound = scratch.sound().part(0, quanta * quantumFrames);
+    silence(sound);
+    for (std::size_t i = 0; i < clipGains_.size(); ++i)
+        addClip(track.clips[i], clipGains_[i], at, sound, scratch.clip());
+    runChain(track, sound);
+    quantum_ += quanta;
+
+    const core::FramePos heardAt = at - latency();
+    applyGain(sound, level_);
+    applyFades(track.fadeIn, track.fadeOut, track.lengthFrames, heardAt, sound);
+    const core::FramePos begin = std::max<core::FramePos>(first_, 0) - heardAt;
+    const int dropped = static_cast<int>(std::clamp<core::FramePos>(begin, 0, sound.frames()));
+    const int kept = static_cast<int>(std::clamp<core::FramePos>(soundEnd_ - heardAt, dropped, sound.frames()));
+    return sound.part(dropped, kept - dropped);
+}
+
+void Voice::runChain(const TrackPlan& track, StereoBlock sound) noexcept {
+    if (automated_.empty()) return chain_.process(sound);
+    for (int from = 0; from < sound.frames(); from += quantumFrames) {
+        // A quantum begins at the value of its first frame and ends at that of the next one's.
+        automate(track, quantum_ * quantumFrames + from + quantumFrames, std::max(glideLeft_, quantumFrames));
+        glideLeft_ = std::max(glideLeft_ - quantumFrames, 0);
+        chain_.process(sound.part(from, quantumFrames));
+    }
+}
+
+void Voice::automate(const TrackPlan& track, core::FramePos at, int glide) noexcept {
+    for (auto& [place, slot] : automated_) {
+        const core::Slot& planned = track.chain[place];
+        slot.enabled = planned.enabled;
+        slot.mixPercent = planned.mixPercent;
+        slot.inputDb = planned.inputDb;
+        slot.outputDb = planned.outputDb;
+        slot.settings = planned.settings;
+        // A slot behind others hears the sound later by what they delay it.
+        const core::FramePos heard = at - chain_.latencyAhead(place);
+        for (const auto& lane : track.automation)
+            if (lane.slot == place) core::assign(slot, lane.parameter, valueAt(lane, heard));
+        chain_.set(place, slot, glide);
+    }
+}
+
+void Voice::keep(StereoBlock rest) noexcept {
+    assert(restFrames_ == 0 && rest.frames() <= quantumFrames);
+    std::copy_n(rest.left, rest.frames(), rest_.data());
+    std::copy_n(rest.right, rest.frames(), rest_.data() + quantumFrames);
+    restFrames_ = rest.frames();
+}
+
+} // namespace engine::render
