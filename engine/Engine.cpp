@@ -1,0 +1,219 @@
+#include "engine/Engine.h"
+
+#include "core/AlbumLayout.h"
+#include "core/Error.h"
+#include "engine/realtime/AudioDevice.h"
+#include "engine/realtime/AudioDoors.h"
+#include "engine/realtime/Player.h"
+#include "engine/realtime/ReadAhead.h"
+#include "engine/render/PlanCompiler.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace engine {
+
+using namespace realtime;
+using Kind = TransportCommand::Kind;
+
+/// In the order in which they need each other: the device goes first.
+struct Engine::Parts {
+    void takeOver(std::unique_ptr<const render::RenderPlan> plan);
+    void order(const TransportCommand& command);
+    PlayerState playerState();
+    void settle();
+    void dropDevice(DeviceState last);
+
+    AudioDoors doors;
+    Player player{doors};
+    ReadAhead readAhead{doors};
+    std::unique_ptr<AudioDevice> device;
+
+    render::PlanCompiler compiler{Player::blockFrames};
+    std::optional<core::AlbumLayout> layout; ///< Of the shown album.
+    Stretches stretches;                     ///< The newest; number 0 = none yet.
+    DeviceState closed;                      ///< What is to be said while there is no device.
+    TransportState last;                     ///< Its dropouts and load are kept after the device is closed.
+
+    // What was ordered and not yet obeyed, so that the transport answers as if it were.
+    std::uint64_t ordered = 0;
+    bool orderedToPlay = false;
+    std::optional<core::FramePos> orderedPlace;
+};
+
+void Engine::Parts::takeOver(std::unique_ptr<const render::RenderPlan> plan) {
+    Stretches now = stretchesOf(*plan);
+    if (stretches.number == 0 || !now.sameAs(stretches)) {
+        now.number = stretches.number + 1;
+        stretches = now;
+        readAhead.show(std::make_unique<const Stretches>(std::move(now)));
+    }
+    doors.plan.publish(std::make_unique<const Shown>(Shown{std::move(plan), stretches.number}));
+    if (!device) player.fill(nullptr, 0);
+}
+
+void Engine::Parts::order(const TransportCommand& command) {
+    if (!doors.orders.push(command))
+        throw core::Error("the audio device does not take orders any more; close it and open it again");
+    ++ordered;
+    if (!device) player.fill(nullptr, 0);
+}
+
+/// The player's state as it will be once it has obeyed all orders. Without a device nobody else asks the player.
+PlayerState Engine::Parts::playerState() {
+    if (!device) player.fill(nullptr, 0);
+    PlayerState state = doors.state.read();
+    if (state.obeyed == ordered) {
+        orderedToPlay = state.playing;
+        orderedPlace.reset();
+        return state;
+    }
+    state.playing = orderedToPlay;
+    state.ended = false;
+    if (orderedPlace) state.position = *orderedPlace;
+    return state;
+}
+
+/// Every call of the engine begins by looking whether the device is still there.
+void Engine::Parts::settle() {
+    if (!device) return;
+    if (const DeviceState state = device->state(); state.kind == DeviceState::Kind::lost) dropDevice(state);
+}
+
+void Engine::Parts::dropDevice(DeviceState lastState) {
+    last.dropouts = device->dropouts() + (device->isRealTime() ? doors.state.read().misses : 0);
+    last.maxCallbackLoad = device->maxCallbackLoad();
+    device.reset();
+    closed = std::move(lastState);
+    player.fill(nullptr, 0);
+    player.halt();
+}
+
+Engine::Engine() : parts_(std::make_unique<Parts>()) {}
+
+Engine::~Engine() {
+    closeDevice();
+}
+
+std::vector<DeviceDescription> Engine::devices() {
+    return AudioDevice::list();
+}
+
+void Engine::show(const core::Album& album, const source::AudioSources& audio) {
+    parts_->settle();
+    if (parts_->device && parts_->device->state().rate != album.rate) {
+        closeDevice();
+        parts_->closed.says = "the album's rate is now " + std::to_string(album.rate) + " Hz: open the device again";
+    }
+    parts_->layout = core::layOut(album);
+    parts_->takeOver(parts_->compiler.compile(album, audio));
+}
+
+void Engine::openDevice(const DeviceChoice& choice) {
+    closeDevice();
+    if (!parts_->layout) throw core::Error("there is no album to play");
+    parts_->order({.kind = Kind::countAnew});
+    parts_->last = {};
+    try {
+        parts_->device = std::make_unique<AudioDevice>(choice, parts_->layout->rate, parts_->player);
+    } catch (const core::Error& error) {
+        parts_->closed = {.says = error.what()};
+        throw;
+    }
+}
+
+void Engine::closeDevice() {
+    parts_->settle();
+    if (!parts_->device) return;
+    stop();
+    for (int tries = 0; tries < 100 && !parts_->doors.state.read().silent; ++tries)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    parts_->dropDevice({});
+}
+
+void Engine::play() {
+    parts_->settle();
+    if (!parts_->device)
+        throw core::Error(parts_->closed.says.empty() ? "no audio device is open" : parts_->closed.says);
+    parts_->order({.kind = Kind::play});
+    parts_->orderedToPlay = true;
+}
+
+void Engine::stop() {
+    parts_->settle();
+    parts_->order({.kind = Kind::stop});
+    parts_->orderedToPlay = false;
+}
+
+void Engine::locate(core::FramePos at) {
+    parts_->settle();
+    parts_->order({.kind = Kind::locate, .from = at});
+    parts_->orderedPlace = at;
+}
+
+void Engine::loop(std::optional<core::FramePos> from, core::FramePos to) {
+    parts_->settle();
+    if (from)
+        parts_->order({.kind = Kind::loop, .from = *from, .to = to});
+    else
+        parts_->order({.kind = Kind::endLoop});
+}
+
+void Engine::nextTrack() {
+    if (!parts_->layout) return;
+    const core::FramePos position = transport().position;
+    const auto& tracks = parts_->layout->tracks;
+    const auto next =
+        std::ranges::find_if(tracks, [&](const core::PlacedTrack& track) { return track.start > position; });
+    if (next != tracks.end()) locate(next->start);
+}
+
+void Engine::previousTrack() {
+    if (!parts_->layout) return;
+    const core::FramePos position = transport().position;
+    const core::FramePos justBegun = position - 2 * core::FramePos{parts_->layout->rate};
+    core::FramePos target = parts_->layout->begin;
+    const core::PlacedTrack* before = nullptr;
+    for (const core::PlacedTrack& track : parts_->layout->tracks) {
+        if (track.start > position) break;
+        target = track.start > justBegun && before ? before->start : track.start;
+        before = &track;
+    }
+    locate(target);
+}
+
+void Engine::playUntil(std::optional<core::FramePos> end) {
+    parts_->settle();
+    if (end)
+        parts_->order({.kind = Kind::playUntil, .from = *end});
+    else
+        parts_->order({.kind = Kind::playOn});
+}
+
+TransportState Engine::transport() {
+    parts_->settle();
+    const PlayerState state = parts_->playerState();
+    TransportState transport = parts_->last;
+    transport.playing = state.playing;
+    transport.ended = state.ended;
+    transport.position = state.position;
+    transport.framesPlayed = state.framesPlayed;
+    if (!parts_->device) return transport;
+    transport.dropouts = parts_->device->dropouts() + (parts_->device->isRealTime() ? state.misses : 0);
+    transport.maxCallbackLoad = parts_->device->maxCallbackLoad();
+    return transport;
+}
+
+DeviceState Engine::device() {
+    parts_->settle();
+    return parts_->device ? parts_->device->state() : parts_->closed;
+}
+
+MeterReading Engine::meters() {
+    return {};
+}
+
+void Engine::resetMeters() {}
+
+} // namespace engine

@@ -1,0 +1,234 @@
+#include "engine/realtime/AudioDevice.h"
+
+#include "core/Error.h"
+#include "engine/realtime/Player.h"
+#include "engine/realtime/PortAudio.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <future>
+#include <mutex>
+#include <thread>
+
+namespace engine::realtime {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
+using namespace std::chrono_literals;
+
+std::string hertz(const std::vector<int>& rates) {
+    std::string text;
+    for (const int rate : rates) text += (text.empty() ? "" : ", ") + std::to_string(rate);
+    return text + " Hz";
+}
+
+[[noreturn]] void refuse(const Output& output, int rate, PaError error) {
+    const std::string name = "the audio output " + output.label();
+    if (error != paInvalidSampleRate)
+        throw core::Error("cannot open " + name + ": " + std::string(Pa_GetErrorText(error)));
+    const std::vector<int> rates = output.rates();
+    throw core::Error(name + " does not take the album's rate, " + std::to_string(rate) + " Hz; it takes " +
+                      (rates.empty() ? "none that an album can have" : hertz(rates)));
+}
+
+} // namespace
+
+/// What the callback and an abandoned stream need; outlives the device where the library does not let go.
+struct AudioDevice::Stream {
+    explicit Stream(Player& speaker) : player(speaker) {}
+
+    static int callback(const void*, void* out, unsigned long frames, const PaStreamCallbackTimeInfo*,
+                        PaStreamCallbackFlags flags, void* stream) {
+        static_cast<Stream*>(stream)->answer(static_cast<float*>(out), static_cast<int>(frames), flags);
+        return paContinue;
+    }
+    void answer(float* out, int frames, PaStreamCallbackFlags flags) noexcept;
+    void judge(Clock::time_point begin, int frames, bool ranDry) noexcept;
+    void closeDoor();
+    void stopAndClose();
+
+    PortAudio library;
+    PaStream* handle = nullptr;
+    Player& player;
+    DeviceState opened;
+
+    // Whether the callback may use the player. Each side says what it does before it looks at the other.
+    std::atomic<bool> doorOpen = false;
+    std::atomic<bool> inside = false;
+
+    std::atomic<std::uint64_t> calls = 0;
+    std::atomic<int> blockFrames = 0;
+    std::atomic<double> maxLoad = 0.0;
+    std::atomic<std::uint64_t> dropouts = 0;
+    std::atomic<bool> realTime = true;
+    std::atomic<bool> lost = false;
+
+    // The callback's own.
+    Clock::time_point first;
+    core::FrameCount asked = 0; ///< Frames, before this block.
+    bool late = false;          ///< The last block took longer than it lasts.
+};
+
+void AudioDevice::Stream::answer(float* out, int frames, PaStreamCallbackFlags flags) noexcept {
+    const Clock::time_point begin = Clock::now();
+    inside.store(true);
+    bool silent = true;
+    if (doorOpen.load()) {
+        player.fill(out, frames);
+        silent = player.silent();
+        judge(begin, frames, (flags & paOutputUnderflow) != 0);
+    } else {
+        std::fill_n(out, 2 * frames, 0.0F);
+    }
+    inside.store(false);
+    // A device without a clock would write silence as fast as it can for as long as nothing plays: hold it to real
+    // time. It has no deadline that this could miss.
+    if (silent && !realTime.load(std::memory_order_relaxed))
+        std::this_thread::sleep_for(Seconds(static_cast<double>(frames) / opened.rate));
+}
+
+/// What this block says of the device: its load, whether it was late, and whether it has a clock of its own.
+void AudioDevice::Stream::judge(Clock::time_point begin, int frames, bool ranDry) noexcept {
+    constexpr auto relaxed = std::memory_order_relaxed;
+    const double period = static_cast<double>(frames) / opened.rate;
+    const double load = Seconds(Clock::now() - begin).count() / period;
+    if (load > maxLoad.load(relaxed)) maxLoad.store(load, relaxed);
+    if (asked == 0) first = begin;
+    // Ahead of time by more than any buffer: nobody listens at that speed.
+    const double ahead = static_cast<double>(asked) / opened.rate - Seconds(begin - first).count();
+    if (ahead > 0.25 + opened.latencyMs / 1000.0 && realTime.load(relaxed)) {
+        realTime.store(false, relaxed);
+        dropouts.store(0, relaxed);
+    }
+    if (realTime.load(relaxed) && (ranDry || late)) dropouts.fetch_add(1, relaxed);
+    late = load > 1.0;
+    asked += frames;
+    blockFrames.store(frames, relaxed);
+    calls.fetch_add(1, relaxed);
+}
+
+/// From here on the callback leaves the player alone. Waits for one that is under way, which never waits itself.
+void AudioDevice::Stream::closeDoor() {
+    doorOpen.store(false);
+    while (inside.load()) std::this_thread::sleep_for(100us);
+}
+
+void AudioDevice::Stream::stopAndClose() {
+    Pa_StopStream(handle); // plays what the device has taken
+    Pa_CloseStream(handle);
+}
+
+/// Looks whether the device still calls. Counts its own ticks instead of asking the clock, so that a machine that slept
+/// does not wake up to a lost device.
+class AudioDevice::Watchdog {
+  public:
+    explicit Watchdog(Stream& stream) : stream_(stream), thread_([this](std::stop_token stop) { watch(stop); }) {}
+
+  private:
+    static constexpr auto tick = 20ms;
+
+    void watch(std::stop_token stop) {
+        std::uint64_t seen = 0;
+        int quiet = 0;
+        std::unique_lock lock(mutex_);
+        while (!wake_.wait_for(lock, stop, tick, [&] { return stop.stop_requested(); })) {
+            const std::uint64_t calls = stream_.calls.load(std::memory_order_relaxed);
+            quiet = calls == seen ? quiet + 1 : 0;
+            seen = calls;
+            if (quiet * tick > patience(calls > 0)) stream_.lost.store(true, std::memory_order_relaxed);
+        }
+    }
+
+    Seconds patience(bool hasCalled) const {
+        if (!hasCalled) return 5s; // some devices take their time to start
+        if (!stream_.realTime.load(std::memory_order_relaxed)) return 10s;
+        const int frames = stream_.blockFrames.load(std::memory_order_relaxed);
+        return std::max(Seconds(500ms), Seconds(8.0 * frames / stream_.opened.rate));
+    }
+
+    Stream& stream_;
+    std::mutex mutex_;
+    std::condition_variable_any wake_;
+    std::jthread thread_; ///< Last: starts when the rest is there.
+};
+
+std::vector<DeviceDescription> AudioDevice::list() {
+    const PortAudio library;
+    std::vector<DeviceDescription> found;
+    for (const Output& output : outputs())
+        found.push_back({.name = output.name,
+                         .hostApi = output.hostApi,
+                         .rates = output.rates(),
+                         .defaultRate = static_cast<int>(Pa_GetDeviceInfo(output.index)->defaultSampleRate),
+                         .isDefault = output.isDefault});
+    return found;
+}
+
+AudioDevice::AudioDevice(const DeviceChoice& choice, int rate, Player& player)
+    : stream_(std::make_shared<Stream>(player)) {
+    const Output output = findOutput(choice);
+    const PaStreamParameters wanted = output.parameters();
+    if (const PaError error = Pa_IsFormatSupported(nullptr, &wanted, rate); error != paFormatIsSupported)
+        refuse(output, rate, error);
+    const auto block = static_cast<unsigned long>(choice.blockFrames.value_or(paFramesPerBufferUnspecified));
+    // Neither clipped nor dithered: what the print has, the device gets.
+    if (const PaError error = Pa_OpenStream(&stream_->handle, nullptr, &wanted, rate, block, paClipOff | paDitherOff,
+                                            &Stream::callback, stream_.get());
+        error != paNoError)
+        refuse(output, rate, error);
+    const double latency = std::clamp(Pa_GetStreamInfo(stream_->handle)->outputLatency, 0.0, 2.0);
+    stream_->opened = {.kind = DeviceState::Kind::running,
+                       .name = output.name,
+                       .hostApi = output.hostApi,
+                       .rate = rate,
+                       .latencyMs = 1000.0 * latency};
+    stream_->doorOpen.store(true);
+    if (const PaError error = Pa_StartStream(stream_->handle); error != paNoError) {
+        stream_->closeDoor();
+        Pa_CloseStream(stream_->handle);
+        refuse(output, rate, error);
+    }
+    watchdog_ = std::make_unique<Watchdog>(*stream_);
+}
+
+AudioDevice::~AudioDevice() {
+    watchdog_.reset();
+    const bool lost = stream_->lost.load();
+    std::promise<void> closed;
+    const std::future<void> done = closed.get_future();
+    // After its server has died, PortAudio's JACK part waits ten minutes in here.
+    std::thread([stream = stream_, closed = std::move(closed)]() mutable {
+        stream->stopAndClose();
+        stream.reset();
+        closed.set_value();
+    }).detach();
+    const Seconds latency(stream_->opened.latencyMs / 1000.0);
+    done.wait_for(lost ? Seconds(100ms) : 2s + latency);
+    stream_->closeDoor();
+}
+
+DeviceState AudioDevice::state() const {
+    DeviceState state = stream_->opened;
+    state.blockFrames = stream_->blockFrames.load(std::memory_order_relaxed);
+    if (!stream_->lost.load(std::memory_order_relaxed)) return state;
+    state.kind = DeviceState::Kind::lost;
+    state.says = "the audio output " + state.name + " (" + state.hostApi + ") does not ask for sound any more";
+    return state;
+}
+
+std::uint64_t AudioDevice::dropouts() const noexcept {
+    return stream_->dropouts.load(std::memory_order_relaxed);
+}
+
+bool AudioDevice::isRealTime() const noexcept {
+    return stream_->realTime.load(std::memory_order_relaxed);
+}
+
+double AudioDevice::maxCallbackLoad() const noexcept {
+    return stream_->maxLoad.load(std::memory_order_relaxed);
+}
+
+} // namespace engine::realtime
