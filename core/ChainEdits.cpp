@@ -1,0 +1,89 @@
+#include "core/ChainEdits.h"
+
+#include "core/Edits.h"
+#include "core/Parameter.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace core {
+
+namespace {
+
+constexpr std::array<std::string_view, 1> names = {"safety"};
+
+Slot slotOf(Settings settings) {
+    Slot slot;
+    slot.version = moduleOf(settings).version;
+    slot.settings = std::move(settings);
+    return slot;
+}
+
+std::ptrdiff_t placeOf(const Chain& chain, SlotId id) {
+    const auto slot = std::ranges::find(chain, id, &Slot::id);
+    assert(slot != chain.end());
+    return slot - chain.begin();
+}
+
+} // namespace
+
+const Chain& chainAt(const Album& album, ChainPlace place) {
+    if (!place.track) return album.masters.front().albumChain;
+    const Track* track = findTrack(album, *place.track);
+    assert(track);
+    return track->chain;
+}
+
+Chain& chainAt(Album& album, ChainPlace place) {
+    return const_cast<Chain&>(chainAt(std::as_const(album), place));
+}
+
+Album addSlot(Album album, ChainPlace place, Settings settings, std::size_t at) {
+    Chain& chain = chainAt(album, place);
+    const auto before = chain.begin() + static_cast<std::ptrdiff_t>(std::min(at, chain.size()));
+    chain.insert(before, slotOf(std::move(settings)));
+    return normalised(std::move(album));
+}
+
+Album addSlot(Album album, ChainPlace place, Settings settings) {
+    const std::size_t end = chainAt(std::as_const(album), place).size();
+    return addSlot(std::move(album), place, std::move(settings), end);
+}
+
+Album removeSlot(Album album, ChainPlace place, SlotId slot) {
+    Chain& chain = chainAt(album, place);
+    chain.erase(chain.begin() + placeOf(chain, slot));
+    return normalised(std::move(album));
+}
+
+Album moveSlot(Album album, ChainPlace place, SlotId slot, std::size_t to) {
+    Chain& chain = chainAt(album, place);
+    const std::ptrdiff_t from = placeOf(chain, slot);
+    Slot moved = std::move(chain[static_cast<std::size_t>(from)]);
+    chain.erase(chain.begin() + from);
+    chain.insert(chain.begin() + static_cast<std::ptrdiff_t>(std::min(to, chain.size())), std::move(moved));
+    return normalised(std::move(album));
+}
+
+Album clearChain(Album album, ChainPlace place) {
+    chainAt(album, place).clear();
+    return normalised(std::move(album));
+}
+
+Album withChain(Album album, ChainPlace place, Chain chain) {
+    for (auto& slot : chain) slot.id = {};
+    chainAt(album, place) = std::move(chain);
+    return normalised(std::move(album));
+}
+
+std::span<const std::string_view> factoryChains() {
+    return names;
+}
+
+std::optional<Chain> factoryChain(std::string_view name) {
+    if (name == "safety") return Chain{slotOf(LimiterSettings{.ceilingDbtp = -1.0})};
+    return std::nullopt;
+}
+
+} // namespace core

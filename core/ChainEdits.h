@@ -1,0 +1,46 @@
+// Edits of chains: pure functions as in Edits.h, for the chain of a track or of the album.
+#pragma once
+
+#include "core/Album.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace core {
+
+/// Whose chain.
+struct ChainPlace {
+    std::optional<TrackId> track; ///< nullopt = the album's, of its main master.
+    bool operator==(const ChainPlace&) const = default;
+};
+
+inline constexpr ChainPlace albumChain{};
+
+/// Asserts that the album has the track.
+const Chain& chainAt(const Album& album, ChainPlace place);
+Chain& chainAt(Album& album, ChainPlace place);
+
+/// The album with a new slot of that module ahead of the one at `at` (behind the last one where there is none such).
+Album addSlot(Album album, ChainPlace place, Settings settings, std::size_t at);
+Album addSlot(Album album, ChainPlace place, Settings settings);
+
+/// Without the slot, its automation and the deliveries' overrides of it.
+Album removeSlot(Album album, ChainPlace place, SlotId slot);
+
+/// The slot at place `to` of the list as it is then (the last place where there is none such).
+Album moveSlot(Album album, ChainPlace place, SlotId slot, std::size_t to);
+
+Album clearChain(Album album, ChainPlace place);
+
+/// Another chain in the place of the one that is there; its slots get ids of their own.
+Album withChain(Album album, ChainPlace place, Chain chain);
+
+/// The names of the chains that Lacquer brings along: "safety".
+std::span<const std::string_view> factoryChains();
+
+/// The chain of that name; nullopt when there is none. "safety": a limiter at -1 dBTP.
+std::optional<Chain> factoryChain(std::string_view name);
+
+} // namespace core
