@@ -1,0 +1,105 @@
+#include "engine/delivery/WordLength.h"
+
+#include "tests/support/Tone.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace {
+
+using namespace engine::delivery;
+
+std::vector<double> ditherOf(std::uint64_t seed, int channel, int frames, core::FramePos from = 0) {
+    std::vector<double> made;
+    for (int n = 0; n < frames; ++n) made.push_back(ditherAt(seed, channel, from + n));
+    return made;
+}
+
+double meanProduct(const std::vector<double>& a, const std::vector<double>& b) {
+    double sum = 0.0;
+    for (std::size_t n = 0; n < a.size(); ++n) sum += a[n] * b[n];
+    return sum / static_cast<double>(a.size());
+}
+
+TEST(Dither, IsTriangularWithMeanZeroAndASixthOfVariance) {
+    const auto dither = ditherOf(1, 0, 1 << 20);
+    const std::vector<double> ones(dither.size(), 1.0);
+    EXPECT_NEAR(meanProduct(dither, ones), 0.0, 0.002);
+    EXPECT_NEAR(meanProduct(dither, dither), 1.0 / 6.0, 0.001);
+    // Of a triangle between -1 and 1, a quarter lies past one half.
+    const auto beyondHalf = std::ranges::count_if(dither, [](double value) { return std::abs(value) > 0.5; });
+    EXPECT_NEAR(static_cast<double>(beyondHalf) / static_cast<double>(dither.size()), 0.25, 0.002);
+    EXPECT_LT(std::ranges::max(dither), 1.0);
+    EXPECT_GT(std::ranges::min(dither), -1.0);
+}
+
+TEST(Dither, IsWhite) {
+    constexpr int length = 4096, rows = 64;
+    std::vector<double> power(length / 2, 0.0);
+    for (int row = 0; row < rows; ++row) {
+        const auto spectrum = tests::spectrumDb(ditherOf(7, 1, length, row * length));
+        for (std::size_t bin = 0; bin < power.size(); ++bin) power[bin] += std::pow(10.0, spectrum[bin] / 10.0) / rows;
+    }
+    // Averages over 32 bands; each lies within 0.4 dB of all of them.
+    double all = 0.0;
+    for (std::size_t bin = 8; bin < 2040; ++bin) all += power[bin] / 2032.0;
+    for (std::size_t band = 0; band < 31; ++band) {
+        double sum = 0.0;
+        for (std::size_t bin = 0; bin < 64; ++bin) sum += power[8 + 64 * band + bin] / 64.0;
+        EXPECT_NEAR(10.0 * std::log10(sum / all), 0.0, 0.4) << band;
+    }
+}
+
+TEST(Dither, IsOtherInEachChannelAndForEachSeed) {
+    const auto left = ditherOf(1, 0, 1 << 18);
+    EXPECT_NEAR(meanProduct(left, ditherOf(1, 1, 1 << 18)), 0.0, 0.002);
+    EXPECT_NEAR(meanProduct(left, ditherOf(2, 0, 1 << 18)), 0.0, 0.002);
+    EXPECT_NEAR(meanProduct(left, ditherOf(1, 0, 1 << 18, 1)), 0.0, 0.002);
+    EXPECT_NEAR(meanProduct(left, ditherOf(1, 1, 1 << 18, -1)), 0.0, 0.002);
+}
+
+TEST(Dither, IsTheSameOnEveryMachine) {
+    EXPECT_EQ(ditherAt(1, 0, 0), ditherAt(1, 0, 0));
+    EXPECT_EQ(ditherOf(1, 0, 100, -50), ditherOf(1, 0, 100, -50));
+}
+
+TEST(Quantised, RoundsToTheNearestStep) {
+    EXPECT_EQ(quantised(0.49, 16), 0);
+    EXPECT_EQ(quantised(0.51, 16), 1);
+    EXPECT_EQ(quantised(-0.49, 16), 0);
+    EXPECT_EQ(quantised(-0.51, 16), -1);
+    EXPECT_EQ(quantised(-1234.6, 16), -1235);
+}
+
+TEST(Quantised, StopsAtTheEndsOfItsRange) {
+    EXPECT_EQ(quantised(32767.6, 16), 32767);
+    EXPECT_EQ(quantised(1e30, 16), 32767);
+    EXPECT_EQ(quantised(-32769.0, 16), -32768);
+    EXPECT_EQ(quantised(8388608.0, 24), 8388607);
+    EXPECT_EQ(quantised(-std::numeric_limits<double>::infinity(), 24), -8388608);
+    EXPECT_EQ(quantised(std::numeric_limits<double>::quiet_NaN(), 24), 0);
+}
+
+TEST(WordLength, KeepsATonesLevelFarUnderTheLastStep) {
+    constexpr int frames = 1 << 18;
+    std::vector<double> left(frames), right(frames);
+    for (int n = 0; n < frames; ++n) left[static_cast<std::size_t>(n)] = 1e-5 * std::sin(n * 0.0625);
+    right = left;
+    std::vector<std::int32_t> words;
+    WordLength(16, 1, {}).process(0, {left.data(), right.data(), frames}, words);
+    const double hz = 0.0625 * 44100.0 / (2.0 * M_PI);
+    EXPECT_NEAR(tests::toneDb(left, hz, 44100), -100.0, 0.3);
+    EXPECT_LT(tests::toneDb(left, 3.0 * hz, 44100), -135.0);
+}
+
+TEST(WordLength, JustifiesItsWordsToTheLeft) {
+    std::vector<double> left{0.5}, right{-1.0};
+    std::vector<std::int32_t> words;
+    WordLength(16, 1, {{0, 1}}).process(0, {left.data(), right.data(), 1}, words);
+    EXPECT_EQ(words, (std::vector<std::int32_t>{1 << 30, -2147483647 - 1}));
+}
+
+} // namespace
