@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <vector>
 
@@ -58,7 +59,9 @@ double LoudnessMeter::State::truePeak() const {
     return highest;
 }
 
-LoudnessMeter::LoudnessMeter(int rate) : state_(std::make_unique<State>(rate)) {}
+LoudnessMeter::LoudnessMeter(int rate) : state_(std::make_unique<State>(rate)) {
+    assert(rate >= lowestRate);
+}
 LoudnessMeter::~LoudnessMeter() = default;
 LoudnessMeter::LoudnessMeter(LoudnessMeter&&) noexcept = default;
 LoudnessMeter& LoudnessMeter::operator=(LoudnessMeter&&) noexcept = default;

@@ -14,7 +14,9 @@ namespace engine::metering {
 
 class LoudnessMeter {
   public:
-    /// `rate`: 8000 Hz or more. Throws core::Error when there is no memory.
+    static constexpr int lowestRate = 8000; ///< Hz; lower ones have no room for the K weighting.
+
+    /// `rate`: lowestRate or more. Throws core::Error when there is no memory.
     explicit LoudnessMeter(int rate);
     ~LoudnessMeter();
     LoudnessMeter(LoudnessMeter&&) noexcept;
