@@ -1,0 +1,242 @@
+#include "core/Tags.h"
+
+#include "core/Error.h"
+#include "core/RiffChunks.h"
+#include "core/SafeFile.h"
+
+#include <array>
+#include <charconv>
+#include <memory>
+#include <taglib/attachedpictureframe.h>
+#include <taglib/fileref.h>
+#include <taglib/flacfile.h>
+#include <taglib/id3v2tag.h>
+#include <taglib/tbytevectorstream.h>
+#include <taglib/textidentificationframe.h>
+#include <taglib/tpropertymap.h>
+#include <taglib/wavfile.h>
+#include <taglib/xiphcomment.h>
+
+namespace core {
+
+namespace {
+
+using TagLib::PropertyMap;
+
+struct Name {
+    const char* key; ///< Vorbis comment; TagLib knows the ID3v2 frame of each.
+    std::string Tags::*text;
+};
+
+constexpr std::array names = {
+    Name{"TITLE", &Tags::title},
+    Name{"ARTIST", &Tags::artist},
+    Name{"ALBUM", &Tags::album},
+    Name{"ALBUMARTIST", &Tags::albumArtist},
+    Name{"ISRC", &Tags::isrc},
+    Name{"BARCODE", &Tags::barcode},
+    Name{"CATALOGNUMBER", &Tags::catalogueNumber},
+    Name{"LABEL", &Tags::label},
+    Name{"GENRE", &Tags::genre},
+    Name{"LANGUAGE", &Tags::language},
+    Name{"DATE", &Tags::date},
+    Name{"LYRICIST", &Tags::songwriter},
+    Name{"COMPOSER", &Tags::composer},
+    Name{"ARRANGER", &Tags::arranger},
+    Name{"COPYRIGHT", &Tags::copyright},
+    Name{"COMMENT", &Tags::comment},
+};
+
+TagLib::String text(const std::string& utf8) {
+    return {utf8, TagLib::String::UTF8};
+}
+
+TagLib::ByteVector vectorOf(const std::string& bytes) {
+    return {bytes.data(), static_cast<unsigned>(bytes.size())};
+}
+
+std::string stringOf(const TagLib::ByteVector& bytes) {
+    return {bytes.data(), bytes.size()};
+}
+
+void put(PropertyMap& map, const char* key, const std::string& value) {
+    if (!value.empty()) map.replace(key, TagLib::StringList(text(value)));
+}
+
+void put(PropertyMap& map, const char* key, int number) {
+    if (number > 0) put(map, key, std::to_string(number));
+}
+
+PropertyMap textsOf(const Tags& tags) {
+    PropertyMap map;
+    for (const auto& [key, member] : names) put(map, key, tags.*member);
+    return map;
+}
+
+// ---- reading
+
+std::string first(const PropertyMap& map, const char* key) {
+    const auto found = map.find(key);
+    return found == map.end() || found->second.isEmpty() ? "" : found->second.front().to8Bit(true);
+}
+
+int number(std::string_view digits) {
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value > 0 ? value : 0;
+}
+
+/// "3", or "3/12", with the total elsewhere or not.
+void takeNumber(const PropertyMap& map, const char* key, const char* totalKey, int& place, int& total) {
+    const std::string said = first(map, key);
+    place = number(said);
+    const auto slash = said.find('/');
+    total = number(slash == std::string::npos ? first(map, totalKey) : said.substr(slash + 1));
+}
+
+Tags tagsOf(const PropertyMap& map) {
+    Tags tags;
+    for (const auto& [key, member] : names) tags.*member = first(map, key);
+    if (tags.songwriter.empty()) tags.songwriter = first(map, "WRITER");
+    takeNumber(map, "TRACKNUMBER", "TRACKTOTAL", tags.trackNumber, tags.trackTotal);
+    takeNumber(map, "DISCNUMBER", "DISCTOTAL", tags.discNumber, tags.discTotal);
+    return tags;
+}
+
+// ---- FLAC
+
+PropertyMap commentsOf(const Tags& tags) {
+    PropertyMap map = textsOf(tags);
+    put(map, "WRITER", tags.songwriter);
+    put(map, "TRACKNUMBER", tags.trackNumber);
+    put(map, "TRACKTOTAL", tags.trackTotal);
+    put(map, "TOTALTRACKS", tags.trackTotal);
+    put(map, "DISCNUMBER", tags.discNumber);
+    put(map, "DISCTOTAL", tags.discTotal);
+    put(map, "TOTALDISCS", tags.discTotal);
+    return map;
+}
+
+Cover coverOf(TagLib::FLAC::File& file) {
+    const auto pictures = file.pictureList();
+    if (pictures.isEmpty()) return {};
+    return {stringOf(pictures.front()->data()), pictures.front()->mimeType().to8Bit(true)};
+}
+
+void writeFlac(const std::filesystem::path& path, const Tags& tags) {
+    const PropertyMap comments = commentsOf(tags);
+    {
+        TagLib::FLAC::File file(path.c_str(), false);
+        if (!file.isValid()) throw Error("is no FLAC file", path);
+        file.xiphComment(true)->setProperties(comments);
+        file.removePictures();
+        if (!tags.cover.bytes.empty()) {
+            auto picture = std::make_unique<TagLib::FLAC::Picture>();
+            picture->setType(TagLib::FLAC::Picture::FrontCover);
+            picture->setMimeType(text(tags.cover.mimeType));
+            picture->setData(vectorOf(tags.cover.bytes));
+            file.addPicture(picture.release()); // the file owns it
+        }
+        file.save(); // says yes to a full disk too: what counts is what reads back
+    }
+    syncFile(path);
+    TagLib::FLAC::File file(path.c_str(), false);
+    const bool isThere = file.isValid() && file.hasXiphComment() && file.xiphComment()->properties() == comments &&
+                         coverOf(file).bytes == tags.cover.bytes;
+    if (!isThere) throw Error("the tags could not be written: is the disk full?", path);
+}
+
+// ---- WAV
+
+std::string outOf(int number, int total) {
+    if (number <= 0) return {};
+    return std::to_string(number) + (total > 0 ? "/" + std::to_string(total) : "");
+}
+
+RiffChunk id3Chunk(const Tags& tags) {
+    PropertyMap map = textsOf(tags);
+    put(map, "TRACKNUMBER", outOf(tags.trackNumber, tags.trackTotal));
+    put(map, "DISCNUMBER", outOf(tags.discNumber, tags.discTotal));
+    TagLib::ID3v2::Tag tag;
+    tag.setProperties(map);
+    if (!tags.songwriter.empty())
+        tag.addFrame(new TagLib::ID3v2::UserTextIdentificationFrame("Writer", TagLib::StringList(text(tags.songwriter)),
+                                                                    TagLib::String::UTF8)); // the tag owns it
+    if (!tags.cover.bytes.empty()) {
+        auto picture = std::make_unique<TagLib::ID3v2::AttachedPictureFrame>();
+        picture->setType(TagLib::ID3v2::AttachedPictureFrame::FrontCover);
+        picture->setMimeType(text(tags.cover.mimeType));
+        picture->setPicture(vectorOf(tags.cover.bytes));
+        tag.addFrame(picture.release());
+    }
+    return {"id3 ", stringOf(tag.render(TagLib::ID3v2::v4))};
+}
+
+/// RIFF INFO has no place for an ISRC: none is made up.
+RiffChunk infoChunk(const Tags& tags) {
+    std::string bytes = "INFO";
+    const auto add = [&](const char* id, const std::string& value) {
+        if (value.empty()) return;
+        const std::uint32_t size = static_cast<std::uint32_t>(value.size()) + 1;
+        bytes += id;
+        for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(size >> shift & 0xFF);
+        bytes += value;
+        bytes.append(1 + size % 2, '\0');
+    };
+    add("INAM", tags.title);
+    add("IART", tags.artist);
+    add("IPRD", tags.album);
+    add("IGNR", tags.genre);
+    add("ICRD", tags.date);
+    add("ICOP", tags.copyright);
+    add("ICMT", tags.comment);
+    add("ITRK", tags.trackNumber > 0 ? std::to_string(tags.trackNumber) : "");
+    add("ISFT", "Lacquer");
+    return {"LIST", bytes};
+}
+
+/// By a small WAV file in memory that holds the tags alone: TagLib need not find its way through RF64.
+Tags readWave(const std::filesystem::path& path) {
+    constexpr std::string_view format("fmt \x10\0\0\0\1\0\2\0\x44\xac\0\0\x10\xb1\2\0\4\0\x10\0data\0\0\0\0", 32);
+    std::string wave = "WAVE" + std::string(format);
+    for (const auto& [id, bytes] : readTagChunks(path)) {
+        wave += id + stringOf(TagLib::ByteVector::fromUInt(static_cast<unsigned>(bytes.size()), false)) + bytes;
+        if (bytes.size() % 2 != 0) wave += '\0';
+    }
+    const auto size = TagLib::ByteVector::fromUInt(static_cast<unsigned>(wave.size()), false);
+    TagLib::ByteVectorStream stream(vectorOf("RIFF" + stringOf(size) + wave));
+    TagLib::RIFF::WAV::File file(&stream, false);
+    if (!file.isValid()) return {};
+    Tags tags = tagsOf(file.properties());
+    const auto pictures = file.ID3v2Tag()->frameList("APIC");
+    if (!pictures.isEmpty())
+        if (const auto* picture = dynamic_cast<const TagLib::ID3v2::AttachedPictureFrame*>(pictures.front()))
+            tags.cover = {stringOf(picture->picture()), picture->mimeType().to8Bit(true)};
+    return tags;
+}
+
+} // namespace
+
+void writeTags(const std::filesystem::path& path, const Tags& tags) {
+    if (!isWave(path)) return writeFlac(path, tags);
+    const std::array chunks = {infoChunk(tags), id3Chunk(tags)};
+    writeTagChunks(path, chunks);
+}
+
+Tags readTags(const std::filesystem::path& path) {
+    if (isWave(path)) return readWave(path);
+    const TagLib::FileRef file(path.c_str(), false);
+    if (file.isNull()) return {};
+    Tags tags = tagsOf(file.file()->properties());
+    if (auto* flac = dynamic_cast<TagLib::FLAC::File*>(file.file())) tags.cover = coverOf(*flac);
+    return tags;
+}
+
+Cover readCover(const std::filesystem::path& path) {
+    std::string bytes = readFile(path);
+    if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return {std::move(bytes), "image/png"};
+    if (bytes.starts_with("\xff\xd8\xff")) return {std::move(bytes), "image/jpeg"};
+    throw Error("is neither a PNG nor a JPEG picture", path);
+}
+
+} // namespace core
