@@ -4,6 +4,7 @@
 #include "core/Error.h"
 #include "engine/realtime/AudioDevice.h"
 #include "engine/realtime/AudioDoors.h"
+#include "engine/realtime/MeteringThread.h"
 #include "engine/realtime/Player.h"
 #include "engine/realtime/ReadAhead.h"
 #include "engine/render/PlanCompiler.h"
@@ -28,6 +29,7 @@ struct Engine::Parts {
     AudioDoors doors;
     Player player{doors};
     ReadAhead readAhead{doors};
+    std::unique_ptr<MeteringThread> metering = std::make_unique<MeteringThread>(doors.tap, core::cdRate);
     std::unique_ptr<AudioDevice> device;
 
     render::PlanCompiler compiler{Player::blockFrames};
@@ -105,6 +107,10 @@ void Engine::show(const core::Album& album, const source::AudioSources& audio) {
     if (parts_->device && parts_->device->state().rate != album.rate) {
         closeDevice();
         parts_->closed.says = "the album's rate is now " + std::to_string(album.rate) + " Hz: open the device again";
+    }
+    if (parts_->metering->rate() != album.rate) {
+        parts_->metering.reset(); // the tap has one reader
+        parts_->metering = std::make_unique<MeteringThread>(parts_->doors.tap, album.rate);
     }
     parts_->layout = core::layOut(album);
     parts_->takeOver(parts_->compiler.compile(album, audio));
@@ -211,9 +217,13 @@ DeviceState Engine::device() {
 }
 
 MeterReading Engine::meters() {
-    return {};
+    MeterReading reading = parts_->metering->reading();
+    reading.droppedFrames = parts_->playerState().droppedFrames;
+    return reading;
 }
 
-void Engine::resetMeters() {}
+void Engine::resetMeters() {
+    parts_->metering->reset();
+}
 
 } // namespace engine
