@@ -1,14 +1,14 @@
 #include "engine/source/CacheFile.h"
 
-#include "core/Error.h"
-
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
-#include <cstdlib>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <random>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <unistd.h>
 
@@ -16,6 +16,8 @@ namespace engine::source {
 namespace {
 
 constexpr std::array<char, 8> magic = {'L', 'A', 'C', 'Q', 'U', 'E', 'R', 'A'};
+
+constexpr const char* temporaryMark = ".part-";
 
 struct RawHead {
     std::array<char, 8> magic{};
@@ -33,18 +35,14 @@ struct RawHead {
 };
 static_assert(std::is_trivially_copyable_v<RawHead> && sizeof(RawHead) <= sizeof(CacheHead));
 
-[[noreturn]] void fail(const std::filesystem::path& path) {
-    throw core::Error(std::string("cannot write the audio cache: ") + std::strerror(errno), path);
+std::string_view chars(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-void writeAll(int fd, const std::byte* data, std::size_t bytes, const std::filesystem::path& path) {
-    while (bytes > 0) {
-        const ssize_t written = ::write(fd, data, bytes);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) fail(path);
-        data += written;
-        bytes -= static_cast<std::size_t>(written);
-    }
+std::filesystem::path temporaryFor(const std::filesystem::path& target) {
+    std::array<char, 9> digits{};
+    std::snprintf(digits.data(), digits.size(), "%08x", std::random_device()());
+    return target.string() + temporaryMark + digits.data();
 }
 
 } // namespace
@@ -85,40 +83,33 @@ std::optional<AudioFacts> decodeHead(std::span<const std::byte> head) {
                       .decodedDigest = std::string(raw.decodedDigest.begin(), digestEnd)};
 }
 
-CacheWriter::CacheWriter(std::filesystem::path target) : target_(std::move(target)) {
-    std::string name = target_.string() + ".XXXXXX";
-    fd_ = ::mkostemp(name.data(), O_CLOEXEC);
-    if (fd_ < 0) fail(target_);
-    temporary_ = name;
-    const CacheHead empty{};
-    try {
-        writeAll(fd_, empty.data(), empty.size(), temporary_);
-    } catch (...) {
-        ::close(fd_);
-        ::unlink(temporary_.c_str());
-        throw;
-    }
+bool isTemporary(const std::filesystem::path& file) {
+    return file.filename().string().find(temporaryMark) != std::string::npos;
+}
+
+CacheWriter::CacheWriter(std::filesystem::path target)
+    : target_(std::move(target)), temporary_(temporaryFor(target_)),
+      file_(temporary_, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC) {
+    if (::lseek(file_.get(), sizeof(CacheHead), SEEK_SET) < 0)
+        core::throwSystemError("cannot be written", errno, temporary_);
 }
 
 CacheWriter::~CacheWriter() {
-    if (fd_ >= 0) ::close(fd_);
     if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void CacheWriter::add(std::span<const float> interleaved) {
-    const auto bytes = std::as_bytes(interleaved);
-    writeAll(fd_, bytes.data(), bytes.size(), temporary_);
+    file_.write(chars(std::as_bytes(interleaved)));
     values_ += interleaved.size();
 }
 
 void CacheWriter::finish(const AudioFacts& facts) {
     assert(values_ == static_cast<std::size_t>(2 * facts.frames));
-    const CacheHead head = encodeHead(facts);
-    if (::lseek(fd_, 0, SEEK_SET) != 0) fail(temporary_);
-    writeAll(fd_, head.data(), head.size(), temporary_);
+    if (::lseek(file_.get(), 0, SEEK_SET) != 0) core::throwSystemError("cannot be written", errno, temporary_);
+    file_.write(chars(encodeHead(facts)));
     // The sound must be on the disk before the name says that it is: a cache is believed without being read through.
-    if (::fdatasync(fd_) != 0) fail(temporary_);
-    if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(target_);
+    file_.sync();
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0) core::throwSystemError("cannot be written", errno, target_);
     temporary_.clear();
 }
 

@@ -2,6 +2,7 @@
 // this machine's byte order. Written once under a temporary name and renamed when whole.
 #pragma once
 
+#include "core/FileDescriptor.h"
 #include "engine/source/AudioSource.h"
 
 #include <array>
@@ -23,6 +24,9 @@ CacheHead encodeHead(const AudioFacts& facts);
 /// nullopt when it is not the head of a cache file of this version.
 std::optional<AudioFacts> decodeHead(std::span<const std::byte> head);
 
+/// Whether that is the name of a cache file in the making.
+bool isTemporary(const std::filesystem::path& file);
+
 /// Writes one cache file. What is not finished is removed again.
 class CacheWriter {
   public:
@@ -40,8 +44,8 @@ class CacheWriter {
 
   private:
     std::filesystem::path target_;
-    std::filesystem::path temporary_;
-    int fd_ = -1;
+    std::filesystem::path temporary_; ///< Empty once it has its name.
+    core::FileDescriptor file_;
     std::size_t values_ = 0;
 };
 

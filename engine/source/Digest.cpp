@@ -1,14 +1,12 @@
 #include "engine/source/Digest.h"
 
 #include "core/Error.h"
+#include "core/FileDescriptor.h"
 
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <openssl/evp.h>
 #include <stdexcept>
-#include <unistd.h>
 #include <vector>
 
 namespace engine::source {
@@ -22,20 +20,6 @@ using ContextPtr = std::unique_ptr<EVP_MD_CTX, FreeContext>;
 void check(int result) {
     if (result != 1) throw std::runtime_error("libcrypto refuses to compute a digest");
 }
-
-class OpenFile {
-  public:
-    explicit OpenFile(const std::filesystem::path& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-        if (fd_ < 0) throw core::Error(std::string("cannot read the file: ") + std::strerror(errno), path);
-    }
-    ~OpenFile() { ::close(fd_); }
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    int fd() const { return fd_; }
-
-  private:
-    int fd_;
-};
 
 } // namespace
 
@@ -82,16 +66,14 @@ template class Digest<DigestKind::sha256>;
 template class Digest<DigestKind::md5>;
 
 std::string sha256OfFile(const std::filesystem::path& path, std::stop_token stop) {
-    const OpenFile file(path);
+    core::FileDescriptor file(path, O_RDONLY | O_CLOEXEC);
     Sha256 digest;
-    std::vector<std::byte> buffer(1 << 18);
+    std::vector<char> buffer(1 << 18);
     for (;;) {
         if (stop.stop_requested()) throw core::Cancelled();
-        const ssize_t got = ::read(file.fd(), buffer.data(), buffer.size());
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw core::Error(std::string("cannot read the file: ") + std::strerror(errno), path);
+        const std::size_t got = file.read(buffer);
         if (got == 0) return digest.hex();
-        digest.add(buffer.data(), static_cast<std::size_t>(got));
+        digest.add(buffer.data(), got);
     }
 }
 

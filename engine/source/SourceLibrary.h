@@ -10,8 +10,8 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace engine::source {
@@ -40,18 +40,27 @@ class SourceLibrary {
 
     struct Opened {
         AudioSources audio;                  ///< The sources that are there.
-        std::vector<core::SourceId> missing; ///< No file at the path (and nothing cached).
+        std::vector<core::SourceId> missing; ///< No usable file at the path, and nothing cached.
         std::vector<core::SourceId>
             changed; ///< A file with another digest is at the path; the cached old sound is used where there is some.
-        core::Findings findings; ///< A sentence for each of the above.
+        core::Findings findings; ///< A sentence for each of the above, for a file that is gone while its sound is still
+                                 ///< cached, and for a lossy source that decodes to other samples than it did.
     };
     /// Everything the album refers to, from the cache or imported anew. Never throws for a missing source.
     Opened open(const core::Album& album, const Progress& progress = {}, std::stop_token stop = {});
 
-    /// The album with the paths of missing sources mended: files below `folder` with the digest of a missing source.
+    /// The album with the paths of missing and changed sources mended: files below `folder` with their digest. What
+    /// cannot be read there is passed over.
     core::Album relocated(core::Album album, const std::filesystem::path& folder, std::stop_token stop = {}) const;
 
   private:
+    std::filesystem::path cacheFile(const std::string& digest, int albumRate) const;
+    std::shared_ptr<const AudioSource> cached(const std::string& digest, int albumRate) const;
+    std::shared_ptr<const AudioSource> imported(const std::filesystem::path& file, const std::string& digest,
+                                                int albumRate, const Progress& progress, const std::stop_token& stop);
+    void openOne(const core::Source& source, const core::Album& album, Opened& opened, const Progress& progress,
+                 const std::stop_token& stop);
+
     std::filesystem::path cacheFolder_;
 };
 
