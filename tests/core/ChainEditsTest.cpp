@@ -1,0 +1,78 @@
+#include "core/ChainEdits.h"
+
+#include "core/Edits.h"
+#include "core/Parameter.h"
+#include "tests/support/Album.h"
+
+#include <gtest/gtest.h>
+
+using namespace core;
+
+namespace {
+
+std::string modulesOf(const Album& album, ChainPlace place) {
+    std::string all;
+    for (const auto& slot : chainAt(album, place)) all += std::string(moduleOf(slot).id) + " ";
+    return all;
+}
+
+/// equalizer, compressor, limiter on the album chain.
+Album mastered() {
+    Album album = normalised(tests::album({tests::track(1, 1000)}));
+    album = addSlot(album, albumChain, EqualizerSettings{});
+    album = addSlot(album, albumChain, LimiterSettings{});
+    return addSlot(album, albumChain, CompressorSettings{}, 1);
+}
+
+} // namespace
+
+TEST(ChainEdits, SlotsAreAddedMovedAndRemoved) {
+    const Album album = mastered();
+    const Chain& chain = chainAt(album, albumChain);
+    EXPECT_EQ(modulesOf(album, albumChain), "equalizer compressor limiter ");
+    EXPECT_EQ(modulesOf(moveSlot(album, albumChain, chain[0].id, 2), albumChain), "compressor limiter equalizer ");
+    EXPECT_EQ(modulesOf(moveSlot(album, albumChain, chain[2].id, 0), albumChain), "limiter equalizer compressor ");
+    EXPECT_EQ(moveSlot(moveSlot(album, albumChain, chain[0].id, 1), albumChain, chain[0].id, 0), album);
+    EXPECT_EQ(modulesOf(removeSlot(album, albumChain, chain[1].id), albumChain), "equalizer limiter ");
+    EXPECT_EQ(modulesOf(clearChain(album, albumChain), albumChain), "");
+}
+
+TEST(ChainEdits, ATracksChainIsItsOwn) {
+    const Album album = mastered();
+    const ChainPlace track{album.tracks[0].id};
+    const Album both = addSlot(album, track, GainSettings{-3.0});
+    EXPECT_EQ(modulesOf(both, track), "gain ");
+    EXPECT_EQ(chainAt(both, albumChain), chainAt(album, albumChain));
+    EXPECT_EQ(std::get<GainSettings>(chainAt(both, track)[0].settings).gainDb, -3.0);
+}
+
+TEST(ChainEdits, AutomationAndOverridesGoWithTheirSlot) {
+    Album album = normalised(tests::album({tests::track(1, 1000)}));
+    const ChainPlace place{album.tracks[0].id};
+    album = addSlot(album, place, GainSettings{});
+    const SlotId slot = chainAt(album, place)[0].id;
+    album.tracks[0].automation = {{slot, "gain", {{0, 1.0}}}};
+    album.deliveries = {{.overrides = {{.slot = slot, .bypass = true}}}};
+    album = removeSlot(album, place, slot);
+    EXPECT_TRUE(album.tracks[0].automation.empty());
+    EXPECT_TRUE(album.deliveries[0].overrides.empty());
+}
+
+TEST(ChainEdits, AChainPutInPlaceGetsIdsOfItsOwn) {
+    const Album album = mastered();
+    const Chain chain = chainAt(album, albumChain);
+    const ChainPlace track{album.tracks[0].id};
+    const Album copied = withChain(album, track, chain);
+    EXPECT_EQ(modulesOf(copied, track), modulesOf(album, albumChain));
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_NE(chainAt(copied, track)[i].id, chain[i].id);
+    EXPECT_EQ(chainAt(copied, albumChain), chain);
+}
+
+TEST(ChainEdits, SafetyIsALimiterAtMinusOneDecibelTruePeak) {
+    ASSERT_EQ(factoryChains().size(), 1u);
+    for (const auto name : factoryChains()) EXPECT_TRUE(factoryChain(name));
+    const auto chain = factoryChain("safety");
+    ASSERT_EQ(chain->size(), 1u);
+    EXPECT_EQ(std::get<LimiterSettings>(chain->front().settings).ceilingDbtp, -1.0);
+    EXPECT_FALSE(factoryChain("loudest"));
+}

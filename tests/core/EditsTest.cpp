@@ -1,0 +1,151 @@
+#include "core/Edits.h"
+
+#include "core/AlbumLayout.h"
+#include "tests/support/Album.h"
+
+#include <gtest/gtest.h>
+
+using namespace core;
+
+namespace {
+
+/// Tracks named "1", "2", ... with gaps 1000, 2000, ... of sources 1, 2, ...
+Album numbered(std::size_t count) {
+    std::vector<Track> tracks;
+    for (std::size_t i = 1; i <= count; ++i) {
+        Track track = tests::track(static_cast<std::uint32_t>(i), 100000);
+        track.metadata.title = std::to_string(i);
+        track.gapFrames = static_cast<FrameCount>(i) * 1000;
+        tracks.push_back(track);
+    }
+    Album made = tests::album(tracks);
+    for (auto& source : made.sources) source.path = "/mixes/" + std::to_string(static_cast<int>(source.id));
+    return made;
+}
+
+std::string titles(const Album& album) {
+    std::string all;
+    for (const auto& track : album.tracks) all += (track.opensDisc ? "|" : "") + track.metadata.title;
+    return all;
+}
+
+} // namespace
+
+TEST(Edits, MovedTracksTakeTheirGapsWithThem) {
+    const Album album = numbered(4);
+    const Album down = moveTrack(album, album.tracks[0].id, 2);
+    EXPECT_EQ(titles(down), "2314");
+    EXPECT_EQ(down.tracks[2], album.tracks[0]);
+    EXPECT_EQ(titles(moveTrack(album, album.tracks[3].id, 1)), "1423");
+    EXPECT_EQ(moveTrack(down, album.tracks[0].id, 0), album);
+    EXPECT_EQ(moveTrack(album, album.tracks[1].id, 1), album);
+    EXPECT_EQ(titles(moveTrack(album, album.tracks[1].id, 99)), "1342");
+}
+
+TEST(Edits, DiscsOpenWhereTheyOpened) {
+    Album album = numbered(5);
+    album.tracks[2].opensDisc = true;
+    ASSERT_EQ(titles(album), "12|345");
+    EXPECT_EQ(titles(moveTrack(album, album.tracks[2].id, 0)), "312|45");
+    EXPECT_EQ(titles(moveTrack(album, album.tracks[2].id, 4)), "12|453");
+    EXPECT_EQ(titles(moveTrack(album, album.tracks[4].id, 0)), "512|34");
+    EXPECT_EQ(titles(removeTrack(album, album.tracks[2].id)), "12|45");
+    album = removeTrack(album, album.tracks[0].id);
+    EXPECT_EQ(titles(removeTrack(album, album.tracks[0].id)), "345");
+}
+
+TEST(Edits, ATrackIsRemovedWithItsBedsAndTheSourcesThatItAloneUsed) {
+    Album album = numbered(3);
+    album.tracks[2].clips[0].source = SourceId{1};
+    album.beds = {{.before = album.tracks[1].id, .clip = {.id = ClipId{500}, .source = SourceId{3}}}};
+    album = normalised(std::move(album));
+    const Album without = removeTrack(album, album.tracks[1].id);
+    EXPECT_EQ(titles(without), "13");
+    EXPECT_TRUE(without.beds.empty());
+    ASSERT_EQ(without.sources.size(), 1u);
+    EXPECT_EQ(without.sources[0].id, SourceId{1});
+    EXPECT_EQ(removeTrack(album, album.tracks[0].id).sources.size(), 3u);
+}
+
+TEST(Edits, AnAddedTrackHasIdsOfItsOwn) {
+    Album album = numbered(1);
+    album.tracks[0].chain = {{.id = SlotId{50}, .settings = GainSettings{}}};
+    album.tracks[0].automation = {{SlotId{50}, "gain", {{0, 1.0}}}};
+    const Album twice = addTrack(album, album.tracks[0]);
+    ASSERT_EQ(twice.tracks.size(), 2u);
+    EXPECT_EQ(twice.tracks[0], album.tracks[0]);
+    EXPECT_NE(twice.tracks[1].id, twice.tracks[0].id);
+    EXPECT_NE(twice.tracks[1].clips[0].id, twice.tracks[0].clips[0].id);
+    EXPECT_NE(twice.tracks[1].chain[0].id, SlotId{50});
+    EXPECT_EQ(twice.tracks[1].automation[0].slot, twice.tracks[1].chain[0].id);
+    EXPECT_EQ(titles(insertTrack(numbered(2), numbered(3).tracks[2], 1)), "132");
+}
+
+TEST(Edits, ADuplicateStandsBehindItsTrackWithoutItsIsrc) {
+    Album album = numbered(3);
+    album.tracks[1].metadata.isrc = "QM4TX2600017";
+    const Album twice = duplicateTrack(album, album.tracks[1].id);
+    EXPECT_EQ(titles(twice), "1223");
+    EXPECT_EQ(twice.tracks[2].metadata.isrc, "");
+    EXPECT_EQ(twice.tracks[2].gapFrames, 2000);
+}
+
+TEST(Edits, OneFileIsOneSource) {
+    const auto [once, first] = withSource(Album{}, {.path = "/a.wav", .digest = "1"});
+    const auto [again, same] = withSource(once, {.path = "/a.wav", .digest = "1"});
+    EXPECT_EQ(again, once);
+    EXPECT_EQ(same, first);
+    const auto [changed, other] = withSource(once, {.path = "/a.wav", .digest = "2"});
+    EXPECT_EQ(changed.sources.size(), 2u);
+    EXPECT_NE(other, first);
+}
+
+TEST(Edits, ASplitClipSoundsAsBefore) {
+    Album album = numbered(1);
+    Clip& whole = album.tracks[0].clips[0];
+    whole.region.from = 77;
+    whole.fadeIn.lengthFrames = 10;
+    whole.fadeOut.lengthFrames = 20;
+    const Album split = splitClip(album, whole.id, 400);
+    const auto clips = layOut(split).tracks[0].clips;
+    ASSERT_EQ(clips.size(), 2u);
+    EXPECT_EQ(clips[0].id, whole.id);
+    EXPECT_EQ(clips[0].region, (Region{77, 400}));
+    EXPECT_EQ(clips[1].region, (Region{477, 99600}));
+    EXPECT_EQ(clips[1].at, clips[0].end());
+    EXPECT_EQ(clips[0].fadeIn.lengthFrames, 10);
+    EXPECT_EQ(clips[0].fadeOut.lengthFrames, 0);
+    EXPECT_EQ(clips[1].fadeIn.lengthFrames, 0);
+    EXPECT_EQ(clips[1].fadeOut.lengthFrames, 20);
+    for (const FramePos outside : {-1, 0, 100000, 200000}) EXPECT_EQ(splitClip(album, whole.id, outside), album);
+}
+
+TEST(Edits, AReplacedMixKeepsTheMusicInPlace) {
+    Album album = numbered(2);
+    Track& track = album.tracks[0];
+    track.clips[0].region = {5000, 90000};
+    track.versions = {{.kind = Version::Kind::instrumental, .source = SourceId{2}, .offset = 30}};
+    track.metadata.isrc = "QM4TX2600017";
+    auto [with, fresh] = withSource(album, {.path = "/mixes/new.wav"});
+    const Album replaced = replaceSource(with, track.id, SourceId{1}, fresh, {.offset = -100, .gainDb = -0.5});
+    const Track& after = replaced.tracks[0];
+    EXPECT_EQ(after.clips[0].source, fresh);
+    EXPECT_EQ(after.clips[0].region, (Region{4900, 90000}));
+    EXPECT_EQ(after.clips[0].offset, 0);
+    EXPECT_EQ(after.metadata, track.metadata);
+    ASSERT_EQ(after.versions.size(), 2u);
+    EXPECT_EQ(after.versions[0].offset, 130);
+    EXPECT_EQ(after.versions[1],
+              (Version{.kind = Version::Kind::earlierMix, .source = SourceId{1}, .offset = 100, .gainDb = -0.5}));
+}
+
+TEST(Edits, GoingBackToTheEarlierMixIsTheSameEditTheOtherWay) {
+    Album album = numbered(1);
+    auto [with, fresh] = withSource(album, {.path = "/mixes/new.wav"});
+    const Album there = replaceSource(with, album.tracks[0].id, SourceId{1}, fresh, {123, 1.5});
+    const Album back = replaceSource(there, album.tracks[0].id, fresh, SourceId{1}, {-123, -1.5});
+    EXPECT_EQ(back.tracks[0].clips, album.tracks[0].clips);
+    ASSERT_EQ(back.tracks[0].versions.size(), 1u);
+    EXPECT_EQ(back.tracks[0].versions[0].source, fresh);
+    EXPECT_EQ(back.tracks[0].versions[0].offset, 123);
+}
