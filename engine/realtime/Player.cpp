@@ -1,5 +1,6 @@
 #include "engine/realtime/Player.h"
 
+#include "engine/dsp/FlushToZero.h"
 #include "engine/render/Renderer.h"
 
 #include <algorithm>
@@ -15,6 +16,11 @@ constexpr int rampMs = 5;
 constexpr int settlingMs = 100; // A compressor that starts from nothing has found its level by then.
 constexpr int crossfadeMs = 20;
 constexpr int quantaPerBlock = 16; // To prime with, beside as many as the block itself has.
+
+/// A ramp from 0 to 1 without kinks at its ends (smoothstep); exactly 1 at 1.
+double eased(double share) {
+    return share * share * (3.0 - 2.0 * share);
+}
 
 render::Renderer& rendererOf(const Shown& shown) {
     return *shown.plan->renderer;
@@ -32,6 +38,7 @@ Player::~Player() {
 }
 
 void Player::fill(float* out, int frames) noexcept {
+    const dsp::ScopedFlushToZero flush; // as the offline render does
     takePlan();
     obey();
     primeQuanta_ = quantaPerBlock + frames / dsp::quantumFrames;
@@ -255,7 +262,7 @@ void Player::renderPrint(int frames) noexcept {
         // Both are the same music: the gains add up to 1, not the powers.
         const int length = framesOf(next_->plan->rate, crossfadeMs);
         for (int i = 0; i < frames; ++i) {
-            const double share = 1.0 - static_cast<double>(changeLeft_ - i) / length;
+            const double share = eased(1.0 - static_cast<double>(changeLeft_ - i) / length);
             heard.left[i] += share * (next.left[i] - heard.left[i]);
             heard.right[i] += share * (next.right[i] - heard.right[i]);
         }
@@ -281,7 +288,7 @@ void Player::hear(float* out, int frames) noexcept {
         StereoFrame frame = frames_[static_cast<std::size_t>(i)];
         if (down || level_ < rampFrames_) {
             level_ = std::clamp(level_ + (down ? -1 : 1), 0, rampFrames_);
-            const float gain = static_cast<float>(level_) / static_cast<float>(rampFrames_);
+            const auto gain = static_cast<float>(eased(static_cast<double>(level_) / rampFrames_));
             frame = {frame.left * gain, frame.right * gain};
         }
         out[2 * i] = frame.left;
