@@ -6,6 +6,7 @@
 #include "engine/realtime/Player.h"
 #include "engine/render/PlanCompiler.h"
 #include "engine/source/SourceLibrary.h"
+#include "tests/realtime/AudioThreadWatch.h"
 
 #include <algorithm>
 #include <memory>
@@ -47,6 +48,7 @@ class Listener {
         for (core::FrameCount done = 0; done < frames; ++turn_) {
             const int block =
                 static_cast<int>(std::min<core::FrameCount>(blocks[turn_ % blocks.size()], frames - done));
+            const AudioThreadWatch watch;
             player.fill(heard.samples.data() + 2 * done, block);
             done += block;
         }
