@@ -4,6 +4,7 @@
 
 #include "core/Chain.h"
 #include "engine/dsp/Compressor.h"
+#include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Gain.h"
 #include "engine/dsp/Processor.h"
 #include "engine/dsp/Stereo.h"
@@ -27,11 +28,11 @@ class Through {
     int tail() const noexcept { return 0; }
 };
 
-using Module = std::variant<          //
-    Through<core::EqualizerSettings>, //
-    dsp::Compressor,                  //
-    Through<core::LimiterSettings>,   //
-    dsp::Gain,                        //
+using Module = std::variant<        //
+    dsp::Equalizer,                 //
+    dsp::Compressor,                //
+    Through<core::LimiterSettings>, //
+    dsp::Gain,                      //
     dsp::Stereo>;
 
 template <std::size_t... places>

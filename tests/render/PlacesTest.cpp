@@ -1,0 +1,152 @@
+// Where things sound, in what order they are turned up and down, and how long they ring.
+#include "tests/render/Chains.h"
+#include "tests/support/Album.h"
+#include "tests/support/Render.h"
+
+#include <algorithm>
+#include <cmath>
+#include <gtest/gtest.h>
+
+using namespace core;
+using tests::album;
+using tests::audio;
+using tests::onBoth;
+using tests::Signal;
+using tests::slot;
+using tests::track;
+
+namespace {
+
+Track startingAtOnce(Track made) {
+    made.startMark = 0;
+    return made;
+}
+
+/// Silence with a one in it.
+tests::StereoSignal impulse(int frames, int at) {
+    Signal signal(static_cast<std::size_t>(frames), 0.0);
+    signal[static_cast<std::size_t>(at)] = 0.25;
+    return onBoth(signal);
+}
+
+tests::StereoSignal ones(int frames) {
+    return onBoth(Signal(static_cast<std::size_t>(frames), 1.0));
+}
+
+core::Chain latentAndNeutral() {
+    return {slot(LimiterSettings{}), slot(EqualizerSettings{}), slot(LimiterSettings{})};
+}
+
+} // namespace
+
+TEST(Places, HoldAnImpulseWhateverChainsTheTracksCarry) {
+    Track first = startingAtOnce(track(1, 3000));
+    first.chain = latentAndNeutral();
+    Track second = track(1, 3000);
+    second.gapFrames = 101;
+    Track third = track(1, 3000);
+    third.chain = {slot(LimiterSettings{})};
+    third.gapFrames = -777;
+    Album made = album({first, second, third});
+    made.masters[0].albumChain = latentAndNeutral();
+    const auto out = tests::render(made, audio({{1, impulse(3000, 50)}}));
+    Signal expected(out.left.size(), 0.0);
+    for (const auto& placed : layOut(made).tracks) expected[static_cast<std::size_t>(placed.in + 50)] = 0.25;
+    EXPECT_EQ(out.left, expected);
+}
+
+TEST(Places, StandBackOfAnAlbumChainsLatency) {
+    Album made = album({startingAtOnce(track(1, 1000))});
+    made.masters[0].albumChain = latentAndNeutral();
+    const auto out = tests::render(made, audio({{1, impulse(1000, 0)}}));
+    EXPECT_EQ(out.left[0], 0.25);
+}
+
+TEST(Places, OfClipsCrossfadeOverTheirOverlap) {
+    Track only = startingAtOnce(track(1, 100));
+    Clip next = only.clips[0];
+    next.source = SourceId{2};
+    next.offset = 60;
+    only.clips.push_back(next);
+    for (auto& clip : only.clips) clip.fadeIn.shape = clip.fadeOut.shape = FadeShape::linear;
+    const auto out = tests::render(
+        album({only}), audio({{1, {Signal(100, 1.0), Signal(100, 0.0)}}, {2, {Signal(100, 0.0), Signal(100, 1.0)}}}));
+    EXPECT_EQ(out.left[60], 1.0);
+    EXPECT_EQ(out.right[60], 0.0);
+    EXPECT_DOUBLE_EQ(out.left[70], 0.75);
+    EXPECT_DOUBLE_EQ(out.right[70], 0.25);
+    for (std::size_t i = 0; i < 160; ++i) EXPECT_DOUBLE_EQ(out.left[i] + out.right[i], 1.0) << i;
+}
+
+TEST(GainOrder, DrivesTheTrackChainByTheClipAndNotByTheLevel) {
+    const auto driven = [](double clipDb, double levelDb) {
+        Track only = startingAtOnce(track(1, 20000));
+        only.chain = {slot(CompressorSettings{.thresholdDb = -20.0, .ratio = 20.0, .kneeDb = 0.0, .attackMs = 1.0})};
+        only.clips[0].gainDb = clipDb;
+        only.levelDb = levelDb;
+        return tests::render(album({only}), audio({{1, onBoth(tests::sine(1000.0, -10.0, 20000, cdRate))}})).left;
+    };
+    const auto peak = [](const Signal& signal) { return *std::max_element(signal.begin() + 15000, signal.end()); };
+    const double usual = peak(driven(0.0, 0.0));
+    EXPECT_LT(peak(driven(10.0, 0.0)) / usual, 1.1) << "the compressor holds what the clip gains";
+    EXPECT_NEAR(peak(driven(0.0, 10.0)) / usual, 3.1623, 0.001) << "the level is behind it";
+}
+
+TEST(GainOrder, PutsTrackFadesBehindTheChain) {
+    Track only = startingAtOnce(track(1, 2000));
+    only.chain = {slot(CompressorSettings{.thresholdDb = -20.0, .ratio = 20.0, .attackMs = 0.1})};
+    const auto plain = tests::render(album({only}), audio({{1, ones(2000)}}));
+    only.fadeIn = {.lengthFrames = 1000, .shape = FadeShape::linear};
+    const auto faded = tests::render(album({only}), audio({{1, ones(2000)}}));
+    EXPECT_EQ(faded.left[0], 0.0);
+    EXPECT_DOUBLE_EQ(faded.left[500], 0.5 * plain.left[500]);
+    EXPECT_EQ(faded.left[1000], plain.left[1000]);
+}
+
+TEST(GainOrder, PutsTheAlbumChainBehindTheSum) {
+    Album made = album({startingAtOnce(track(1, 1000)), track(1, 1000)});
+    made.tracks[1].gapFrames = -500;
+    made.masters[0].albumChain = {slot(GainSettings{.gainDb = 20.0})};
+    const auto out = tests::render(made, audio({{1, ones(1000)}}));
+    EXPECT_DOUBLE_EQ(out.left[499], 10.0);
+    EXPECT_DOUBLE_EQ(out.left[500], 20.0);
+}
+
+TEST(Tails, RingIntoTheGapUnlessAFadeOutEndsThem) {
+    EqualizerSettings ringing;
+    ringing.bands[0] = {.on = true, .frequencyHz = 200.0, .gainDb = 18.0, .q = 10.0};
+    Track first = startingAtOnce(track(1, 1000));
+    first.chain = {slot(ringing)};
+    Track second = track(2, 1000);
+    second.gapFrames = 5000;
+    const auto sources = audio({{1, impulse(1000, 999)}, {2, impulse(1000, 0)}});
+    const auto rings = tests::render(album({first, second}), sources);
+    EXPECT_GT(std::abs(rings.left[1100]), 1e-4);
+    first.fadeOut.lengthFrames = 10;
+    const auto cut = tests::render(album({first, second}), sources);
+    for (std::size_t i = 1000; i < 6000; ++i) ASSERT_EQ(cut.left[i], 0.0) << i;
+    EXPECT_EQ(cut.left[6000], 0.25);
+}
+
+TEST(Automation, RampsFromGridPointToGridPoint) {
+    Track only = startingAtOnce(track(1, 6400));
+    only.chain = {slot(GainSettings{})};
+    only.chain[0].id = SlotId{50};
+    only.automation = {{.slot = SlotId{50}, .parameter = "gain", .points = {{640, 0.0}, {1280, -20.0}, {1920, -20.0}}}};
+    const auto out = tests::render(album({only}), audio({{1, ones(6400)}}));
+    EXPECT_EQ(out.left[600], 1.0);
+    EXPECT_NEAR(out.left[959], std::pow(10.0, -10.0 / 20.0), 1e-9);
+    EXPECT_NEAR(out.left[1279], 0.1, 1e-12);
+    EXPECT_NEAR(out.left[6399], 0.1, 1e-12);
+    for (std::size_t i = 1; i < 6400; ++i) ASSERT_LT(std::abs(out.left[i] - out.left[i - 1]), 0.004) << i;
+}
+
+TEST(Automation, HearsTheSoundBehindALatentSlot) {
+    Track only = startingAtOnce(track(1, 6400));
+    only.chain = {slot(LimiterSettings{.ceilingDbtp = 0.0}), slot(GainSettings{})};
+    only.chain[1].id = SlotId{50};
+    only.automation = {{.slot = SlotId{50}, .parameter = "gain", .points = {{640, 0.0}, {704, -20.0}}}};
+    const auto out = tests::render(album({only}), audio({{1, onBoth(Signal(6400, 0.5))}}));
+    EXPECT_EQ(out.left[570], 0.5);
+    EXPECT_NEAR(out.left[770], 0.05, 1e-12);
+}
