@@ -29,8 +29,14 @@ std::string anyOf(const Words& words) {
     return words.size() == 1 ? std::string(words[0]) : "one of " + listed({words.begin(), words.end()});
 }
 
+std::vector<std::string> rateWords() {
+    std::vector<std::string> words;
+    for (const int rate : albumRates) words.push_back(std::to_string(rate));
+    return words;
+}
+
 std::string numberText(double number) {
-    return Json(number).dump();
+    return std::trunc(number) == number ? std::to_string(static_cast<std::int64_t>(number)) : Json(number).dump();
 }
 
 /// Reads values of the album's types. Each `read` gives back what it did not understand and its struct cannot keep, for
@@ -122,6 +128,8 @@ class Reader {
     template <class T>
     Json read(const Json& json, std::vector<T>& into, const Place& place, Bounds bounds) const {
         if (!json.is_array()) refuse(json, place, "a list");
+        if (std::is_same_v<T, Track> && json.size() > mostTracks)
+            refuse(json, place, "a list of at most " + std::to_string(mostTracks) + " tracks: 30 discs");
         Json left;
         into.assign(json.size(), T{});
         for (std::size_t i = 0; i < json.size(); ++i) {
@@ -135,13 +143,10 @@ class Reader {
         if (!json.is_object() || !json.contains("module")) refuse(json, place, "an object with a module and settings");
         into = standardOf(json["module"], Place(place, "module"));
         Json left;
-        for (const auto& [key, value] : json.items()) {
-            if (key == "module") continue;
-            if (key == "settings")
-                keep(left, key, readRows(value, into, Place(place, key)));
-            else
-                left[key] = unknownKey(key, value, place, {"module", "settings"});
-        }
+        const std::vector<std::string> keys = {"module", "settings"};
+        if (json.contains(keys[1])) keep(left, keys[1], readRows(json[keys[1]], into, Place(place, keys[1])));
+        for (const auto& [key, value] : json.items())
+            if (std::ranges::find(keys, key) == keys.end()) left[key] = unknownKey(key, value, place, keys);
         return left;
     }
 
@@ -311,16 +316,18 @@ Json Reader::readRows(const Json& json, Settings& into, const Place& place) cons
 Json Reader::readRowsOf(const Json& json, Slot& slot, const std::string& band, const Place& place) const {
     if (!json.is_object()) refuse(json, place, "an object");
     const auto keys = settingKeys(moduleOf(slot), band);
-    Json left;
-    for (const auto& [key, value] : json.items()) {
+    Json left; // in the order of the rows, however the file has them
+    for (const auto& key : keys) {
+        const auto value = json.find(key);
+        if (value == json.end()) continue;
         const Place at(place, key);
-        if (std::ranges::find(keys, key) == keys.end())
-            left[key] = unknownKey(key, value, place, keys);
-        else if (const auto row = findParameter(moduleOf(slot), band.empty() ? key : band + "." + key))
-            readRow(value, slot, *row, at);
+        if (const auto row = findParameter(moduleOf(slot), band.empty() ? key : band + "." + key))
+            readRow(*value, slot, *row, at);
         else
-            keep(left, key, readRowsOf(value, slot, key, at));
+            keep(left, key, readRowsOf(*value, slot, key, at));
     }
+    for (const auto& [key, value] : json.items())
+        if (std::ranges::find(keys, key) == keys.end()) left[key] = unknownKey(key, value, place, keys);
     return left;
 }
 
@@ -344,7 +351,9 @@ void Reader::readRow(const Json& json, Slot& slot, const ParameterRef& parameter
 Album albumFromJson(const Json& json, const ReadOptions& options) {
     const Reader reader(options);
     Album album;
-    reader.read(json, album, Place(), Bounds{});
+    const Place top;
+    reader.read(json, album, top, Bounds{});
+    if (!isAlbumRate(album.rate)) reader.refuse(album.rate, Place(top, "rate"), anyOf(rateWords()));
     return album;
 }
 

@@ -1,6 +1,6 @@
 #include "core/ProjectFile.h"
 
-#include "core/AlbumDescription.h"
+#include "core/Edits.h"
 #include "core/Error.h"
 #include "core/JsonReader.h"
 #include "core/JsonText.h"
@@ -45,7 +45,7 @@ Album fromJson(std::string_view text, const std::filesystem::path& folder, const
 }
 
 Album loadAlbum(const std::filesystem::path& path) {
-    return fromJson(readFile(path), folderOf(path), path);
+    return normalised(fromJson(readFile(path), folderOf(path), path));
 }
 
 void saveAlbum(const std::filesystem::path& path, const Album& album) {

@@ -29,7 +29,8 @@ std::string toJson(const Album& album, const std::filesystem::path& folder);
 /// or beyond every sense (lengths over 2^44 frames, more than 30 discs of 99 tracks).
 Album fromJson(std::string_view text, const std::filesystem::path& folder, const std::filesystem::path& name);
 
-/// Never alters the file. Throws Error as fromJson does, and when the file cannot be read.
+/// The album of that file, normalised (Edits.h). Never alters the file. Throws Error as fromJson does, and when the
+/// file cannot be read.
 Album loadAlbum(const std::filesystem::path& path);
 
 /// Writes the file whole or not at all (see SafeFile.h), after a check that what is written loads as the same album.
@@ -39,8 +40,8 @@ void saveAlbum(const std::filesystem::path& path, const Album& album);
 /// "tracks.1.fadeIn.shape", "masters.1.albumChain". Places in lists count from 1; the place after the last one adds.
 /// `json` is a JSON value; what is not JSON, and whatever is written to a place that holds text, is taken as text;
 /// null takes away what need not be there. A file's path that is not absolute belongs to `folder`, that of the project
-/// file (left as it is when `folder` is empty). Ids that are left out are given. Throws Error that names an unknown key
-/// with the keys that would be right, and a bad value with what it should be.
+/// file (left as it is when `folder` is empty). The album comes back normalised: ids that are left out are given.
+/// Throws Error that names an unknown key with the keys that would be right, and a bad value with what it should be.
 Album withValueAt(const Album& album, std::string_view place, std::string_view json,
                   const std::filesystem::path& folder = {});
 

@@ -2,6 +2,7 @@
 // goes to a tree that holds every key, the place is found there, and the tree is read back by the rules of the file.
 #include "core/ProjectFile.h"
 
+#include "core/Edits.h"
 #include "core/Error.h"
 #include "core/JsonReader.h"
 #include "core/JsonText.h"
@@ -72,25 +73,6 @@ Json typedValue(std::string_view typed, const Json& now) {
     return now.is_string() && !value.is_string() ? Json(std::string(typed)) : value;
 }
 
-/// Ids that are left out (0) come from the album's count.
-void giveIds(Album& album) {
-    const auto give = [&](auto& id) {
-        using Id = std::remove_reference_t<decltype(id)>;
-        if (id == Id{}) id = Id{album.nextId++};
-    };
-    const auto giveSlots = [&](Chain& chain) {
-        for (Slot& slot : chain) give(slot.id);
-    };
-    for (Source& source : album.sources) give(source.id);
-    for (Track& track : album.tracks) {
-        give(track.id);
-        for (Clip& clip : track.clips) give(clip.id);
-        giveSlots(track.chain);
-    }
-    for (Bed& bed : album.beds) give(bed.clip.id);
-    for (Master& master : album.masters) giveSlots(master.albumChain);
-}
-
 } // namespace
 
 Album withValueAt(const Album& album, std::string_view place, std::string_view json,
@@ -98,9 +80,7 @@ Album withValueAt(const Album& album, std::string_view place, std::string_view j
     Json tree = albumToJson(album, folder, Detail::everything);
     Json& target = find(tree, place, true);
     target = typedValue(json, target);
-    Album changed = albumFromJson(tree, {.folder = folder, .name = {}, .strictBelow = std::string(place)});
-    giveIds(changed);
-    return changed;
+    return normalised(albumFromJson(tree, {.folder = folder, .name = {}, .strictBelow = std::string(place)}));
 }
 
 std::string valueAt(const Album& album, std::string_view place, const std::filesystem::path& folder) {

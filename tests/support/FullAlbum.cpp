@@ -42,15 +42,15 @@ Version version() {
             .unknown = unknown};
 }
 
-AutomationLane lane() {
-    return {.slot = SlotId{20},
+AutomationLane lane(SlotId equalizer) {
+    return {.slot = equalizer,
             .parameter = "band3.gain",
             .points = {{.at = 0, .value = -1.0 / 3.0, .shape = FadeShape::sCurve},
                        {.at = 44100, .value = 2.5, .shape = FadeShape::logarithmic}},
             .unknown = unknown};
 }
 
-Track fullTrack(std::uint32_t id) {
+Track fullTrack(std::uint32_t id, bool opensDisc) {
     Track track{.id = TrackId{id},
                 .enabled = false,
                 .clips = {clip(id + 1, 0), clip(id + 2, 7'999'000'000)},
@@ -64,9 +64,9 @@ Track fullTrack(std::uint32_t id) {
                 .pauseMark = -1176,
                 .endMark = 16'000'000'000,
                 .indexes = {44100, 88200},
-                .opensDisc = true,
+                .opensDisc = opensDisc,
                 .versions = {version()},
-                .automation = {lane()},
+                .automation = {lane(SlotId{id + 10})},
                 .metadata = {.title = "Größe “2”\n\t\\",
                              .artist = "Zoë",
                              .songwriter = "S",
@@ -107,7 +107,7 @@ Delivery fullDelivery() {
             .folder = "for/the shop",
             .master = "streaming",
             .version = Version::Kind::tv,
-            .overrides = {{.slot = SlotId{12}, .bypass = true, .settings = movedSettings(2), .unknown = unknown}},
+            .overrides = {{.slot = SlotId{112}, .bypass = true, .settings = movedSettings(2), .unknown = unknown}},
             .reason = "the artist wants it",
             .unknown = unknown};
 }
@@ -134,7 +134,7 @@ Album fullAlbum(const std::filesystem::path& folder) {
                          .decodedDigest = std::string(64, 'b'),
                          .unknown = unknown},
                         {.id = SourceId{2}, .path = folder.parent_path() / "elsewhere.flac", .unknown = unknown}},
-            .tracks = {fullTrack(100), fullTrack(200)},
+            .tracks = {fullTrack(100, false), fullTrack(200, true)},
             .beds = {{.before = TrackId{200}, .clip = clip(300, -44100), .unknown = unknown}},
             .masters = {{.name = "main", .albumChain = {fullSlot(0, SlotId{310})}, .unknown = unknown},
                         {.name = "streaming", .albumChain = {fullSlot(2, SlotId{311})}, .unknown = unknown}},

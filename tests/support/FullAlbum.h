@@ -6,7 +6,8 @@
 
 namespace tests {
 
-/// Files are named below `folder`; none of them exists. Settings lie within their rows.
+/// Normalised (so the first track does not say that it opens a disc, and limiters have no mix). Files are named below
+/// `folder`; none of them exists.
 core::Album fullAlbum(const std::filesystem::path& folder = "/music/album");
 
 /// A slot with every row of its module moved away from its standard. `module` is a place in core::modules().

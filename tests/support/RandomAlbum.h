@@ -1,0 +1,12 @@
+// Albums by chance, for what has to hold of every album.
+#pragma once
+
+#include "core/Album.h"
+
+namespace tests {
+
+/// A normalised album of 0 to 12 tracks with chains, fades, marks, beds, versions and deliveries. The same for the same
+/// seed. Its sources have no files.
+core::Album randomAlbum(std::uint64_t seed);
+
+} // namespace tests
