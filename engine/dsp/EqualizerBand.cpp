@@ -69,8 +69,16 @@ PrototypeCascade prototype(const Band& band) {
 
 /// Sharp bells need the frequency axis right to 1e-4 close by, wide ones to 1 % all over. Found by sweeps.
 double fitSpread(const Band& band) {
-    if (isCut(band.type)) return 0.7;
-    return band.type == Type::bell ? 0.11 + 0.3 / band.q : 0.5 + 0.4 / band.q;
+    switch (band.type) {
+    case Type::bell:
+        return 0.04 + 0.45 / band.q;
+    case Type::lowCut:
+        return 1.0;
+    case Type::highCut:
+        return 0.5;
+    default:
+        return 0.5 + 0.3 / band.q;
+    }
 }
 
 double normAt(const Polynomial& p, double w) {
