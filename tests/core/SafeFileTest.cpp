@@ -2,16 +2,15 @@
 
 #include "core/Error.h"
 #include "core/TemporaryFolder.h"
+#include "tests/support/FullDisk.h"
 #include "tests/support/Scratch.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <csignal>
 #include <fcntl.h>
 #include <fstream>
 #include <functional>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace core;
@@ -27,25 +26,6 @@ std::vector<std::string> namesIn(const std::filesystem::path& folder) {
     std::ranges::sort(names);
     return names;
 }
-
-/// While it lives, no file of this process grows beyond that: writes come up short, then fail, as on a full disk.
-class FullDisk {
-  public:
-    explicit FullDisk(rlim_t bytes) {
-        ::getrlimit(RLIMIT_FSIZE, &before_);
-        handler_ = std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit = {.rlim_cur = bytes, .rlim_max = before_.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk() {
-        ::setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, handler_);
-    }
-
-  private:
-    rlimit before_{};
-    void (*handler_)(int) = nullptr;
-};
 
 std::string messageOf(const std::function<void()>& act) {
     try {
@@ -83,7 +63,7 @@ TEST_F(SafeFileTest, WritesAndReplaces) {
 TEST_F(SafeFileTest, KeepsTheOldFileWhenTheDiskIsFull) {
     writeFile(target, "old");
     {
-        const FullDisk full(100'000);
+        const tests::FullDisk full(100'000);
         EXPECT_THAT(messageOf([&] { writeFile(target, std::string(1'000'000, 'x')); }), HasSubstr("cannot be written"));
     }
     EXPECT_EQ(readFile(target), "old");
