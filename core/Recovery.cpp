@@ -138,6 +138,13 @@ Recovery::Recovery(fs::path album, fs::path folder, Clock::duration delay)
     : album_(std::move(album)), folder_(std::move(folder)), copy_(folder_ / (nameFor(album_) + copyEnding)),
       delay_(delay) {}
 
+Recovery::Recovery(const Recoverable& left, Clock::duration delay)
+    : album_(left.album), folder_(left.copy.parent_path()), copy_(left.copy), delay_(delay) {
+    auto lock = lockOfTheDead(lockOf(copy_));
+    if (!lock || !fs::exists(copy_)) throw Error("another session has restored it already", copy_);
+    lock_.emplace(std::move(*lock));
+}
+
 Recovery::~Recovery() {
     remove();
 }

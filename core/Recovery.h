@@ -3,9 +3,9 @@
 //
 // Who calls what: the owner of a document holds a Recovery and calls `keep` after every edit, save, undo and redo, and
 // at least once a second besides (a timer). So no edit is older than 5 s without standing in a file. At its start the
-// program asks `recoverable` what dead sessions have left, and for each one restores (`restored`, then
-// Document::recovered; the new session keeps a copy of its own at once, the old one is discarded), opens both, or
-// discards. Closing a document in order ends its Recovery, and with it the copy, whether it was saved or not.
+// program asks `recoverable` what dead sessions have left, and for each one restores (a Recovery of what is left, so
+// that the copy has an owner again, then Document::recovered with `restored`), opens both, or discards. Closing a
+// document in order ends its Recovery, and with it the copy, whether it was saved or not.
 #pragma once
 
 #include "core/Album.h"
@@ -23,6 +23,13 @@ namespace core {
 /// $XDG_STATE_HOME/lacquer/recovery, or ~/.local/state/lacquer/recovery.
 std::filesystem::path recoveryFolder();
 
+/// What a session has left that did not end in order.
+struct Recoverable {
+    std::filesystem::path copy;
+    std::filesystem::path album; ///< Where it was saved; empty = never.
+    std::filesystem::file_time_type written;
+};
+
 /// The recovery copy of one open document.
 class Recovery {
   public:
@@ -32,6 +39,10 @@ class Recovery {
     /// Makes no file until there is something to recover.
     explicit Recovery(std::filesystem::path album, std::filesystem::path folder = recoveryFolder(),
                       Clock::duration delay = std::chrono::seconds(2));
+
+    /// Takes over what a dead session has left: the copy stays until there is a newer one. Throws Error when another
+    /// session has it already.
+    explicit Recovery(const Recoverable& left, Clock::duration delay = std::chrono::seconds(2));
 
     /// The session has ended in order: nothing is to be recovered.
     ~Recovery();
@@ -56,13 +67,6 @@ class Recovery {
     std::optional<FileDescriptor> lock_; ///< Held as long as this session lives.
     std::shared_ptr<const Album> kept_;  ///< What the copy holds.
     std::optional<Clock::time_point> differsSince_;
-};
-
-/// What a session has left that did not end in order.
-struct Recoverable {
-    std::filesystem::path copy;
-    std::filesystem::path album; ///< Where it was saved; empty = never.
-    std::filesystem::file_time_type written;
 };
 
 /// The copies of dead sessions, newest first; those of living ones, of this process too, are left alone. Sweeps away

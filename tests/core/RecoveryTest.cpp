@@ -201,6 +201,27 @@ TEST_F(RecoveryTest, WhatDeadSessionsLeftWithoutACopyIsSweptAway) {
     EXPECT_TRUE(recoverable(folder / "nowhere").empty());
 }
 
+TEST_F(RecoveryTest, ACopyThatIsTakenOverHasAnOwnerAgainAndStaysUntilThereIsANewerOne) {
+    crash([&] {
+        static Recovery recovery("/music/a.lacquer", folder, 0s);
+        edit("first crash");
+        recovery.keep(document, start);
+    });
+    crash([&] {
+        const auto left = recoverable(folder).front();
+        static Recovery recovery(left, 2s);
+        static auto taken = Document::recovered(restored(left), document.album());
+        recovery.keep(taken, start);
+    });
+    const auto left = recoverable(folder);
+    ASSERT_EQ(left.size(), 1u);
+    EXPECT_EQ(restored(left[0]).metadata.title, "first crash");
+
+    const Recovery taken(left[0]);
+    EXPECT_TRUE(recoverable(folder).empty());
+    EXPECT_THROW(Recovery{left[0]}, Error);
+}
+
 TEST_F(RecoveryTest, PathsOfAnyBytesComeBack) {
     const fs::path odd = "/music/new\nline \xff.lacquer";
     crash([&] {

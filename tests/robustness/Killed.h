@@ -1,0 +1,17 @@
+// Programs that are killed in the middle of what they do.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace tests {
+
+/// Starts the program (its path first), kills it with SIGKILL after so long, and waits for its end. True when it was
+/// the kill that ended it; false when it had come to an end by itself, whose exit status is then in `status`.
+bool runAndKill(const std::vector<std::string>& words, std::chrono::microseconds after, int& status);
+
+/// Runs the program to its end: its exit status, or -1 when a signal ended it. What it says goes to no one.
+int runQuietly(const std::vector<std::string>& words);
+
+} // namespace tests
