@@ -62,40 +62,52 @@ std::array<double, PeakFilter::taps> weightsOf(int k) {
     return weights;
 }
 
+/// How much of the largest second difference of the samples one second difference of the weights lets through: the
+/// filter that remains when the weights are summed twice. `weights` sum to 0, and so do their first moments.
+double bendOf(std::span<const double> weights) {
+    double once = 0.0;
+    double twice = 0.0;
+    double sum = 0.0;
+    for (const double weight : weights) {
+        once += weight;
+        twice += once;
+        sum += std::abs(twice);
+    }
+    return sum;
+}
+
+/// A point is a straight line between its two samples and a rest that knows nothing of straight lines, so that second
+/// differences alone bound it; music has small ones. The two samples' shares keep the first moment, so they differ from
+/// k/8 by parts in ten thousand, and stay between 0 and 1.
+double bendOfPoint(std::array<double, PeakFilter::taps> weights) {
+    constexpr std::size_t before = PeakFilter::taps / 2 - 1;
+    double share = 0.0;
+    for (std::size_t tap = 0; tap < weights.size(); ++tap)
+        share += weights[tap] * (static_cast<double>(tap) - static_cast<double>(before));
+    weights[before] -= 1.0 - share;
+    weights[before + 1] -= share;
+    return bendOf(weights);
+}
+
 PeakFilter designed() {
     PeakFilter filter;
     double worst = 0.0;
     for (std::size_t k = 1; k <= 4; ++k) {
         const auto weights = weightsOf(static_cast<int>(k));
-        double magnitude = 0.0;
         for (std::size_t tap = 0; tap < filter.pairs.size(); ++tap) {
             const double left = weights[tap];
             const double right = weights[PeakFilter::taps - 1 - tap];
             filter.pairs[tap].even[k - 1] = static_cast<float>((left + right) / 2.0);
             if (k < 4) filter.pairs[tap].odd[k - 1] = static_cast<float>((left - right) / 2.0);
-            magnitude += std::abs(left) + std::abs(right);
         }
-        worst = std::max(worst, magnitude);
+        worst = std::max(worst, bendOfPoint(weights));
     }
-    constexpr double parabola = 1.125;
-    constexpr double rounding = 1.0001; // Far above what 64 single-precision sums can add.
-    filter.gain = static_cast<float>(worst * parabola * rounding);
+    // A parabola rises by an eighth of the points' second difference at most, which lets 0.09 of the samples' through;
+    // single-precision sums over smooth sound that is louder at the ends of the reach can add 0.008.
+    constexpr double parabola = 0.09 / 8.0;
+    constexpr double rounding = 0.01;
+    filter.bendGain = static_cast<float>(worst + parabola + rounding);
     return filter;
-}
-
-/// Single precision without its traps: what is under -400 dBFS is nothing (so no product is ever subnormal, and
-/// flushing those to zero changes no bit), and what no float can hold is merely huge.
-float narrowed(double sample) {
-    constexpr double nothing = 1e-20;
-    constexpr double huge = 1e30;
-    const double bounded = std::min(std::max(sample, -huge), huge);
-    return std::abs(bounded) < nothing ? 0.0f : static_cast<float>(bounded);
-}
-
-float highestOf(const float* from, const float* to) {
-    float highest = 0.0f;
-    for (; from != to; ++from) highest = std::max(highest, std::abs(*from));
-    return highest;
 }
 
 } // namespace
@@ -118,43 +130,57 @@ void TruePeak::reset() noexcept {
 
 void TruePeak::process(std::span<const double> in, std::span<double> peaks, double floor) noexcept {
     assert(in.size() == peaks.size());
-    for (std::size_t at = 0; at < in.size(); at += stretch)
-        take(in.subspan(at, std::min<std::size_t>(stretch, in.size() - at)), peaks.data() + at, floor);
+    for (std::size_t at = 0; at < in.size(); at += stretch) {
+        auto* peak = peaks.data() + at;
+        take(in.subspan(at, std::min<std::size_t>(stretch, in.size() - at)), floor, [&](const Step& step) {
+            for (std::size_t i = 0; i < step.samples.size(); ++i) {
+                const double sample = std::abs(step.samples[i]);
+                const double point = double{step.points[i]};
+                *peak++ = point > floor ? std::max(sample, point) : sample;
+            }
+        });
+    }
 }
 
 double TruePeak::highest(std::span<const double> in, double floor) noexcept {
     double highest = 0.0;
     for (std::size_t at = 0; at < in.size(); at += stretch) {
-        const auto part = in.subspan(at, std::min<std::size_t>(stretch, in.size() - at));
-        highest = std::max(highest, take(part, nullptr, std::max(floor, highest)));
+        const double level = std::max(floor, highest);
+        take(in.subspan(at, std::min<std::size_t>(stretch, in.size() - at)), level, [&](const Step& step) {
+            if (step.bound <= highest) return;
+            for (std::size_t i = 0; i < step.samples.size(); ++i) {
+                const double point = double{step.points[i]};
+                highest = std::max({highest, std::abs(step.samples[i]), point > level ? point : 0.0});
+            }
+        });
     }
     return highest;
 }
 
-double TruePeak::take(std::span<const double> in, double* peaks, double floor) noexcept {
-    constexpr int step = 32; // Frames that are looked at together.
-    const int frames = static_cast<int>(in.size());
+/// Calls `use` with one step after the other; points that cannot rise above `floor` are 0.
+template <class Use>
+void TruePeak::take(std::span<const double> in, double floor, Use use) noexcept {
+    constexpr auto length = static_cast<std::size_t>(PeakCell::frames);
     std::copy(in.begin(), in.end(), exact_.begin() + reach);
-    std::transform(in.begin(), in.end(), narrow_.begin() + 2 * reach, narrowed);
-
-    double highest = 0.0;
-    for (int at = 0; at < frames; at += step) {
-        const int count = std::min(step, frames - at);
+    toSinglePrecision(exact_.data() + reach, static_cast<int>(in.size()), narrow_.data() + 2 * reach);
+    std::array<PeakCell, stretch / length + 3> cells;
+    const std::size_t steps = (in.size() + length - 1) / length;
+    lookAt(narrow_.data(), static_cast<int>(steps) + 2, cells.data());
+    for (std::size_t i = 0; i < steps; ++i) {
+        const std::size_t at = i * length;
+        const std::size_t count = std::min(length, in.size() - at);
         const float* reached = narrow_.data() + at;
-        std::array<float, step> between{};
-        const double bound = double{highestOf(reached, reached + count + 2 * reach)} * double{peakFilter().gain};
-        if (bound > floor) peaksBetween(reached + 1, count, between.data());
-        for (int i = 0; i < count; ++i) {
-            const double sample = std::abs(exact_[static_cast<std::size_t>(at + i)]);
-            const double point = double{between[static_cast<std::size_t>(i)]};
-            const double peak = point > floor ? std::max(sample, point) : sample;
-            if (peaks) peaks[at + i] = peak;
-            highest = std::max(highest, peak);
-        }
+        // The step's own samples are the second of the three cells in reach; the last has its neighbour in the third.
+        const double sample = double{std::max(cells[i + 1].highest, std::abs(reached[2 * reach]))};
+        const double bend = double{std::max({cells[i].bend, cells[i + 1].bend, cells[i + 2].bend})};
+        constexpr double rounding = 1.0002;
+        Step step{.samples = {exact_.data() + at, count},
+                  .bound = sample * rounding + bend * double{peakFilter().bendGain}};
+        if (step.bound > floor) peaksBetween(reached + 1, static_cast<int>(count), step.points.data());
+        use(step);
     }
-    std::copy_n(exact_.begin() + frames, reach, exact_.begin());
-    std::copy_n(narrow_.begin() + frames, 2 * reach, narrow_.begin());
-    return highest;
+    std::copy_n(exact_.begin() + static_cast<std::ptrdiff_t>(in.size()), reach, exact_.begin());
+    std::copy_n(narrow_.begin() + static_cast<std::ptrdiff_t>(in.size()), 2 * reach, narrow_.begin());
 }
 
 } // namespace engine::dsp

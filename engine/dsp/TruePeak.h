@@ -38,7 +38,15 @@ class TruePeak {
     static constexpr int stretch = 256; // Frames taken at a time.
     static constexpr int room = 16;     // Read, never used, by the widest vector's last load.
 
-    double take(std::span<const double> in, double* peaks, double floor) noexcept;
+    /// Frames that are looked at together.
+    struct Step {
+        std::span<const double> samples;
+        double bound = 0.0;                // No sample and no point is higher.
+        std::array<float, reach> points{}; // The highest in each frame.
+    };
+
+    template <class Use>
+    void take(std::span<const double> in, double floor, Use use) noexcept;
 
     std::array<double, reach + stretch> exact_{};            // The samples themselves, from latency() ago.
     std::array<float, 2 * reach + stretch + room> narrow_{}; // The same from twice as far back, for the points.

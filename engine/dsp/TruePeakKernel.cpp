@@ -76,6 +76,41 @@ void peaksBetweenOnTarget(const float* narrow, int frames, float* peaks) {
     }
 }
 
+template <class D>
+HWY_INLINE float highestLane(D d, hn::Vec<D> values) {
+    return hn::GetLane(hn::MaxOfLanes(d, values)); // The highest is the highest in any order.
+}
+
+void lookAtOnTarget(const float* narrow, int cells, PeakCell* found) {
+    const hn::CappedTag<float, 16> d;
+    const int lanes = static_cast<int>(hn::Lanes(d));
+    for (int cell = 0; cell < cells; ++cell, narrow += PeakCell::frames) {
+        auto highest = hn::Zero(d);
+        auto bend = hn::Zero(d);
+        for (int at = 0; at < PeakCell::frames; at += lanes) {
+            const auto first = hn::LoadU(d, narrow + at);
+            const auto middle = hn::LoadU(d, narrow + at + 1);
+            const auto last = hn::LoadU(d, narrow + at + 2);
+            highest = hn::Max(highest, hn::Abs(first));
+            bend = hn::Max(bend, hn::Abs(hn::Sub(hn::Add(first, last), hn::Add(middle, middle))));
+        }
+        found[cell] = {highestLane(d, highest), highestLane(d, bend)};
+    }
+}
+
+void toSinglePrecisionOnTarget(const double* exact, int frames, float* narrow) {
+    const hn::ScalableTag<double> wide;
+    const hn::Rebind<float, decltype(wide)> single;
+    const auto huge = hn::Set(wide, 1e30);
+    const auto nothing = hn::Set(wide, 1e-20);
+    for (int at = 0; at < frames; at += static_cast<int>(hn::Lanes(wide))) {
+        const auto sample = hn::LoadU(wide, exact + at);
+        const auto bounded = hn::Min(hn::Max(sample, hn::Neg(huge)), huge);
+        const auto audible = hn::IfThenZeroElse(hn::Lt(hn::Abs(bounded), nothing), bounded);
+        hn::StoreU(hn::DemoteTo(single, audible), single, narrow + at);
+    }
+}
+
 } // namespace engine::dsp::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -83,6 +118,16 @@ HWY_AFTER_NAMESPACE();
 namespace engine::dsp {
 
 HWY_EXPORT(peaksBetweenOnTarget);
+HWY_EXPORT(lookAtOnTarget);
+HWY_EXPORT(toSinglePrecisionOnTarget);
+
+void lookAt(const float* narrow, int cells, PeakCell* found) {
+    HWY_DYNAMIC_DISPATCH(lookAtOnTarget)(narrow, cells, found);
+}
+
+void toSinglePrecision(const double* exact, int frames, float* narrow) {
+    HWY_DYNAMIC_DISPATCH(toSinglePrecisionOnTarget)(exact, frames, narrow);
+}
 
 void peaksBetween(const float* narrow, int frames, float* peaks) {
     HWY_DYNAMIC_DISPATCH(peaksBetweenOnTarget)(narrow, frames, peaks);

@@ -1,4 +1,4 @@
-// The inner loop of TruePeak, compiled once for each SIMD target. Every lane is one frame and adds its products in the
+// The inner loops of TruePeak, compiled once for each SIMD target. Every lane is one frame and adds its products in the
 // same order whatever the width of the vector, with Mul and Add only: so the bits are the same everywhere.
 #pragma once
 
@@ -16,10 +16,28 @@ struct PeakFilter {
         std::array<float, 3> odd;
     };
     std::array<Tap, taps / 2> pairs; ///< From the outermost samples inwards.
-    float gain = 0.0f; ///< No point, parabola included, is higher than this times the highest sample in reach.
+
+    /// No point between two samples, parabola included, is higher than the higher of them plus this times the largest
+    /// second difference in reach.
+    float bendGain = 0.0F;
 };
 
 const PeakFilter& peakFilter();
+
+/// What a cell of 32 frames holds: its highest sample, and the largest second difference that begins in it.
+struct PeakCell {
+    static constexpr int frames = 32;
+    float highest = 0.0F;
+    float bend = 0.0F;
+};
+
+/// Looks at `cells` cells; reads two samples more.
+void lookAt(const float* narrow, int cells, PeakCell* found);
+
+/// Single precision without its traps: what is under -400 dBFS is nothing (so no product is ever subnormal, and
+/// flushing those to zero changes no bit), and what no float can hold is merely huge. Both arrays have room for
+/// `frames` rounded up to 16.
+void toSinglePrecision(const double* exact, int frames, float* narrow);
 
 /// peaks[i], `frames` of them (up to 32; the array has room for 32): the highest magnitude between narrow[i + 31] and
 /// narrow[i + 32]; reads narrow[-1] to narrow[31 + 63].

@@ -96,20 +96,23 @@ TEST(TruePeak, HasTheSameBitsOnEverySimdTarget) {
     engine::dsp::useSimdTarget({});
 }
 
-TEST(TruePeak, GivesTheSampleWhereNoPointRisesAboveTheFloor) {
-    const auto signal =
-        joined(scaled(noise(0.0, 3000), -14.0), joined(noise(0.0, 3000), scaled(noise(0.0, 300), -30.0)));
+void expectSamplesUpToTheFloor(const Signal& signal, double floor) {
     const auto all = peaksOf(signal);
-    for (const double floor : {0.05, 0.3, 1.0}) {
-        const auto some = peaksOf(signal, floor, 77);
-        int changed = 0;
-        for (std::size_t i = 32; i < signal.size(); ++i) {
-            const double sample = std::abs(signal[i - 32]);
-            ASSERT_EQ(some[i], all[i] > floor ? all[i] : sample) << i;
-            changed += some[i] != all[i];
-        }
-        EXPECT_GT(changed, 100);
+    const auto some = peaksOf(signal, floor, 77);
+    int changed = 0;
+    for (std::size_t i = 32; i < signal.size(); ++i) {
+        const double sample = std::abs(signal[i - 32]);
+        ASSERT_EQ(some[i], all[i] > floor ? all[i] : sample) << i << ", floor " << floor;
+        changed += some[i] != all[i];
     }
+    EXPECT_GT(changed, 100);
+}
+
+TEST(TruePeak, GivesTheSampleWhereNoPointRisesAboveTheFloor) {
+    const auto loudAmongSoft = joined(noise(-14.0, 3000), joined(noise(0.0, 3000), noise(-30.0, 300)));
+    for (const double floor : {0.05, 0.3, 1.0}) expectSamplesUpToTheFloor(loudAmongSoft, floor);
+    for (const double floor : {0.2, 0.5, 0.8, 0.9}) expectSamplesUpToTheFloor(musicLike(8000, 44100).left, floor);
+    expectSamplesUpToTheFloor(sine(11025.0, 0.0, 2000, 44100, 45.0), 0.99999);
 }
 
 TEST(TruePeak, HighestIsTheHighestOfThePeaks) {
