@@ -1,6 +1,6 @@
-#include <cstdio>
+// The program: today its command line.
+#include "app/CommandLine.h"
 
-int main() {
-    std::puts("lacquer 0.1.0");
-    return 0;
+int main(int count, char** arguments) {
+    return app::runCommandLine(count, arguments);
 }

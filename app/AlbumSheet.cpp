@@ -1,0 +1,226 @@
+#include "app/AlbumSheet.h"
+#include "app/Text.h"
+#include "core/Parameter.h"
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+#include <utility>
+#include <vector>
+
+namespace app {
+
+namespace {
+
+constexpr int pageWidth = 100;
+constexpr int titleWidth = 38;
+constexpr int indent = 4;
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+    std::string all;
+    for (const std::string& part : parts) all += (all.empty() ? "" : std::string(between)) + part;
+    return all;
+}
+
+void putWrapped(std::ostream& out, std::string_view text, int from) {
+    for (const std::string& line : wrapped(text, pageWidth - from))
+        out << std::string(static_cast<std::size_t>(from), ' ') << line << '\n';
+}
+
+std::string rateName(int rate) {
+    return decimal(rate / 1000.0, rate % 1000 == 0 ? 0 : 1) + " kHz";
+}
+
+std::string cdTime(core::FrameCount frames, int rate) {
+    return core::sectorTime(frames / core::framesPerSector(rate)); // Towards zero, so that a sign means something.
+}
+
+std::string secondsOf(core::FrameCount frames, int rate) {
+    return decimal(static_cast<double>(frames) / rate, 1) + " s";
+}
+
+std::string signedDb(double db) {
+    return (db > 0.0 ? "+" : "") + decimal(db, 1) + " dB";
+}
+
+// --- one band, one slot
+
+std::string bandOf(const core::Slot& slot, const core::Module& module, int band) {
+    const auto value = [&](std::string_view id) {
+        const auto row = std::ranges::find_if(
+            module.parameters, [&](const core::Parameter& each) { return each.banded && each.id == id; });
+        return core::describe(*row, row->get(slot, band));
+    };
+    const core::EqualizerBand& set =
+        std::get<core::EqualizerSettings>(slot.settings).bands.at(static_cast<std::size_t>(band));
+    using Type = core::EqualizerBand::Type;
+    const bool cut = set.type == Type::lowCut || set.type == Type::highCut;
+    std::vector<std::string> parts = {"band " + std::to_string(band + 1), value("type"), value("frequency")};
+    if (cut) {
+        parts.push_back(value("slope"));
+    } else {
+        parts.push_back(value("gain"));
+        parts.push_back("Q " + decimal(set.q, 2));
+    }
+    if (set.channel != core::EqualizerBand::Channel::stereo) parts.push_back(value("channel"));
+    return joined(parts, " ");
+}
+
+std::vector<std::string> rowsNotAtStandard(const core::Slot& slot, const core::Module& module) {
+    std::vector<std::string> said;
+    for (const core::Parameter& row : module.parameters)
+        if (!row.banded && row.get(slot, 0) != row.standard)
+            said.push_back(std::string(row.label) + " " + core::describe(row, row.get(slot, 0)));
+    return said;
+}
+
+// --- the parts of the page
+
+void printHead(std::ostream& out, const core::Album& album, const core::AlbumLayout& layout) {
+    const core::AlbumMetadata& about = album.metadata;
+    const std::string title = about.title.empty() ? "(no title)" : about.title;
+    putWrapped(out, harmless(about.artist.empty() ? title : title + " · " + about.artist), 0);
+    std::vector<std::string> facts = {
+        rateName(album.rate), std::to_string(layout.tracks.size()) + (layout.tracks.size() == 1 ? " track" : " tracks"),
+        minutes(static_cast<double>(layout.end) / album.rate)};
+    if (layout.discs > 1) facts.push_back(std::to_string(layout.discs) + " discs");
+    out << joined(facts, ", ") << "\n";
+
+    const std::array named = {
+        std::pair{"UPC/EAN", about.upc},
+        std::pair{"catalogue number", about.catalogueNumber},
+        std::pair{"label", about.label},
+        std::pair{"genre", about.genre},
+        std::pair{"language", about.language},
+        std::pair{"date", about.date},
+        std::pair{"copyright", about.copyright},
+        std::pair{"comment", about.comment},
+        std::pair{"cover", about.cover.filename().string()},
+    };
+    std::vector<std::string> given;
+    for (const auto& [name, value] : named)
+        if (!value.empty()) given.push_back(std::string(name) + " " + harmless(value));
+    if (!given.empty()) putWrapped(out, joined(given, " · "), 0);
+}
+
+std::string aboutTrack(const core::Album& album, const core::Track& track) {
+    const core::TrackMetadata& about = track.metadata;
+    std::vector<std::string> said;
+    const auto say = [&](std::string_view name, const std::string& value) {
+        if (!value.empty()) said.push_back((name.empty() ? "" : std::string(name) + " ") + harmless(value));
+    };
+    say("", about.artist);
+    say("ISRC", about.isrc);
+    say("songwriter", about.songwriter);
+    say("composer", about.composer);
+    say("arranger", about.arranger);
+    say("message", about.message);
+    if (about.copyPermitted) said.emplace_back("copy permitted");
+    if (about.preEmphasis) said.emplace_back("pre-emphasis");
+    if (track.clips.size() > 1) said.push_back(std::to_string(track.clips.size()) + " clips");
+    if (track.fadeIn.lengthFrames > 0) said.push_back("fade in " + secondsOf(track.fadeIn.lengthFrames, album.rate));
+    if (track.fadeOut.lengthFrames > 0) said.push_back("fade out " + secondsOf(track.fadeOut.lengthFrames, album.rate));
+    if (!track.versions.empty()) said.push_back(std::to_string(track.versions.size()) + " more version(s)");
+    if (!track.automation.empty()) said.push_back(std::to_string(track.automation.size()) + " automated");
+    return joined(said, " · ");
+}
+
+struct Marks {
+    std::string index00 = "–";
+    std::string index01 = "–";
+};
+
+/// By place in the layout. A disc's clock starts anew, as on its PQ sheet.
+std::vector<Marks> marksOf(const core::AlbumLayout& layout) {
+    std::vector<Marks> marks(layout.tracks.size());
+    for (int disc = 0; disc < layout.discs; ++disc) {
+        for (const core::CdTrack& track : core::cdLayout(layout, disc).tracks) {
+            if (track.index00) marks[track.placed].index00 = core::sectorTime(*track.index00);
+            marks[track.placed].index01 = core::sectorTime(track.index01);
+        }
+    }
+    return marks;
+}
+
+void printTrack(std::ostream& out, const core::Album& album, const core::PlacedTrack& placed, const Marks& marks) {
+    const core::Track& track = album.tracks[placed.row];
+    const std::string gap = placed.number == 1 ? "–" : cdTime(track.gapFrames, album.rate);
+    out << right(std::to_string(placed.number), 2) << "  " << fitted(track.metadata.title, titleWidth) << "  "
+        << right(marks.index00, 8) << "  " << right(marks.index01, 8) << "  "
+        << right(cdTime(placed.lengthFrames, album.rate), 8) << "  " << right(gap, 9) << "  "
+        << right(signedDb(track.levelDb), 8) << '\n';
+    if (const std::string about = aboutTrack(album, track); !about.empty()) putWrapped(out, about, indent);
+    for (const core::Slot& slot : track.chain)
+        putWrapped(
+            out, "> " + std::string(core::moduleOf(slot).id) + (slot.enabled ? "" : " (off)") + ": " + settingsOf(slot),
+            indent);
+}
+
+void printSequence(std::ostream& out, const core::Album& album, const core::AlbumLayout& layout) {
+    out << '\n'
+        << right("#", 2) << "  " << fitted("Title", titleWidth) << "  " << right("Index 00", 8) << "  "
+        << right("Index 01", 8) << "  " << right("Length", 8) << "  " << right("Gap", 9) << "  " << right("Level", 8)
+        << '\n';
+    const std::vector<Marks> marks = marksOf(layout);
+    int disc = 0;
+    for (std::size_t n = 0; n < layout.tracks.size(); ++n) {
+        if (layout.tracks[n].disc != disc) out << "Disc " << (disc = layout.tracks[n].disc) + 1 << '\n';
+        printTrack(out, album, layout.tracks[n], marks[n]);
+    }
+    for (int each = 0; each < layout.discs; ++each)
+        out << "    " << fitted(layout.discs > 1 ? "End of disc " + std::to_string(each + 1) : "End", titleWidth)
+            << "            " << right(core::sectorTime(core::cdLayout(layout, each).leadOut), 8) << '\n';
+    for (std::size_t row = 0; row < album.tracks.size(); ++row)
+        if (!album.tracks[row].enabled)
+            out << " –  " << fitted(album.tracks[row].metadata.title, titleWidth) << "  off; track." << row + 1
+                << " in set\n";
+}
+
+} // namespace
+
+std::string settingsOf(const core::Slot& slot) {
+    const core::Module& module = core::moduleOf(slot);
+    std::vector<std::string> said;
+    if (const auto* equalizer = std::get_if<core::EqualizerSettings>(&slot.settings))
+        for (int band = 0; band < module.bands; ++band)
+            if (equalizer->bands.at(static_cast<std::size_t>(band)).on) said.push_back(bandOf(slot, module, band));
+    for (std::string& row : rowsNotAtStandard(slot, module)) said.push_back(std::move(row));
+    return said.empty() ? "at its standard" : joined(said, ", ");
+}
+
+void printChain(std::ostream& out, const core::Chain& chain) {
+    if (chain.empty()) out << "  empty\n";
+    for (std::size_t n = 0; n < chain.size(); ++n) {
+        const std::string name = std::string(core::moduleOf(chain[n]).id) + (chain[n].enabled ? "" : " (off)");
+        const std::vector<std::string> lines = wrapped(settingsOf(chain[n]), pageWidth - 24);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            out << (i == 0 ? right(std::to_string(n + 1), 3) + "  " + fitted(name, 17) : std::string(22, ' ')) << "  "
+                << lines[i] << '\n';
+    }
+}
+
+void printFindings(std::ostream& out, const core::Findings& findings) {
+    for (const core::Finding& finding : findings) {
+        const std::string where = finding.track ? "track " + std::to_string(*finding.track) : "album";
+        const std::vector<std::string> lines = wrapped(harmless(finding.message), pageWidth - 20);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            out << (i == 0 ? fitted(core::severityName(finding.severity), 8) + "  " + fitted(where, 8)
+                           : std::string(18, ' '))
+                << "  " << lines[i] << '\n';
+    }
+}
+
+void printAlbum(std::ostream& out, const core::Album& album, const core::AlbumLayout& layout,
+                const core::Findings& findings) {
+    printHead(out, album, layout);
+    printSequence(out, album, layout);
+    for (const core::Master& master : album.masters) {
+        out << "\nAlbum chain" << (album.masters.size() > 1 ? " of " + harmless(master.name) : "") << ":\n";
+        printChain(out, master.albumChain);
+    }
+    if (findings.empty()) return;
+    out << "\nFindings:\n";
+    printFindings(out, findings);
+}
+
+} // namespace app

@@ -1,0 +1,26 @@
+// The album on a page of text, at most 100 columns wide: what `show` and `chain` print for people.
+#pragma once
+
+#include "core/Album.h"
+#include "core/AlbumLayout.h"
+#include "core/Finding.h"
+
+#include <iosfwd>
+#include <string>
+
+namespace app {
+
+/// Sequence, marks as CD times, metadata, chains, findings.
+void printAlbum(std::ostream& out, const core::Album& album, const core::AlbumLayout& layout,
+                const core::Findings& findings);
+
+/// A line for each slot: place, module, and what is not at its standard.
+void printChain(std::ostream& out, const core::Chain& chain);
+
+/// A line (or more) for each finding: severity, track, message.
+void printFindings(std::ostream& out, const core::Findings& findings);
+
+/// "Ceiling -2.0 dBTP, Release 50.0 ms"; "at its standard" where nothing was set.
+std::string settingsOf(const core::Slot& slot);
+
+} // namespace app

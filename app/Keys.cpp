@@ -1,0 +1,238 @@
+#include "app/Keys.h"
+#include "app/ChainKeys.h"
+#include "app/Text.h"
+#include "core/Edits.h"
+#include "core/Error.h"
+#include "core/ProjectFile.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+namespace app {
+
+namespace {
+
+struct Assignment {
+    std::string key;
+    std::string value;
+};
+
+constexpr std::array<std::string_view, 11> albumTexts = {
+    "title", "artist", "upc", "catalogueNumber", "label", "genre", "language", "date", "copyright", "comment", "cover"};
+constexpr std::array<std::string_view, 9> trackTexts = {"title",   "artist", "songwriter",    "composer",   "arranger",
+                                                        "message", "isrc",   "copyPermitted", "preEmphasis"};
+constexpr double longestSeconds = 86400.0;
+
+Assignment parsed(const std::string& argument) {
+    const std::size_t equals = argument.find('=');
+    if (equals == std::string::npos || equals == 0)
+        throw core::Error("\"" + argument + "\" is not KEY=VALUE: title=\"Blue Hour\", track.2.gap=1.5");
+    return {argument.substr(0, equals), argument.substr(equals + 1)};
+}
+
+/// The key up to its first dot, which is taken off it with the dot.
+std::string_view head(std::string_view& key) {
+    const std::size_t dot = key.find('.');
+    const std::string_view first = key.substr(0, dot);
+    key.remove_prefix(dot == std::string_view::npos ? key.size() : dot + 1);
+    return first;
+}
+
+double numberOf(const Assignment& set, double least, double most, const std::string& what) {
+    const auto number = parseNumber(set.value);
+    if (!number || *number < least || *number > most)
+        throw core::Error(set.key + ": \"" + set.value + "\" is not " + what);
+    return *number;
+}
+
+core::FrameCount framesOf(const Assignment& set, int rate, bool negative) {
+    const std::string what = negative ? "a number of seconds, such as 1.5 (negative: a segue)"
+                                      : "a number of seconds from 0 on, such as 1.5";
+    return std::llround(numberOf(set, negative ? -longestSeconds : 0.0, longestSeconds, what) * rate);
+}
+
+double decibelsOf(const Assignment& set) {
+    return numberOf(set, -100.0, 40.0, "a number of decibels from -100 to 40, such as -0.8");
+}
+
+/// Trims a clip: what stays keeps its place in the album.
+void trim(const core::Album& album, core::Clip& clip, bool inPoint, const Assignment& set) {
+    const core::FramePos at = framesOf(set, album.rate, false);
+    const core::Source* source = core::findSource(album, clip.source);
+    const core::FrameCount whole = source ? core::convertFrames(source->frames, source->rate, album.rate)
+                                          : clip.region.from + clip.region.lengthFrames;
+    const core::FramePos out = clip.region.from + clip.region.lengthFrames;
+    if (inPoint ? at >= out : at <= clip.region.from)
+        throw core::Error(set.key + ": the in point lies ahead of the out point: in is " +
+                          decimal(static_cast<double>(clip.region.from) / album.rate, 3) + " s, out " +
+                          decimal(static_cast<double>(out) / album.rate, 3) + " s");
+    if (at > whole)
+        throw core::Error(set.key + ": the mix is " + decimal(static_cast<double>(whole) / album.rate, 3) + " s long");
+    if (inPoint) {
+        clip.offset += at - clip.region.from;
+        clip.region = {.from = at, .lengthFrames = out - at};
+    } else {
+        clip.region.lengthFrames = at - clip.region.from;
+    }
+}
+
+/// False where the key is none of the short ones.
+bool setClip(const core::Album& album, core::Track& track, std::string_view rest, const Assignment& set) {
+    const std::string_view number = head(rest);
+    const auto place = parseWhole(number);
+    if (!place || *place < 1 || *place > static_cast<long>(track.clips.size()))
+        throw core::Error(set.key + ": there is no clip \"" + std::string(number) + "\"; the track has " +
+                          std::to_string(track.clips.size()));
+    core::Clip& clip = track.clips[static_cast<std::size_t>(*place - 1)];
+    if (rest == "gain")
+        clip.gainDb = decibelsOf(set);
+    else if (rest == "in" || rest == "out")
+        trim(album, clip, rest == "in", set);
+    else if (rest == "fadeIn")
+        clip.fadeIn.lengthFrames = framesOf(set, album.rate, false);
+    else if (rest == "fadeOut")
+        clip.fadeOut.lengthFrames = framesOf(set, album.rate, false);
+    else
+        return false;
+    return true;
+}
+
+/// Sets one row; a band that stands untouched is switched on by it.
+std::optional<std::string> setSlot(core::Chain& chain, std::string_view rest, const std::string& owner,
+                                   const Assignment& set, bool switchesItself) {
+    const std::string_view name = head(rest);
+    if (name.empty() || rest.empty())
+        throw core::Error(set.key + ": name a module and what to set of it, as in album.chain.limiter.ceiling=-1");
+    core::Slot& slot = chain[slotNamed(chain, name, owner)];
+    const core::Slot before = slot;
+    setRow(slot, rest, set.value, set.key);
+    const auto row = core::findParameter(core::moduleOf(slot), rest);
+    auto* equalizer = std::get_if<core::EqualizerSettings>(&slot.settings);
+    if (!equalizer || !row || !row->row->banded || row->row->id == "on" || switchesItself) return std::nullopt;
+    const auto band = static_cast<std::size_t>(row->band);
+    if (std::get<core::EqualizerSettings>(before.settings).bands.at(band) != core::EqualizerBand{}) return std::nullopt;
+    equalizer->bands.at(band).on = true;
+    return "switched on band " + std::to_string(row->band + 1) + " of the equalizer of " + owner;
+}
+
+class Keys {
+  public:
+    Keys(core::Album album, std::vector<Assignment> all, const std::filesystem::path& folder)
+        : applied_{.album = std::move(album), .notes = {}}, all_(std::move(all)), folder_(folder) {}
+
+    KeysApplied apply() {
+        for (const Assignment& set : all_) apply(set);
+        applied_.album = core::normalised(std::move(applied_.album));
+        return std::move(applied_);
+    }
+
+  private:
+    void apply(const Assignment& set) {
+        std::string_view rest = set.key;
+        const std::string_view first = head(rest);
+        if (std::ranges::find(albumTexts, set.key) != albumTexts.end())
+            place("metadata." + set.key, set);
+        else if (first == "track")
+            applyToTrack(rest, set);
+        else if (first == "album")
+            applyToAlbum(rest, set);
+        else
+            placeOfFile(set);
+    }
+
+    void applyToAlbum(std::string_view rest, const Assignment& set) {
+        const std::string_view what = head(rest);
+        if (what == "chain") return slot(applied_.album.masters.front().albumChain, rest, "the album chain", set);
+        if (rest.empty() && std::ranges::find(albumTexts, what) != albumTexts.end())
+            return place("metadata." + std::string(what), set);
+        refuse(set.key);
+    }
+
+    void applyToTrack(std::string_view rest, const Assignment& set) {
+        core::Album& album = applied_.album;
+        const std::string_view number = head(rest);
+        core::Track& track = trackNumbered(album, number, set.key);
+        const std::string owner = "track " + std::string(number);
+        std::string_view inner = rest;
+        const std::string_view what = head(inner);
+        if (rest == "gap")
+            track.gapFrames = framesOf(set, album.rate, true);
+        else if (rest == "level")
+            track.levelDb = decibelsOf(set);
+        else if (rest == "fadeIn")
+            track.fadeIn.lengthFrames = framesOf(set, album.rate, false);
+        else if (rest == "fadeOut")
+            track.fadeOut.lengthFrames = framesOf(set, album.rate, false);
+        else if (what == "chain")
+            slot(track.chain, inner, owner + "'s chain", set);
+        else if (what == "clip" && setClip(album, track, inner, set))
+            return;
+        else if (what == "clip")
+            place("tracks." + std::string(number) + ".clips." + std::string(inner), set);
+        else if (std::ranges::find(trackTexts, rest) != trackTexts.end())
+            place("tracks." + std::string(number) + ".metadata." + std::string(rest), set);
+        else
+            place("tracks." + std::string(number) + "." + std::string(rest), set);
+    }
+
+    void slot(core::Chain& chain, std::string_view rest, const std::string& owner, const Assignment& set) {
+        const std::string on = set.key.substr(0, set.key.rfind('.')) + ".on";
+        const bool switchesItself = std::ranges::find(all_, on, &Assignment::key) != all_.end();
+        if (auto note = setSlot(chain, rest, owner, set, switchesItself)) applied_.notes.push_back(std::move(*note));
+    }
+
+    void place(const std::string& where, const Assignment& set) {
+        const bool isSwitch = where.ends_with(".copyPermitted") || where.ends_with(".preEmphasis") ||
+                              where.ends_with(".enabled") || where.ends_with(".opensDisc");
+        const std::string value = !isSwitch ? set.value : parseSwitch(set.value, set.key) ? "true" : "false";
+        applied_.album = core::withValueAt(applied_.album, where, value, folder_);
+    }
+
+    void placeOfFile(const Assignment& set) {
+        try {
+            applied_.album = core::withValueAt(applied_.album, set.key, set.value, folder_);
+        } catch (const core::Error& why) {
+            const std::vector<std::string> near = nearest(set.key, shortKeys());
+            if (near.empty()) throw;
+            throw core::Error(std::string(why.what()) + "; near it: " + listed(near));
+        }
+    }
+
+    [[noreturn]] static void refuse(const std::string& key) {
+        throw core::Error("unknown key \"" + key + "\"; there are " + listed(shortKeys()) +
+                          ", and every place of the project file");
+    }
+
+    static std::vector<std::string> shortKeys() {
+        std::vector<std::string> keys(albumTexts.begin(), albumTexts.end());
+        for (const char* key :
+             {"track.N.title", "track.N.gap", "track.N.level", "track.N.chain.MODULE.ROW", "album.chain.MODULE.ROW"})
+            keys.emplace_back(key);
+        return keys;
+    }
+
+    KeysApplied applied_;
+    std::vector<Assignment> all_;
+    std::filesystem::path folder_;
+};
+
+} // namespace
+
+KeysApplied withKeys(core::Album album, std::span<const std::string> assignments, const std::filesystem::path& folder) {
+    std::vector<Assignment> all;
+    std::ranges::transform(assignments, std::back_inserter(all), parsed);
+    return Keys(std::move(album), std::move(all), folder).apply();
+}
+
+core::Track& trackNumbered(core::Album& album, std::string_view number, const std::string& key) {
+    const auto place = parseWhole(number);
+    if (!place || *place < 1 || *place > static_cast<long>(album.tracks.size()))
+        throw core::Error(key + ": there is no track \"" + std::string(number) + "\"; the album has " +
+                          (album.tracks.empty() ? "none" : "tracks 1 to " + std::to_string(album.tracks.size())));
+    return album.tracks[static_cast<std::size_t>(*place - 1)];
+}
+
+} // namespace app

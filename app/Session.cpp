@@ -1,0 +1,58 @@
+#include "app/Session.h"
+#include "app/AlbumSheet.h"
+#include "app/ProgressLine.h"
+#include "core/AlbumFindings.h"
+#include "core/AlbumLayout.h"
+#include "core/RedBook.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace app {
+
+namespace {
+
+/// Mixes that are not at their place, by the tracks that want them.
+core::Findings missingMixes(const core::Album& album) {
+    core::Findings findings;
+    for (const core::PlacedTrack& placed : core::layOut(album).tracks) {
+        for (const core::Clip& clip : album.tracks[placed.row].clips) {
+            const core::Source* source = core::findSource(album, clip.source);
+            std::error_code unreadable;
+            if (!source || std::filesystem::exists(source->path, unreadable)) continue;
+            findings.push_back({.severity = core::Severity::error,
+                                .track = placed.number,
+                                .message = "the mix is missing: " + source->path.string()});
+        }
+    }
+    return findings;
+}
+
+} // namespace
+
+std::filesystem::path folderOf(const std::filesystem::path& projectFile) {
+    return std::filesystem::absolute(projectFile).parent_path();
+}
+
+engine::source::SourceLibrary::Opened openSources(const core::Album& album, std::stop_token stop) {
+    ProgressLine line;
+    engine::source::SourceLibrary library;
+    return library.open(
+        album, [&](double share) { line.show("opening the mixes", share); }, stop);
+}
+
+core::Findings findingsOf(const core::Album& album) {
+    const auto isDdp = [](const core::Delivery& each) { return each.format == core::Delivery::Format::ddp; };
+    const bool forCd = album.deliveries.empty() || std::ranges::any_of(album.deliveries, isDdp);
+    core::Findings all = core::albumFindings(album);
+    if (forCd) all = core::joined(std::move(all), core::redBook(album));
+    return core::joined(std::move(all), missingMixes(album));
+}
+
+void say(const core::Findings& findings) {
+    std::cout.flush();
+    printFindings(std::cerr, findings);
+    std::cerr.flush();
+}
+
+} // namespace app

@@ -1,0 +1,26 @@
+// An album opened for a command: the value, its folder, and its sound where the command needs it.
+#pragma once
+
+#include "core/Album.h"
+#include "core/Finding.h"
+#include "engine/source/SourceLibrary.h"
+
+#include <filesystem>
+#include <stop_token>
+
+namespace app {
+
+/// The folder that the project file's relative paths belong to.
+std::filesystem::path folderOf(const std::filesystem::path& projectFile);
+
+/// The album's sources, from the cache or imported anew, with progress on the terminal.
+engine::source::SourceLibrary::Opened openSources(const core::Album& album, std::stop_token stop);
+
+/// What the maker should know: the album's findings, those of a CD unless its deliveries hold no DDP, and missing
+/// mixes.
+core::Findings findingsOf(const core::Album& album);
+
+/// Prints findings on standard error, for commands whose standard output is something else.
+void say(const core::Findings& findings);
+
+} // namespace app

@@ -1,0 +1,121 @@
+#include "app/AlbumSheet.h"
+#include "app/ChainKeys.h"
+#include "app/Keys.h"
+#include "app/commands/Commands.h"
+#include "core/ChainEdits.h"
+#include "core/Error.h"
+#include "core/Parameter.h"
+#include "core/ProjectFile.h"
+
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace app {
+
+namespace {
+
+struct Options {
+    std::string file;
+    std::string owner;
+    std::string module;
+    std::optional<std::size_t> at;
+    std::string slot;
+    std::size_t to = 0;
+};
+
+/// Of "album" or of the number of a track.
+core::ChainPlace placeOf(core::Album& album, const std::string& owner) {
+    if (owner == "album") return core::albumChain;
+    return {.track = trackNumbered(album, owner, "chain").id};
+}
+
+std::string inWords(const Options& options) {
+    return options.owner == "album" ? "the album chain" : "track " + options.owner + "'s chain";
+}
+
+using Change = core::Album (*)(core::Album, core::ChainPlace, const Options&);
+
+core::Album add(core::Album album, core::ChainPlace place, const Options& options) {
+    const std::size_t end = core::chainAt(album, place).size() + 1;
+    const std::size_t at = options.at.value_or(end);
+    if (at < 1 || at > end)
+        throw core::Error("--at " + std::to_string(at) + ": " + inWords(options) + " takes places 1 to " +
+                          std::to_string(end));
+    return core::addSlot(std::move(album), place, core::findModule(options.module)->standard(), at - 1);
+}
+
+/// The slot that was named.
+core::SlotId slotOf(const core::Chain& chain, const Options& options) {
+    return chain[slotNamed(chain, options.slot, inWords(options))].id;
+}
+
+core::Album remove(core::Album album, core::ChainPlace place, const Options& options) {
+    const core::SlotId slot = slotOf(core::chainAt(album, place), options);
+    return core::removeSlot(std::move(album), place, slot);
+}
+
+core::Album move(core::Album album, core::ChainPlace place, const Options& options) {
+    const core::Chain& chain = core::chainAt(album, place);
+    const core::SlotId slot = slotOf(chain, options);
+    if (options.to < 1 || options.to > chain.size())
+        throw core::Error(inWords(options) + " has places 1 to " + std::to_string(chain.size()));
+    return core::moveSlot(std::move(album), place, slot, options.to - 1);
+}
+
+core::Album clear(core::Album album, core::ChainPlace place, const Options&) {
+    return core::clearChain(std::move(album), place);
+}
+
+/// Lists the chain; with a change, saves it first.
+void run(const Options& options, Change change) {
+    core::Album album = core::loadAlbum(options.file);
+    const core::ChainPlace place = placeOf(album, options.owner);
+    if (change) {
+        album = change(std::move(album), place, options);
+        core::saveAlbum(options.file, album);
+    }
+    printChain(std::cout, core::chainAt(album, place));
+}
+
+CLI::App* addAction(CLI::App* command, const std::shared_ptr<Options>& options, const std::string& name,
+                    const std::string& says, Change change) {
+    CLI::App* action = command->add_subcommand(name, says);
+    action->callback([options, change] { run(*options, change); });
+    return action;
+}
+
+std::vector<std::string> moduleIds() {
+    std::vector<std::string> ids;
+    for (const core::Module& module : core::modules()) ids.emplace_back(module.id);
+    return ids;
+}
+
+} // namespace
+
+void addChain(CLI::App& program) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("chain", "List or change the chain of the album or of a track");
+    command->add_option("album", options->file, "The project file")->required();
+    command->add_option("chain", options->owner, "\"album\", or the number of a track")->required();
+    command->require_subcommand(0, 1);
+
+    CLI::App* adding = addAction(command, options, "add", "Add a module", add);
+    adding->add_option("module", options->module, "Its id: see lacquer modules")
+        ->required()
+        ->check(CLI::IsMember(moduleIds()));
+    adding->add_option("--at", options->at, "Its place, from 1; without it the last");
+    CLI::App* removing = addAction(command, options, "remove", "Remove a module", remove);
+    removing->add_option("slot", options->slot, "Its place, from 1, or its id")->required();
+    CLI::App* moving = addAction(command, options, "move", "Move a module", move);
+    moving->add_option("slot", options->slot, "Its place, from 1, or its id")->required();
+    moving->add_option("to", options->to, "Its new place, from 1")->required();
+    addAction(command, options, "clear", "Remove all modules", clear);
+
+    command->callback([command, options] {
+        if (command->get_subcommands().empty()) run(*options, nullptr);
+    });
+}
+
+} // namespace app

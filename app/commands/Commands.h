@@ -1,0 +1,21 @@
+// Every command of the command line: each function adds one to the program. A command prints what it has to say on
+// standard output and throws core::Error when it fails.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace app {
+
+void addNew(CLI::App& program);
+void addShow(CLI::App& program);
+void addSet(CLI::App& program);
+void addChain(CLI::App& program);
+void addModules(CLI::App& program);
+void addMeasure(CLI::App& program);
+void addDeliver(CLI::App& program);
+void addVerify(CLI::App& program);
+void addPlay(CLI::App& program);
+void addReplace(CLI::App& program);
+void addDevices(CLI::App& program);
+
+} // namespace app

@@ -1,0 +1,176 @@
+#include "engine/delivery/Deliver.h"
+#include "app/AlbumSheet.h"
+#include "app/Interrupt.h"
+#include "app/Json.h"
+#include "app/ProgressLine.h"
+#include "app/Session.h"
+#include "app/Text.h"
+#include "app/commands/Commands.h"
+#include "core/Error.h"
+#include "core/ProjectFile.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+namespace {
+
+using engine::delivery::Delivered;
+using engine::delivery::DeliveryProgress;
+using engine::delivery::DeliveryReport;
+
+const std::vector<std::string> formats = {"ddp", "wav24", "wav16", "wav32f", "flac24", "flac16"};
+
+struct Options {
+    std::string file;
+    std::string to;
+    std::vector<std::string> as;
+    std::optional<int> rate;
+    std::optional<double> ceilingDbtp;
+    bool replace = false;
+    std::string reason;
+    int threads = 0;
+    int block = 4096;
+    bool json = false;
+};
+
+/// Equal but for the reason.
+bool sameTarget(core::Delivery a, const core::Delivery& b) {
+    a.reason = b.reason;
+    return a == b;
+}
+
+/// What was asked for, or else the album's own; with the reason that the album keeps for it.
+std::vector<core::Delivery> targetsOf(const core::Album& album, const Options& options) {
+    std::vector<core::Delivery> targets;
+    for (const std::string& word : options.as) targets.push_back(*engine::delivery::deliveryNamed(word));
+    if (targets.empty()) targets = album.deliveries;
+    if (targets.empty())
+        throw core::Error(
+            "nothing to deliver: the album has no deliveries of its own, so say --as ddp, --as wav24, ...",
+            options.file);
+    for (core::Delivery& target : targets) {
+        if (options.rate && target.format != core::Delivery::Format::ddp) target.rate = options.rate;
+        if (options.ceilingDbtp) target.ceilingDbtp = options.ceilingDbtp;
+        const auto kept = std::ranges::find_if(album.deliveries,
+                                               [&](const core::Delivery& each) { return sameTarget(each, target); });
+        if (kept != album.deliveries.end()) target.reason = kept->reason;
+        if (!options.reason.empty()) target.reason = options.reason;
+    }
+    return targets;
+}
+
+/// The album with the reason in each of the deliveries that it answered for.
+core::Album withReasons(core::Album album, const std::vector<core::Delivery>& targets) {
+    for (const core::Delivery& target : targets) {
+        const auto kept = std::ranges::find_if(album.deliveries,
+                                               [&](const core::Delivery& each) { return sameTarget(each, target); });
+        if (kept == album.deliveries.end())
+            album.deliveries.push_back(target);
+        else
+            kept->reason = target.reason;
+    }
+    return album;
+}
+
+std::string loudnessOf(const core::Loudness& loudness) {
+    return right(decimal(loudness.integratedLufs, 1), 6) + " LUFS  " + right(decimal(loudness.rangeLu, 1), 5) +
+           " LU  " + right(decimal(loudness.truePeakDbtp, 1), 6) + " dBTP";
+}
+
+std::uintmax_t bytesOf(const Delivered& delivered) {
+    std::uintmax_t all = 0;
+    for (const auto& file : delivered.files) all += file.bytes;
+    return all;
+}
+
+void printDelivered(const Delivered& delivered) {
+    std::cout << '\n'
+              << delivered.format << ", " << delivered.rate << " Hz: " << delivered.files.size() << " files, "
+              << decimal(static_cast<double>(bytesOf(delivered)) / 1e6, 1) << " MB in " << delivered.path.string()
+              << '\n';
+    for (const auto& track : delivered.tracks)
+        std::cout << right(std::to_string(track.number), 4) << "  " << fitted(track.title, 40) << "  "
+                  << right(minutes(static_cast<double>(track.lengthFrames) / delivered.rate), 7) << "  "
+                  << loudnessOf(track.loudness) << '\n';
+    std::cout << "      " << fitted("The album", 40) << "           " << loudnessOf(delivered.album) << '\n';
+}
+
+void printReport(const DeliveryReport& report) {
+    for (const Delivered& delivered : report.deliveries) printDelivered(delivered);
+    std::cout << '\n' << decimal(report.timesRealTime, 1) << " times real time\n";
+}
+
+/// Findings are said before the work begins, so that nobody waits for what will not do.
+void sayAhead(const core::Findings& findings, bool json) {
+    if (json || findings.empty()) return;
+    say(findings);
+}
+
+DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Delivery>& targets,
+                          const engine::source::SourceLibrary::Opened& sources, const Options& options,
+                          const Interrupt& interrupt) {
+    ProgressLine line;
+    const auto progress = [&](const DeliveryProgress& now) {
+        line.show(now.doing, now.share,
+                  decimal(now.timesRealTime, 0) + "x real time, " + minutes(now.secondsLeft) + " left");
+    };
+    engine::delivery::DeliveryOptions how;
+    how.folder = std::filesystem::absolute(options.to);
+    how.replace = options.replace;
+    how.reason = options.reason;
+    how.render = {.threads = options.threads, .blockFrames = options.block};
+    return engine::delivery::deliver(album, targets, sources, how, progress, interrupt.token());
+}
+
+void run(const Options& options) {
+    const Interrupt interrupt;
+    const core::Album album = core::loadAlbum(options.file);
+    const std::vector<core::Delivery> targets = targetsOf(album, options);
+    const auto sources = openSources(album, interrupt.token());
+    const core::Findings ahead = engine::delivery::findingsFor(album, targets, sources);
+    sayAhead(ahead, options.json);
+    const DeliveryReport report = deliverAll(album, targets, sources, options, interrupt);
+    if (!options.reason.empty()) core::saveAlbum(options.file, withReasons(album, targets));
+    if (options.json) return print(toJson(report));
+    core::Findings later;
+    for (const core::Finding& finding : report.findings)
+        if (std::ranges::find(ahead, finding) == ahead.end()) later.push_back(finding);
+    say(later);
+    printReport(report);
+}
+
+std::vector<int> rates() {
+    return {core::albumRates.begin(), core::albumRates.end()};
+}
+
+} // namespace
+
+void addDeliver(CLI::App& program) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command =
+        program.add_subcommand("deliver", "Write DDP, WAV and FLAC; each format as tracks and as one file");
+    command->add_option("album", options->file, "The project file")->required();
+    command->add_option("--to", options->to, "The folder to write into; each format gets its own in there")->required();
+    command->add_option("--as", options->as, "A format, any number of times; without it the album's own deliveries")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember(formats));
+    command->add_option("--rate", options->rate, "Hz, for files; without it the album's. A DDP is always at 44100")
+        ->check(CLI::IsMember(rates()));
+    command->add_option("--ceiling", options->ceilingDbtp, "True-peak guard, dBTP")->check(CLI::Range(-20.0, 0.0));
+    command->add_flag("--replace", options->replace, "Replace what is there");
+    command->add_option("--reason", options->reason,
+                        "Why findings that break a rule are accepted; kept with the album");
+    command->add_option("--threads", options->threads, "Rendering threads; 0: as many as there are")
+        ->check(CLI::Range(0, 1024));
+    command->add_option("--block", options->block, "Frames of a block")->check(CLI::Range(1, 65536));
+    command->add_flag("--json", options->json, "Print JSON");
+    command->callback([options] { run(*options); });
+}
+
+} // namespace app

@@ -1,0 +1,137 @@
+#include "app/Interrupt.h"
+#include "app/ProgressLine.h"
+#include "app/Session.h"
+#include "app/Text.h"
+#include "app/commands/Commands.h"
+#include "core/AudioFile.h"
+#include "core/ChainEdits.h"
+#include "core/Edits.h"
+#include "core/Error.h"
+#include "core/ProjectFile.h"
+#include "core/Tags.h"
+#include "engine/source/SourceLibrary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    std::string file;
+    std::vector<std::string> mixes;
+    std::string title;
+    std::string artist;
+    std::optional<int> rate;
+    double gapSeconds = 2.0;
+    std::string chain;
+};
+
+/// The commonest rate of the mixes that an album may have, ties to the higher; 44.1 kHz where none has such a rate.
+int commonestRate(const std::vector<std::string>& mixes) {
+    std::map<int, int> counts;
+    for (const std::string& mix : mixes)
+        if (const int rate = core::audioFacts(mix).rate; core::isAlbumRate(rate)) ++counts[rate];
+    int commonest = core::cdRate;
+    int most = 0;
+    for (const auto& [rate, count] : counts)
+        if (count >= most) std::tie(commonest, most) = std::pair(rate, count);
+    return commonest;
+}
+
+/// What the mix says of itself; its name where it has no title.
+core::TrackMetadata metadataOf(const fs::path& mix, const std::string& albumArtist) {
+    const core::Tags tags = core::readTags(mix);
+    core::TrackMetadata metadata;
+    metadata.title = tags.title.empty() ? mix.stem().string() : tags.title;
+    if (tags.artist != albumArtist) metadata.artist = tags.artist;
+    metadata.composer = tags.composer;
+    metadata.isrc = tags.isrc;
+    return metadata;
+}
+
+/// The album with the mix as its last track.
+core::Album withMix(core::Album album, const fs::path& mix, const engine::source::Imported& imported,
+                    double gapSeconds) {
+    auto [with, source] = core::withSource(std::move(album), imported.source);
+    core::Track track;
+    track.clips.push_back({.source = source, .region = {.from = 0, .lengthFrames = imported.audio->frames()}});
+    if (!with.tracks.empty()) track.gapFrames = std::llround(gapSeconds * with.rate);
+    track.metadata = metadataOf(mix, with.metadata.artist);
+    return core::addTrack(std::move(with), std::move(track));
+}
+
+core::Album madeOf(const Options& options, const Interrupt& interrupt, core::Findings& findings) {
+    core::Album album;
+    album.rate = options.rate ? *options.rate : commonestRate(options.mixes);
+    album.metadata.title = options.title;
+    album.metadata.artist = options.artist;
+    if (!options.chain.empty())
+        album = core::withChain(std::move(album), core::albumChain, *core::factoryChain(options.chain));
+    engine::source::SourceLibrary library;
+    ProgressLine line;
+    for (std::size_t n = 0; n < options.mixes.size(); ++n) {
+        const fs::path mix = fs::absolute(options.mixes[n]).lexically_normal();
+        const auto progress = [&](double share) {
+            line.show("importing " + mix.filename().string(),
+                      (static_cast<double>(n) + share) / static_cast<double>(options.mixes.size()));
+        };
+        const auto imported = library.import(mix, album.rate, progress, interrupt.token());
+        for (core::Finding finding : imported.findings) {
+            finding.track = static_cast<int>(n + 1);
+            findings.push_back(std::move(finding));
+        }
+        album = withMix(std::move(album), mix, imported, options.gapSeconds);
+    }
+    return album;
+}
+
+void run(const Options& options) {
+    const Interrupt interrupt;
+    if (fs::exists(options.file)) throw core::Error("is there already: choose another name", options.file);
+    core::Findings findings;
+    const core::Album album = madeOf(options, interrupt, findings);
+    core::saveAlbum(options.file, album);
+    say(findings);
+    std::cout << options.file << ": " << album.tracks.size() << (album.tracks.size() == 1 ? " track" : " tracks")
+              << " at " << album.rate << " Hz\n";
+}
+
+std::vector<std::string> presets() {
+    return {core::factoryChains().begin(), core::factoryChains().end()};
+}
+
+std::vector<int> rates() {
+    return {core::albumRates.begin(), core::albumRates.end()};
+}
+
+} // namespace
+
+void addNew(CLI::App& program) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("new", "Make an album of finished mixes");
+    command->add_option("album", options->file, "The project file to make: NAME.lacquer")->required();
+    command->add_option("mixes", options->mixes, "The mixes: WAV, RF64, W64, AIFF, CAF, FLAC, Ogg, Opus, MP3")
+        ->required();
+    command->add_option("--title", options->title, "Title of the album");
+    command->add_option("--artist", options->artist, "Artist of the album");
+    command->add_option("--rate", options->rate, "Hz; without it the commonest of the mixes")
+        ->check(CLI::IsMember(rates()));
+    command->add_option("--gap", options->gapSeconds, "Seconds between tracks, 2 without it; negative: segues")
+        ->check(CLI::Range(-3600.0, 3600.0));
+    command->add_option("--chain", options->chain, "A chain for the album: safety (a limiter at -1 dBTP)")
+        ->check(CLI::IsMember(presets()));
+    command->callback([options] { run(*options); });
+}
+
+} // namespace app

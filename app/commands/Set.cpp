@@ -1,0 +1,52 @@
+#include "app/Keys.h"
+#include "app/Session.h"
+#include "app/commands/Commands.h"
+#include "core/ProjectFile.h"
+
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app {
+
+namespace {
+
+constexpr const char* keys = R"(Keys (seconds and decibels are plain numbers; all of one call are applied, or none):
+  title artist upc catalogueNumber label genre language date copyright comment cover
+  track.N.title .artist .songwriter .composer .arranger .message .isrc .copyPermitted .preEmphasis
+  track.N.gap          seconds of silence ahead of the track; negative: a segue
+  track.N.level        decibels, behind the track's chain
+  track.N.fadeIn .fadeOut                     seconds
+  track.N.clip.M.gain                         decibels, ahead of the track's chain
+  track.N.clip.M.in .out .fadeIn .fadeOut     seconds
+  album.chain.MODULE.ROW  track.N.chain.MODULE.ROW
+                       MODULE: its id, or its place from 1; ROW: see lacquer modules; also enabled
+                       album.chain.limiter.ceiling=-1  track.3.chain.2.band1.gain=1.5
+                       An untouched equalizer band is switched on by its first setting.
+  any other place of the project file, with a JSON value: tracks.2.indexes=[441000], masters.1.name=loud)";
+
+struct Options {
+    std::string file;
+    std::vector<std::string> assignments;
+};
+
+void run(const Options& options) {
+    const core::Album album = core::loadAlbum(options.file);
+    const KeysApplied applied = withKeys(album, options.assignments, folderOf(options.file));
+    core::saveAlbum(options.file, applied.album);
+    for (const std::string& note : applied.notes) std::cout << note << '\n';
+}
+
+} // namespace
+
+void addSet(CLI::App& program) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("set", "Set metadata, gaps, levels, fades and parameters");
+    command->add_option("album", options->file, "The project file")->required();
+    command->add_option("KEY=VALUE", options->assignments, "What to set")->required();
+    command->footer(keys);
+    command->callback([options] { run(*options); });
+}
+
+} // namespace app
