@@ -60,7 +60,7 @@ FrameCount soundLength(const Track& track) {
 FramePos startMark(const Track& track, const PlacedTrack& placed, const PlacedTrack* previous, int rate) {
     if (track.startMark) return placed.in + *track.startMark;
     if (!previous) return placed.in - leadFrames(rate);
-    if (track.gapFrames <= 0) return placed.in;
+    // At a segue the sound before lasts to the in point, and so the start lies there.
     const FramePos silentFrom = std::max(previous->end, previous->soundEnd());
     return std::min(placed.in, std::max(placed.in - leadFrames(rate), silentFrom));
 }

@@ -75,6 +75,15 @@ TEST(CdLayout, APauseMarkIsIndex00EvenOverApplause) {
     EXPECT_EQ(cd.tracks[1].index01, 150 + 15 + 1000 - 200 + 100);
 }
 
+TEST(CdLayout, NoPauseBeginsAheadOfTheSectorAfterTheTracksStart) {
+    Album album = tests::album({after(0, 1000 * 588), after(100 * 588, 1000 * 588)});
+    album.tracks[0].endMark = -100000; // no end lies ahead of its start
+    EXPECT_EQ(discOf(album).tracks[1].index00, 151);
+    album.tracks[0].endMark.reset();
+    album.tracks[1].pauseMark = -5000 * 588;
+    EXPECT_EQ(discOf(album).tracks[1].index00, 151);
+}
+
 TEST(CdLayout, EveryDiscHasItsOwnSectorsFromItsFirstStart) {
     Album album = tests::album({after(0, 1000 * 588), after(100000, 500 * 588 + 3), after(77, 900 * 588)});
     album.tracks[1].opensDisc = true;
