@@ -1,0 +1,60 @@
+#include "engine/dsp/Compressor.h"
+#include "engine/dsp/Equalizer.h"
+#include "engine/dsp/Limiter.h"
+#include "tests/bench/RealTime.h"
+
+namespace bench {
+namespace {
+
+using Band = core::EqualizerBand;
+
+core::EqualizerSettings equalizer(int bands) {
+    core::EqualizerSettings settings;
+    for (int i = 0; i < bands; ++i) {
+        auto& band = settings.bands[static_cast<std::size_t>(i)];
+        band.on = true;
+        band.type = i == 0 ? Band::Type::lowShelf : i == bands - 1 ? Band::Type::highShelf : Band::Type::bell;
+        band.frequencyHz = 60.0 * (1 << i);
+        band.gainDb = i % 2 ? 2.0 : -2.0;
+    }
+    return settings;
+}
+
+/// In blocks of 4096 frames, as files are rendered.
+template <class Processor>
+void run(benchmark::State& state, const typename Processor::Settings& settings) {
+    constexpr int blockFrames = 4096;
+    Processor processor;
+    processor.prepare({.rate = rate, .maxFrames = blockFrames}, settings);
+    processor.reset();
+    const auto& in = music();
+    const int frames = in.frames() / blockFrames * blockFrames;
+    std::vector<double> left(blockFrames), right(blockFrames);
+    for (auto _ : state)
+        for (int at = 0; at < frames; at += blockFrames) {
+            std::copy_n(in.left.begin() + at, blockFrames, left.begin());
+            std::copy_n(in.right.begin() + at, blockFrames, right.begin());
+            processor.process({left.data(), right.data(), blockFrames});
+            benchmark::DoNotOptimize(left.data());
+        }
+    countRealTime(state, frames);
+}
+
+void equalizerOfBands(benchmark::State& state) {
+    run<engine::dsp::Equalizer>(state, equalizer(static_cast<int>(state.range(0))));
+}
+BENCHMARK(equalizerOfBands)->Arg(1)->Arg(4)->Arg(8);
+
+void compressor(benchmark::State& state) {
+    run<engine::dsp::Compressor>(state, core::CompressorSettings{});
+}
+BENCHMARK(compressor);
+
+/// The argument is the drive, dB; the music peaks at -0.3 dB, the ceiling is -1 dBTP.
+void limiter(benchmark::State& state) {
+    run<engine::dsp::Limiter>(state, {.driveDb = static_cast<double>(state.range(0))});
+}
+BENCHMARK(limiter)->Arg(0)->Arg(3)->Arg(6)->Arg(12);
+
+} // namespace
+} // namespace bench
