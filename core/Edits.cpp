@@ -158,6 +158,7 @@ Album splitClip(Album album, ClipId id, FramePos at) {
 
 Album replaceSource(Album album, TrackId id, SourceId old, SourceId with, const MixMatch& match) {
     assert(findSource(album, with));
+    if (old == with) return album;
     Track& track = trackOf(album, id);
     for (auto& clip : track.clips) {
         if (clip.source != old) continue;

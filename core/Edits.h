@@ -62,7 +62,7 @@ struct MixMatch {
 
 /// A new mix in the place of an old one, for every clip of the track that plays it: the music stays in place, and with
 /// it edits, chain and texts. The old mix is kept as a version (an earlier mix), to compare with; versions keep their
-/// place on the music.
+/// place on the music. Unchanged when both are the same.
 Album replaceSource(Album album, TrackId track, SourceId old, SourceId with, const MixMatch& match);
 
 } // namespace core

@@ -139,6 +139,11 @@ TEST(Edits, AReplacedMixKeepsTheMusicInPlace) {
               (Version{.kind = Version::Kind::earlierMix, .source = SourceId{1}, .offset = 100, .gainDb = -0.5}));
 }
 
+TEST(Edits, AMixIsNotReplacedByItself) {
+    const Album album = numbered(1);
+    EXPECT_EQ(replaceSource(album, album.tracks[0].id, SourceId{1}, SourceId{1}, {.offset = 5}), album);
+}
+
 TEST(Edits, GoingBackToTheEarlierMixIsTheSameEditTheOtherWay) {
     Album album = numbered(1);
     auto [with, fresh] = withSource(album, {.path = "/mixes/new.wav"});
