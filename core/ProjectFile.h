@@ -47,6 +47,6 @@ Album withValueAt(const Album& album, std::string_view place, std::string_view j
 
 /// The value at a place, as JSON text; everything is written out, defaults too. Empty place = the album. Throws Error
 /// for an unknown key as withValueAt does.
-std::string valueAt(const Album& album, std::string_view place, const std::filesystem::path& folder = {});
+std::string jsonAt(const Album& album, std::string_view place, const std::filesystem::path& folder = {});
 
 } // namespace core

@@ -1,4 +1,4 @@
-// Reading and writing the album at a place of its project file: withValueAt and valueAt of ProjectFile.h. The album
+// Reading and writing the album at a place of its project file: withValueAt and jsonAt of ProjectFile.h. The album
 // goes to a tree that holds every key, the place is found there, and the tree is read back by the rules of the file.
 #include "core/ProjectFile.h"
 
@@ -83,7 +83,7 @@ Album withValueAt(const Album& album, std::string_view place, std::string_view j
     return normalised(albumFromJson(tree, {.folder = folder, .name = {}, .strictBelow = std::string(place)}));
 }
 
-std::string valueAt(const Album& album, std::string_view place, const std::filesystem::path& folder) {
+std::string jsonAt(const Album& album, std::string_view place, const std::filesystem::path& folder) {
     Json tree = albumToJson(album, folder, Detail::everything);
     std::string text = printedJson(find(tree, place, false));
     text.pop_back(); // the line's end

@@ -120,7 +120,8 @@ void syncFolder(const std::filesystem::path& folder) {
 
 void renameWhenWhole(const std::filesystem::path& temporary, const std::filesystem::path& target, Existing existing) {
     int error = renameWith(temporary, target, RENAME_NOREPLACE);
-    if (error == EEXIST && existing == Existing::keep) throw Error("exists already", target);
+    if (error == EEXIST && existing == Existing::keep)
+        throw Error("exists already; replace it or take another name", target);
     if (error == EEXIST) {
         std::error_code ignored;
         if (std::filesystem::is_directory(temporary, ignored)) {
@@ -130,7 +131,8 @@ void renameWhenWhole(const std::filesystem::path& temporary, const std::filesyst
             error = renameWith(temporary, target, 0);
         }
     } else if (error == EINVAL) { // a file system without these flags
-        if (existing == Existing::keep && ::access(target.c_str(), F_OK) == 0) throw Error("exists already", target);
+        if (existing == Existing::keep && ::access(target.c_str(), F_OK) == 0)
+            throw Error("exists already; replace it or take another name", target);
         error = renameWith(temporary, target, 0);
     }
     if (error != 0) throwSystemError("cannot take its final name", error, target);

@@ -23,7 +23,7 @@ void makeFolders(const std::filesystem::path& path) {
 TemporaryFolder::TemporaryFolder(std::filesystem::path target, Existing existing)
     : target_(withoutSlash(target)), path_(temporaryName(target_)), existing_(existing) {
     if (existing_ == Existing::keep && std::filesystem::exists(std::filesystem::symlink_status(target_)))
-        throw Error("exists already", target_);
+        throw Error("exists already; replace it or take another name", target_);
     makeFolders(path_);
 }
 

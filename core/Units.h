@@ -40,9 +40,11 @@ constexpr std::int64_t ceilDiv(std::int64_t value, std::int64_t divisor) {
     return -floorDiv(-value, divisor);
 }
 
-/// A mark carried from one rate to another: floor(frames x to / from). Exact in 64 bits for any album.
+/// A mark carried from one rate to another: floor(frames x to / from), exact. Whole seconds go ahead of the rest, so no
+/// place that a project file may hold overflows on the way.
 constexpr FramePos convertFrames(FramePos frames, int from, int to) {
-    return from == to ? frames : floorDiv(frames * to, from);
+    const std::int64_t seconds = floorDiv(frames, from);
+    return seconds * to + floorDiv((frames - seconds * from) * to, from);
 }
 
 } // namespace core

@@ -88,8 +88,8 @@ TEST(ProjectPlace, NamesABadValueAndWhatItShouldBe) {
 }
 
 TEST(ProjectPlace, IsReadAsItWouldBeWritten) {
-    EXPECT_EQ(valueAt(album, "tracks.1.fadeIn"), "{ \"lengthFrames\": 100, \"shape\": \"sCurve\" }");
-    EXPECT_EQ(valueAt(album, "metadata.label"), "\"Lacquer\"");
+    EXPECT_EQ(jsonAt(album, "tracks.1.fadeIn"), "{ \"lengthFrames\": 100, \"shape\": \"sCurve\" }");
+    EXPECT_EQ(jsonAt(album, "metadata.label"), "\"Lacquer\"");
     for (const char* place : {"tracks.1", "masters", "deliveries.1", "metadata", ""})
         EXPECT_EQ(messageOf(std::string(place) + (*place ? "." : "") + "nonsense", "1").substr(0, 10), "\"nonsense\"");
 }

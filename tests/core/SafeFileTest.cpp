@@ -8,10 +8,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <fcntl.h>
 #include <fstream>
 #include <functional>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace core;
 using testing::ElementsAre;
@@ -68,6 +71,25 @@ TEST_F(SafeFileTest, KeepsTheOldFileWhenTheDiskIsFull) {
     }
     EXPECT_EQ(readFile(target), "old");
     EXPECT_THAT(namesIn(folder.path()), ElementsAre("album.lacquer"));
+}
+
+TEST_F(SafeFileTest, LeavesOneWholeFileWheneverItIsKilled) {
+    const std::string one(300'000, '1');
+    const std::string two(200'000, '2');
+    writeFile(target, one);
+    for (int run = 0; run < 40; ++run) {
+        const pid_t child = ::fork();
+        if (child == 0)
+            for (;;) {
+                writeFile(target, two);
+                writeFile(target, one);
+            }
+        ::usleep(static_cast<useconds_t>(500 + 211 * run));
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        const std::string found = readFile(target);
+        ASSERT_TRUE(found == one || found == two) << found.size() << " bytes in run " << run;
+    }
 }
 
 TEST_F(SafeFileTest, SaysThatTheDiskIsFull) {
