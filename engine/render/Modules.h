@@ -6,6 +6,7 @@
 #include "engine/dsp/Compressor.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Gain.h"
+#include "engine/dsp/Limiter.h"
 #include "engine/dsp/Processor.h"
 #include "engine/dsp/Stereo.h"
 
@@ -16,24 +17,7 @@
 
 namespace engine::render {
 
-template <class S>
-class Through {
-  public:
-    using Settings = S;
-    void prepare(const dsp::StreamFormat&, const Settings&) {}
-    void set(const Settings&, int) noexcept {}
-    void reset() noexcept {}
-    void process(dsp::StereoBlock) noexcept {}
-    int latency() const noexcept { return 0; }
-    int tail() const noexcept { return 0; }
-};
-
-using Module = std::variant<        //
-    dsp::Equalizer,                 //
-    dsp::Compressor,                //
-    Through<core::LimiterSettings>, //
-    dsp::Gain,                      //
-    dsp::Stereo>;
+using Module = std::variant<dsp::Equalizer, dsp::Compressor, dsp::Limiter, dsp::Gain, dsp::Stereo>;
 
 template <std::size_t... places>
 constexpr bool matchSettings(std::index_sequence<places...>) {
