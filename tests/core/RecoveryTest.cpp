@@ -6,6 +6,7 @@
 #include "core/SafeFile.h"
 #include "tests/support/Album.h"
 #include "tests/support/FullAlbum.h"
+#include "tests/support/Scratch.h"
 
 #include <gtest/gtest.h>
 
@@ -23,15 +24,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder of its own for each test, and a document in it.
+/// A folder of its own for each test, and a document.
 class RecoveryTest : public testing::Test {
   protected:
-    RecoveryTest() {
-        std::string name = (fs::temp_directory_path() / "lacquer-recovery-XXXXXX").string();
-        folder = mkdtemp(name.data());
-    }
-    ~RecoveryTest() override { fs::remove_all(folder); }
-
     void edit(const std::string& title) {
         document.change("Title", [&](Album album) {
             album.metadata.title = title;
@@ -57,7 +52,8 @@ class RecoveryTest : public testing::Test {
         ASSERT_TRUE(WIFSIGNALED(status));
     }
 
-    fs::path folder;
+    tests::ScratchFolder scratch;
+    const fs::path& folder = scratch.path();
     Document document{normalised(tests::fullAlbum("/music/album"))};
     const Recovery::Clock::time_point start{};
 };

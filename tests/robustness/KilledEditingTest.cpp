@@ -3,6 +3,7 @@
 #include "core/Recovery.h"
 #include "tests/robustness/EditLog.h"
 #include "tests/robustness/Killed.h"
+#include "tests/support/Scratch.h"
 
 #include <gtest/gtest.h>
 
@@ -56,14 +57,13 @@ std::uint64_t sequenceToKeep(const std::vector<tests::EditRecord>& records) {
 } // namespace
 
 TEST(KilledEditing, LosesNoSavedAlbumAndNoEditOlderThanFiveSeconds) {
-    std::string name = (fs::temp_directory_path() / "lacquer-killed-XXXXXX").string();
-    const fs::path folder = mkdtemp(name.data());
+    const tests::ScratchFolder folder;
     std::mt19937 random(2026);
     int sessionsThatEdited = 0;
     for (int i = 0; i < kills; ++i) {
         const auto after = std::chrono::microseconds(5000 + random() % 295000);
         int status = 0;
-        ASSERT_TRUE(tests::runAndKill({EDIT_SESSION, folder.string(), std::to_string(i)}, after, status))
+        ASSERT_TRUE(tests::runAndKill({EDIT_SESSION, folder.path().string(), std::to_string(i)}, after, status))
             << "the session ended by itself with status " << status;
         const auto records = tests::readLog(folder / "log");
         sessionsThatEdited += !records.empty() && records.back().what != What::opened;
@@ -73,5 +73,4 @@ TEST(KilledEditing, LosesNoSavedAlbumAndNoEditOlderThanFiveSeconds) {
         ASSERT_FALSE(HasFailure()) << "kill " << i;
     }
     EXPECT_GT(sessionsThatEdited, kills / 4);
-    fs::remove_all(folder);
 }
