@@ -1,0 +1,141 @@
+#include "engine/delivery/DdpFileset.h"
+
+#include "core/Error.h"
+#include "engine/delivery/DdpRules.h"
+#include "engine/delivery/FileCheck.h"
+
+#include <algorithm>
+#include <fcntl.h>
+#include <iterator>
+
+namespace engine::delivery {
+
+namespace {
+
+constexpr const char* imageName = "IMAGE.DAT";
+constexpr const char* pqName = "PQDESCR";
+constexpr const char* cdTextName = "CDTEXT.BIN";
+constexpr const char* checksumName = "CHECKSUM.MD5";
+constexpr int newFile = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+
+/// 16-bit little-endian, whatever machine this is.
+std::string imageBytes(std::span<const std::int32_t> words) {
+    std::string bytes(2 * words.size(), '\0');
+    for (std::size_t n = 0; n < words.size(); ++n) {
+        const std::uint32_t word = static_cast<std::uint32_t>(words[n]) >> 16;
+        bytes[2 * n] = static_cast<char>(word & 0xFF);
+        bytes[2 * n + 1] = static_cast<char>(word >> 8);
+    }
+    return bytes;
+}
+
+std::string md5Of(const std::string& bytes) {
+    source::Md5 digest;
+    digest.add(bytes.data(), bytes.size());
+    return digest.hex();
+}
+
+} // namespace
+
+std::string discFolderName(int disc, int discs) {
+    return discs > 1 ? "disc" + std::to_string(disc + 1) : std::string();
+}
+
+DdpDisc::DdpDisc(const core::Album& album, const core::AlbumLayout& layout, int disc, const Cuts& cuts,
+                 std::filesystem::path folder)
+    : folder_(std::move(folder)) {
+    const core::CdLayout cd = core::cdLayout(layout, disc);
+    const auto marks = pqMarks(album, layout, cd);
+    image_ = discImageOf(layout, cd, cuts);
+    id_ = ddpIdRecord(marks.front().upc, masterIdOf(album));
+    pq_ = ddpPqRecords(marks);
+    cdText_ = packCdText(cdTextOf(album, layout, cd)).bytes;
+    pauseSectors_ = cd.firstIndex01;
+    file_.emplace(folder_ / imageName, newFile);
+}
+
+void DdpDisc::writeImage(const std::string& bytes) {
+    file_->write(bytes);
+    imageDigest_.add(bytes.data(), bytes.size());
+    written_ += static_cast<std::int64_t>(bytes.size());
+}
+
+void DdpDisc::write(const PcmBlock& block) {
+    constexpr core::FrameCount frameBytes = 4;
+    const PcmBlock part = block.within(image_.sound);
+    if (part.frames() == 0) return;
+    if (written_ == 0) writeImage(std::string(static_cast<std::size_t>(frameBytes * image_.silenceAhead), '\0'));
+    writeImage(imageBytes(part.words));
+}
+
+void DdpDisc::writeSmall(const std::string& name, const std::string& bytes) {
+    core::FileDescriptor file(folder_ / name, newFile);
+    file.write(bytes);
+    file.sync();
+    file.close();
+    checksums_.emplace_back(md5Of(bytes), name);
+}
+
+void DdpDisc::finish() {
+    if (written_ > image_.bytes()) throw core::Error("more sound than the disc has room for", folder_ / imageName);
+    writeImage(std::string(static_cast<std::size_t>(image_.bytes() - written_), '\0'));
+    file_->sync();
+    file_->close();
+    file_.reset();
+
+    std::vector<DdpStream> streams;
+    if (!cdText_.empty())
+        streams.push_back({DdpStream::Kind::cdText, cdTextName, static_cast<std::int64_t>(cdText_.size())});
+    streams.push_back({DdpStream::Kind::pq, pqName, static_cast<std::int64_t>(pq_.size())});
+    streams.push_back({DdpStream::Kind::image, imageName, image_.sectors, pauseSectors_});
+    writeSmall("DDPID", id_);
+    writeSmall("DDPMS", ddpMapRecords(streams));
+    if (!cdText_.empty()) writeSmall(cdTextName, cdText_);
+    writeSmall(pqName, pq_);
+    checksums_.emplace_back(imageDigest_.hex(), imageName);
+    std::string lines;
+    for (const auto& [md5, name] : checksums_) lines += md5 + " *" + name + "\n";
+    writeSmall(checksumName, lines);
+}
+
+std::vector<CheckedFile> DdpDisc::readBack(const ReadBackStep& step) const {
+    std::vector<CheckedFile> checked;
+    for (const auto& [md5, name] : checksums_) checked.push_back(checkedFile(folder_ / name, md5, step));
+    for (const auto& finding : checkStructure(readDdp(folder_)).findings)
+        if (finding.severity == core::Severity::error)
+            throw core::Error("the fileset does not read back: " + finding.message, folder_);
+    return checked;
+}
+
+DdpFileset::DdpFileset(const core::Album& album, const core::AlbumLayout& layout, const Cuts& cuts,
+                       const std::filesystem::path& folder) {
+    for (int disc = 0; disc < layout.discs; ++disc) {
+        const auto discFolder = layout.discs > 1 ? folder / discFolderName(disc, layout.discs) : folder;
+        std::error_code error;
+        std::filesystem::create_directories(discFolder, error);
+        if (error) core::throwSystemError("the folder cannot be made", error.value(), discFolder);
+        discs_.push_back(std::make_unique<DdpDisc>(album, layout, disc, cuts, discFolder));
+    }
+}
+
+void DdpFileset::write(const PcmBlock& block) {
+    for (const auto& disc : discs_) disc->write(block);
+}
+
+void DdpFileset::finish() {
+    for (const auto& disc : discs_) disc->finish();
+}
+
+std::vector<CheckedFile> DdpFileset::readBack(const ReadBackStep& step) {
+    std::vector<CheckedFile> checked;
+    for (const auto& disc : discs_) std::ranges::move(disc->readBack(step), std::back_inserter(checked));
+    return checked;
+}
+
+std::uintmax_t DdpFileset::bytes() const {
+    std::uintmax_t bytes = 0;
+    for (const auto& disc : discs_) bytes += disc->bytes();
+    return bytes;
+}
+
+} // namespace engine::delivery

@@ -1,0 +1,145 @@
+#include "engine/delivery/Deliver.h"
+
+#include "core/Error.h"
+#include "engine/delivery/DdpFileset.h"
+#include "engine/delivery/DeliveryFindings.h"
+#include "engine/delivery/DeliveryRun.h"
+#include "engine/delivery/OutputFolder.h"
+#include "engine/delivery/ReadBack.h"
+#include "engine/delivery/TrackFiles.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+
+namespace engine::delivery {
+
+namespace {
+
+using Progress = std::function<void(const DeliveryProgress&)>;
+
+/// How far a run is: rendering and writing take most of the time, reading back the rest.
+class Course {
+  public:
+    Course(const Progress& progress, double seconds) : progress_(progress), soundSeconds_(seconds) {}
+
+    void rendered(double share) { tell(renderingShare * share, "rendering"); }
+    void readBack(double share) { tell(renderingShare + (1.0 - renderingShare) * share, "reading back"); }
+    double timesRealTime() const { return soundSeconds_ / std::max(elapsedSeconds(), 1e-6); }
+
+  private:
+    static constexpr double renderingShare = 0.85;
+
+    double elapsedSeconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    }
+    void tell(double share, const char* doing) {
+        if (!progress_) return;
+        share = std::clamp(share, 0.0, 1.0);
+        const double elapsed = elapsedSeconds();
+        progress_({.share = share,
+                   .secondsLeft = share > 0.0 ? elapsed * (1.0 - share) / share : 0.0,
+                   .timesRealTime = share * soundSeconds_ / std::max(elapsed, 1e-6),
+                   .doing = doing});
+    }
+
+    const Progress& progress_;
+    double soundSeconds_;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+};
+
+std::filesystem::path targetOf(const core::Delivery& delivery, const std::filesystem::path& folder) {
+    return std::filesystem::absolute(
+               folder / (delivery.folder.empty() ? std::filesystem::path(nameOf(delivery)) : delivery.folder))
+        .lexically_normal();
+}
+
+void throwWhereTaken(const std::vector<core::Delivery>& deliveries, const DeliveryOptions& options) {
+    for (const auto& delivery : deliveries) {
+        const auto target = targetOf(delivery, options.folder);
+        if (!options.replace && std::filesystem::exists(std::filesystem::symlink_status(target)))
+            throw core::Error("exists already: choose another folder, or replace it", target);
+    }
+}
+
+std::unique_ptr<Target> targetFor(const DeliveryJob& job, const std::filesystem::path& folder) {
+    if (job.delivery.format == core::Delivery::Format::ddp)
+        return std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder);
+    return std::make_unique<TrackFiles>(job.album, job.delivery, job.cuts, folder);
+}
+
+Delivered deliveredOf(const DeliveryJob& job, const OutputFolder& folder, const std::vector<CheckedFile>& files) {
+    Delivered delivered{.format = nameOf(job.delivery), .path = folder.target(), .rate = job.cuts.rate};
+    for (const auto& file : files)
+        delivered.files.push_back(
+            {folder.target() / file.path.lexically_relative(folder.path()), file.bytes, file.sha256});
+    for (std::size_t n = 0; n < job.cuts.tracks.size(); ++n) {
+        const auto& cut = job.cuts.tracks[n];
+        delivered.tracks.push_back({cut.number, cut.title, cut.range.from, cut.range.length(), job.trackLoudness[n]});
+    }
+    delivered.album = job.albumLoudness;
+    return delivered;
+}
+
+std::string reasonOf(const std::vector<core::Delivery>& deliveries, const DeliveryOptions& options) {
+    if (!options.reason.empty()) return options.reason;
+    const auto given = [](const core::Delivery& delivery) { return !delivery.reason.empty(); };
+    const auto found = std::ranges::find_if(deliveries, given);
+    return found == deliveries.end() ? std::string() : found->reason;
+}
+
+} // namespace
+
+DeliveryReport deliver(const core::Album& album, const std::vector<core::Delivery>& deliveries,
+                       const source::SourceLibrary::Opened& sources, const DeliveryOptions& options,
+                       const Progress& progress, std::stop_token stop) {
+    DeliveryReport report{.findings = findingsFor(album, deliveries, sources)};
+    const std::string reason = reasonOf(deliveries, options);
+    throwWhereStopped(report.findings, reason);
+    if (std::ranges::find(report.findings, core::Severity::rule, &core::Finding::severity) != report.findings.end())
+        report.findings.push_back({core::Severity::note, std::nullopt, "rules are broken for a reason: " + reason});
+    throwWhereTaken(deliveries, options);
+
+    std::vector<DeliveryJob> jobs;
+    for (const auto& delivery : deliveries) jobs.push_back(jobFor(album, delivery));
+    std::vector<std::unique_ptr<FoldersAbove>> above;
+    std::vector<std::unique_ptr<OutputFolder>> folders;
+    std::vector<std::unique_ptr<Target>> targets;
+    std::vector<Target*> all;
+    for (auto& job : jobs) {
+        const auto existing = options.replace ? core::Existing::replace : core::Existing::keep;
+        const auto target = targetOf(job.delivery, options.folder);
+        above.push_back(std::make_unique<FoldersAbove>(target));
+        folders.push_back(std::make_unique<OutputFolder>(target, existing));
+        targets.push_back(targetFor(job, folders.back()->path()));
+        job.target = targets.back().get();
+        all.push_back(job.target);
+    }
+
+    const auto frames = framesToRender(jobs);
+    Course course(progress, static_cast<double>(frames) / album.rate);
+    core::FrameCount done = 0;
+    const auto step = [&](core::FrameCount more) {
+        done += more;
+        course.rendered(static_cast<double>(done) / static_cast<double>(std::max<core::FrameCount>(frames, 1)));
+    };
+    runDeliveries(jobs, sources.audio, {.render = options.render}, step, stop);
+
+    std::uintmax_t bytes = 1;
+    for (const auto& target : targets) bytes += target->bytes();
+    const auto told = [&](std::uintmax_t read) {
+        course.readBack(static_cast<double>(read) / static_cast<double>(bytes));
+    };
+    const auto files = readBackAll(all, options.render.threads != 1, told, stop);
+    for (std::size_t n = 0; n < jobs.size(); ++n) {
+        report.deliveries.push_back(deliveredOf(jobs[n], *folders[n], files[n]));
+        std::ranges::move(findingsOf(jobs[n]), std::back_inserter(report.findings));
+    }
+    course.readBack(1.0);
+    if (stop.stop_requested()) throw core::Cancelled();
+    for (const auto& folder : folders) folder->finish();
+    report.timesRealTime = course.timesRealTime();
+    return report;
+}
+
+} // namespace engine::delivery

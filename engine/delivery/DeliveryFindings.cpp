@@ -1,0 +1,163 @@
+#include "engine/delivery/DeliveryFindings.h"
+
+#include "core/AlbumFindings.h"
+#include "core/Error.h"
+#include "core/RedBook.h"
+#include "engine/delivery/Deliver.h"
+#include "engine/delivery/DiscContent.h"
+#include "engine/delivery/FileNames.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+namespace engine::delivery {
+
+namespace {
+
+using core::Severity;
+using Format = core::Delivery::Format;
+
+constexpr double guardWarnDb = 0.2;
+
+std::string oneDecimal(const char* format, double value) {
+    char text[64];
+    std::snprintf(text, sizeof text, format, value);
+    return text;
+}
+
+/// "2:03.456" into the track.
+std::string timeText(core::FrameCount frames, int rate) {
+    const double seconds = static_cast<double>(frames) / rate;
+    const auto minutes = static_cast<int>(seconds / 60.0);
+    return std::to_string(minutes) + oneDecimal(":%06.3f", seconds - 60.0 * minutes);
+}
+
+void checkDelivery(const core::Album& album, const core::Delivery& delivery, core::Findings& findings) {
+    const std::string name = nameOf(delivery);
+    const auto fail = [&](const std::string& message) {
+        findings.push_back({Severity::error, std::nullopt, name + ": " + message});
+    };
+    if (delivery.format == Format::ddp && delivery.rate.value_or(core::cdRate) != core::cdRate)
+        fail("a DDP is always 44.1 kHz; take the rate off");
+    if (delivery.format == Format::flac && delivery.wordLength == core::Delivery::WordLength::float32)
+        fail("FLAC holds 16 or 24 bits, no floats");
+    if (delivery.rate && !core::isAlbumRate(*delivery.rate))
+        fail("cannot be written at " + std::to_string(*delivery.rate) +
+             " Hz; 44100, 48000, 88200, 96000, 176400 and 192000 can");
+    if (delivery.ceilingDbtp && !(*delivery.ceilingDbtp <= 0.0 && *delivery.ceilingDbtp >= -60.0))
+        fail("the ceiling has to lie between -60 and 0 dBTP");
+    if (delivery.format == Format::ddp) return;
+    if (const auto field = unknownField(delivery.names))
+        fail("the name template knows no '" + *field + "'; it knows {number} {title} {artist} {album} {isrc} {disc}");
+    const auto layout = core::layOut(album);
+    for (const auto& cut : cutsOf(album, layout, delivery.rate.value_or(album.rate)).tracks)
+        if (cut.range.length() <= 0)
+            findings.push_back({Severity::error, cut.number, name + ": the track's file would have no sound in it"});
+}
+
+void checkCdText(const core::Album& album, const core::Delivery& delivery, core::Findings& findings) {
+    const auto job = jobFor(album, delivery);
+    for (int disc = 0; disc < job.layout.discs; ++disc) {
+        const auto cd = core::cdLayout(job.layout, disc);
+        if (cd.tracks.empty() || cd.tracks.size() > core::maxCdTracks) continue;
+        const auto text = cdTextOf(job.album, job.layout, cd);
+        std::ranges::move(packCdText(text, firstNumberOf(job.layout, cd)).findings, std::back_inserter(findings));
+    }
+}
+
+void checkFolders(const std::vector<core::Delivery>& deliveries, core::Findings& findings) {
+    std::map<std::filesystem::path, std::string> taken;
+    for (const auto& delivery : deliveries) {
+        const auto folder =
+            (delivery.folder.empty() ? std::filesystem::path(nameOf(delivery)) : delivery.folder).lexically_normal();
+        const auto [other, isNew] = taken.emplace(folder, nameOf(delivery));
+        if (!isNew)
+            findings.push_back({Severity::error, std::nullopt,
+                                "two deliveries (" + other->second + ", " + nameOf(delivery) + ") go to the folder '" +
+                                    folder.string() + "'; give one another folder"});
+        if (folder.is_absolute() || *folder.begin() == ".." || folder == ".")
+            findings.push_back(
+                {Severity::error, std::nullopt,
+                 nameOf(delivery) + ": '" + folder.string() + "' is no folder inside the target folder"});
+    }
+}
+
+void checkSources(const core::Album& album, const source::SourceLibrary::Opened& sources, core::Findings& findings) {
+    std::ranges::copy(sources.findings, std::back_inserter(findings));
+    for (const auto id : sources.missing) {
+        const auto* source = core::findSource(album, id);
+        findings.push_back({Severity::error, std::nullopt,
+                            "a source is missing: " + (source ? source->path.string() : std::string("unknown")) +
+                                "; find it or take its clips out"});
+    }
+}
+
+struct TrackDips {
+    GuardDip deepest;
+    int places = 0;
+};
+
+} // namespace
+
+core::Findings findingsFor(const core::Album& album, const std::vector<core::Delivery>& deliveries,
+                           const source::SourceLibrary::Opened& sources) {
+    core::Album asked = album;
+    asked.deliveries = deliveries;
+    core::Findings findings = core::albumFindings(asked);
+    const bool forCd = std::ranges::find(deliveries, Format::ddp, &core::Delivery::format) != deliveries.end();
+    if (forCd) findings = core::joined(findings, core::redBook(asked));
+    checkSources(album, sources, findings);
+    checkFolders(deliveries, findings);
+    const bool isWhole = !core::layOut(album).tracks.empty();
+    if (!isWhole && std::ranges::find(findings, Severity::error, &core::Finding::severity) == findings.end())
+        findings.push_back({Severity::error, std::nullopt, core::noTrackMessage});
+    for (const auto& delivery : deliveries) {
+        if (isWhole) checkDelivery(album, delivery, findings);
+        const bool hasMaster = delivery.master.empty() || std::ranges::find(album.masters, delivery.master,
+                                                                            &core::Master::name) != album.masters.end();
+        if (isWhole && hasMaster && delivery.format == Format::ddp) checkCdText(album, delivery, findings);
+    }
+    return findings;
+}
+
+core::Findings findingsOf(const DeliveryJob& job) {
+    std::map<std::size_t, TrackDips> tracks;
+    for (const auto& dip : job.dips) {
+        const auto& cut = trackAt(job.cuts, dip.at);
+        auto& dips = tracks[static_cast<std::size_t>(&cut - job.cuts.tracks.data())];
+        ++dips.places;
+        if (dip.db > dips.deepest.db) dips.deepest = dip;
+    }
+    const std::string name = nameOf(job.delivery) + ": ";
+    const auto& ceiling = job.delivery.ceilingDbtp;
+    const std::string under = ceiling ? oneDecimal("%.1f dBTP", *ceiling) : std::string("full scale");
+    core::Findings findings;
+    for (const auto& [place, dips] : tracks) {
+        const auto& cut = job.cuts.tracks[place];
+        const double db = dips.deepest.db;
+        const std::string took = db < 0.005 ? "less than 0.01 dB" : oneDecimal("%.2f dB", db);
+        findings.push_back({db > guardWarnDb ? Severity::warning : Severity::note, cut.number,
+                            name + "the guard took up to " + took + " at " +
+                                timeText(dips.deepest.at - cut.range.from, job.cuts.rate) + " (in " +
+                                std::to_string(dips.places) + (dips.places == 1 ? " place" : " places") +
+                                ") to stay under " + under});
+    }
+    for (const std::size_t place : job.exactTracks)
+        findings.push_back(
+            {Severity::note, job.cuts.tracks[place].number, name + "delivered without dither, bit for bit its source"});
+    return findings;
+}
+
+void throwWhereStopped(const core::Findings& findings, const std::string& reason) {
+    const auto sentence = [](const core::Finding& finding) {
+        return (finding.track ? "track " + std::to_string(*finding.track) + ": " : "") + finding.message;
+    };
+    for (const auto& finding : findings)
+        if (finding.severity == Severity::error) throw core::Error(sentence(finding));
+    for (const auto& finding : findings)
+        if (finding.severity == Severity::rule && reason.empty())
+            throw core::Error(sentence(finding) + " (breaks a rule: mend it, or give a reason)");
+}
+
+} // namespace engine::delivery

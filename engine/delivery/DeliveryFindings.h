@@ -1,0 +1,17 @@
+// What deliveries have to say: before anything is rendered (findingsFor in Deliver.h), and after (guard, dither).
+#pragma once
+
+#include "core/Finding.h"
+#include "engine/delivery/DeliveryLane.h"
+
+#include <string>
+
+namespace engine::delivery {
+
+/// Where the guard turned down and how much, track by track; which tracks went out undithered.
+core::Findings findingsOf(const DeliveryJob& job);
+
+/// Throws core::Error for the first finding that stops a delivery: an error, or a broken rule without a reason.
+void throwWhereStopped(const core::Findings& findings, const std::string& reason);
+
+} // namespace engine::delivery

@@ -1,0 +1,163 @@
+#include "engine/delivery/DeliveryLane.h"
+
+#include "engine/delivery/Untouched.h"
+#include "engine/dsp/FixedMath.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace engine::delivery {
+
+namespace {
+
+using Word = core::Delivery::WordLength;
+
+/// A copy of a block for a task on another thread.
+struct Sound {
+    explicit Sound(dsp::StereoBlock block)
+        : left(block.left, block.left + block.frames()), right(block.right, block.right + block.frames()) {}
+    dsp::StereoBlock block() { return {left.data(), right.data(), static_cast<int>(left.size())}; }
+    std::vector<double> left;
+    std::vector<double> right;
+};
+
+/// The same of a delivered block.
+struct Pcm {
+    explicit Pcm(const PcmBlock& block)
+        : at(block.at), words(block.words.begin(), block.words.end()),
+          floats(block.floats.begin(), block.floats.end()) {}
+    PcmBlock block() const { return {.at = at, .words = words, .floats = floats}; }
+    core::FramePos at;
+    std::vector<std::int32_t> words;
+    std::vector<float> floats;
+};
+
+std::vector<std::size_t> untouchedOf(const DeliveryJob& job, const source::AudioSources& audio) {
+    const auto wordLength = job.delivery.wordLength;
+    if (wordLength == Word::float32) return {};
+    std::optional<double> ceiling;
+    if (job.delivery.ceilingDbtp) ceiling = dsp::fixed::dbToGain(*job.delivery.ceilingDbtp);
+    const int bits = wordLength == Word::int16 ? 16 : 24;
+    return untouchedTracks(job.album, job.layout, audio, job.cuts, bits, ceiling);
+}
+
+} // namespace
+
+DeliveryJob jobFor(const core::Album& album, const core::Delivery& delivery) {
+    DeliveryJob job;
+    job.album = core::albumFor(album, delivery);
+    job.layout = core::layOut(job.album);
+    job.delivery = delivery;
+    if (delivery.format == core::Delivery::Format::ddp) {
+        job.delivery.wordLength = Word::int16;
+        job.delivery.rate = core::cdRate;
+    }
+    job.cuts = cutsOf(job.album, job.layout, job.delivery.rate.value_or(album.rate));
+    return job;
+}
+
+WordLane::WordLane(const DeliveryJob& first, const source::AudioSources& audio, const LaneOptions& options)
+    : delivery_(first.delivery), cuts_(first.cuts), options_(options), untouched_(untouchedOf(first, audio)),
+      worker_(options.ownThreads) {
+    ConversionSettings settings{.rate = cuts_.rate,
+                                .wordLength = delivery_.wordLength,
+                                .ceilingDbtp = delivery_.ceilingDbtp,
+                                .ditherSeed = first.album.ditherSeed};
+    for (const std::size_t track : untouched_) settings.exact.push_back(cuts_.tracks[track].range);
+    conversion_.emplace(settings, cuts_.sound.from);
+    if (options_.measure)
+        for (std::size_t n = 0; n < cuts_.tracks.size(); ++n) meters_.emplace_back(cuts_.rate);
+}
+
+bool WordLane::takes(const DeliveryJob& job) const {
+    return job.delivery.wordLength == delivery_.wordLength && job.delivery.ceilingDbtp == delivery_.ceilingDbtp;
+}
+
+void WordLane::join(DeliveryJob& job) {
+    members_.push_back({.job = &job, .worker = std::make_unique<Worker>(options_.ownThreads)});
+}
+
+void WordLane::add(dsp::StereoBlock block) {
+    const auto sound = std::make_shared<Sound>(block);
+    worker_.run([this, sound] {
+        conversion_->add(sound->block(), [this](const auto& pcm, auto values) { hand(pcm, values); });
+    });
+}
+
+void WordLane::hand(const PcmBlock& pcm, dsp::StereoBlock values) {
+    const auto copy = std::make_shared<const Pcm>(pcm);
+    for (const auto& member : members_)
+        member.worker->run([target = member.job->target, copy] { target->write(copy->block()); });
+    if (options_.measure) measure(pcm.at, values);
+}
+
+void WordLane::measure(core::FramePos at, dsp::StereoBlock values) {
+    const core::FramePos end = at + values.frames();
+    for (std::size_t n = 0; n < meters_.size(); ++n) {
+        const FrameRange& range = cuts_.tracks[n].range;
+        const core::FramePos from = std::clamp(range.from, at, end);
+        const core::FramePos to = std::clamp(range.to, from, end);
+        if (to > from) meters_[n].add(values.part(static_cast<int>(from - at), static_cast<int>(to - from)));
+    }
+}
+
+void WordLane::finish() {
+    worker_.run([this] {
+        conversion_->finish([this](const auto& pcm, auto values) { hand(pcm, values); });
+        for (const auto& member : members_) member.worker->run([target = member.job->target] { target->finish(); });
+    });
+    worker_.finish();
+    for (const auto& member : members_) member.worker->finish();
+    report();
+}
+
+void WordLane::report() {
+    std::vector<core::Loudness> tracks;
+    std::vector<const metering::LoudnessMeter*> meters;
+    for (const auto& meter : meters_) {
+        tracks.push_back(meter.loudness());
+        meters.push_back(&meter);
+    }
+    std::vector<std::size_t> exact;
+    for (std::size_t n = 0; n < untouched_.size(); ++n)
+        if (conversion_->heldExact(n)) exact.push_back(untouched_[n]);
+    for (const auto& member : members_) {
+        member.job->trackLoudness = tracks;
+        if (!meters.empty()) member.job->albumLoudness = metering::LoudnessMeter::together(meters);
+        member.job->dips.assign(conversion_->dips().begin(), conversion_->dips().end());
+        member.job->exactTracks = exact;
+    }
+}
+
+RateLane::RateLane(int albumRate, int rate, const LaneOptions& options)
+    : rate_(rate), options_(options), resampler_(albumRate, rate), worker_(options.ownThreads && albumRate != rate) {}
+
+void RateLane::join(DeliveryJob& job, const source::AudioSources& audio) {
+    auto lane = std::ranges::find_if(lanes_, [&](const auto& each) { return each->takes(job); });
+    if (lane == lanes_.end()) {
+        lanes_.push_back(std::make_unique<WordLane>(job, audio, options_));
+        lane = std::prev(lanes_.end());
+    }
+    (*lane)->join(job);
+}
+
+void RateLane::add(dsp::StereoBlock print) {
+    const auto sound = std::make_shared<Sound>(print);
+    worker_.run([this, sound] {
+        resampler_.add(sound->block(), [this](auto block) {
+            for (const auto& lane : lanes_) lane->add(block);
+        });
+    });
+}
+
+void RateLane::finish() {
+    worker_.run([this] {
+        resampler_.finish([this](auto block) {
+            for (const auto& lane : lanes_) lane->add(block);
+        });
+    });
+    worker_.finish();
+    for (const auto& lane : lanes_) lane->finish();
+}
+
+} // namespace engine::delivery

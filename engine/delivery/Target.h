@@ -1,0 +1,43 @@
+// What a delivery writes into: the seam between the sound and the files. A target fills a temporary folder; that gets
+// its final name when all targets are whole. One thread at a time.
+#pragma once
+
+#include "engine/delivery/Conversion.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace engine::delivery {
+
+/// A file that holds what was meant.
+struct CheckedFile {
+    std::filesystem::path path; ///< In the target's folder.
+    std::uintmax_t bytes = 0;
+    std::string sha256;
+};
+
+/// Called now and then with bytes read since the last call. Throws core::Cancelled to stop.
+using ReadBackStep = std::function<void(std::uintmax_t bytes)>;
+
+class Target {
+  public:
+    virtual ~Target() = default;
+
+    /// The sound in order, from the delivery's first frame on; what lies past its files is not for them.
+    virtual void write(const PcmBlock& block) = 0;
+
+    /// Completes the files: everything written, tagged and on the disk. Throws core::Error.
+    virtual void finish() = 0;
+
+    /// Reads every file again and compares it with what was meant. Throws core::Error for the first that differs.
+    virtual std::vector<CheckedFile> readBack(const ReadBackStep& step) = 0;
+
+    /// About as many bytes as readBack will read.
+    virtual std::uintmax_t bytes() const = 0;
+};
+
+} // namespace engine::delivery

@@ -1,0 +1,81 @@
+#include "engine/delivery/TrackFiles.h"
+
+#include "core/Codes.h"
+#include "engine/delivery/FileNames.h"
+
+#include <utility>
+
+namespace engine::delivery {
+
+core::Tags tagsOf(const core::Album& album) {
+    const auto& metadata = album.metadata;
+    return {.title = metadata.title,
+            .artist = metadata.artist,
+            .album = metadata.title,
+            .albumArtist = metadata.artist,
+            .barcode = core::normalisedEan(metadata.upc),
+            .catalogueNumber = metadata.catalogueNumber,
+            .label = metadata.label,
+            .genre = metadata.genre,
+            .language = metadata.language,
+            .date = metadata.date,
+            .copyright = metadata.copyright,
+            .comment = metadata.comment};
+}
+
+core::Tags tagsOf(const core::Album& album, const Cuts& cuts, const TrackCut& cut) {
+    const auto& track = album.tracks[cut.row];
+    core::Tags tags = tagsOf(album);
+    tags.title = cut.title;
+    tags.artist = core::artistOf(album, track);
+    tags.trackNumber = cut.number;
+    tags.trackTotal = static_cast<int>(cuts.tracks.size());
+    const int discs = cuts.tracks.back().disc + 1;
+    if (discs > 1) {
+        tags.discNumber = cut.disc + 1;
+        tags.discTotal = discs;
+    }
+    tags.isrc = core::normalisedIsrc(track.metadata.isrc);
+    tags.songwriter = track.metadata.songwriter;
+    tags.composer = track.metadata.composer;
+    tags.arranger = track.metadata.arranger;
+    return tags;
+}
+
+TrackFiles::TrackFiles(const core::Album& album, const core::Delivery& delivery, const Cuts& cuts,
+                       const std::filesystem::path& folder) {
+    const std::string_view extension = delivery.format == core::Delivery::Format::flac ? ".flac" : ".wav";
+    const PcmFileFormat format{delivery.format, delivery.wordLength, cuts.rate};
+    core::Cover cover;
+    if (!album.metadata.cover.empty()) cover = core::readCover(album.metadata.cover);
+    const auto add = [&](const std::string& name, FrameRange range, core::Tags tags) {
+        tags.cover = cover;
+        files_.emplace_back(folder / name, format, range, std::move(tags));
+    };
+    const auto names = trackFileNames(album, cuts, delivery.names, extension);
+    for (std::size_t n = 0; n < cuts.tracks.size(); ++n)
+        add(names[n], cuts.tracks[n].range, tagsOf(album, cuts, cuts.tracks[n]));
+    add(albumFileName(album, extension, names), cuts.album, tagsOf(album));
+}
+
+void TrackFiles::write(const PcmBlock& block) {
+    for (auto& file : files_) file.write(block);
+}
+
+void TrackFiles::finish() {
+    for (auto& file : files_) file.finish();
+}
+
+std::vector<CheckedFile> TrackFiles::readBack(const ReadBackStep& step) {
+    std::vector<CheckedFile> checked;
+    for (const auto& file : files_) checked.push_back(file.readBack(step));
+    return checked;
+}
+
+std::uintmax_t TrackFiles::bytes() const {
+    std::uintmax_t bytes = 0;
+    for (const auto& file : files_) bytes += file.readBackBytes();
+    return bytes;
+}
+
+} // namespace engine::delivery

@@ -1,0 +1,106 @@
+#include "engine/delivery/Verify.h"
+
+#include "core/AlbumLayout.h"
+#include "core/Error.h"
+#include "engine/delivery/DdpRules.h"
+#include "engine/delivery/VerifyContent.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+namespace engine::delivery {
+
+namespace {
+
+/// "disc2" is 1; nullopt for any other name.
+std::optional<int> discOf(const std::filesystem::path& folder) {
+    const std::string name = folder.filename().string();
+    if (!name.starts_with("disc") || name.size() < 5 || name.size() > 6) return std::nullopt;
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!std::all_of(name.begin() + 4, name.end(), digit)) return std::nullopt;
+    const int number = std::stoi(name.substr(4));
+    return number > 0 ? std::optional(number - 1) : std::nullopt;
+}
+
+/// The fileset in the folder, or those in its folders disc1, disc2 ...
+std::vector<DiscReading> readDiscs(const std::filesystem::path& given) {
+    const auto folder = given.has_filename() ? given : given.parent_path();
+    std::vector<DiscReading> discs;
+    std::error_code error;
+    if (!fileIn(folder, "DDPID"))
+        for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+            if (std::error_code ignored; entry.is_directory(ignored) && discOf(entry.path()))
+                discs.push_back({readDdp(entry.path()), *discOf(entry.path())});
+    std::ranges::sort(discs, {}, &DiscReading::disc);
+    if (discs.empty()) discs.push_back({readDdp(folder), discOf(folder).value_or(0)});
+    return discs;
+}
+
+void add(DdpChecks checks, const std::string& disc, Verification& verification) {
+    for (auto& finding : checks.findings) {
+        finding.message = disc + finding.message;
+        verification.findings.push_back(std::move(finding));
+    }
+    for (const auto& line : checks.held) verification.checked.push_back(disc + line);
+}
+
+std::string nameOf(const DiscReading& disc, std::size_t discs) {
+    return discs > 1 ? "disc " + std::to_string(disc.disc + 1) + ": " : std::string();
+}
+
+Verification verified(const std::vector<DiscReading>& discs) {
+    Verification verification;
+    for (const auto& disc : discs) {
+        const std::string name = nameOf(disc, discs.size());
+        add(checkStructure(disc.reading), name, verification);
+        add(checkChecksums(disc.reading), name, verification);
+        verification.tracks += trackCount(disc.reading);
+        verification.sectors += disc.reading.sectors;
+    }
+    return verification;
+}
+
+bool isClean(const std::vector<DdpChecks>& checks) {
+    return std::ranges::all_of(checks, [](const auto& each) { return each.findings.empty(); });
+}
+
+/// Against each of the album's DDP deliveries, until one is what the fileset holds; else what the first one says.
+std::vector<DdpChecks> contentOf(const std::vector<DiscReading>& discs, const core::Album& album,
+                                 const source::AudioSources& audio) {
+    std::vector<core::Delivery> deliveries;
+    const auto isDdp = [](const auto& delivery) { return delivery.format == core::Delivery::Format::ddp; };
+    std::ranges::copy_if(album.deliveries, std::back_inserter(deliveries), isDdp);
+    if (deliveries.empty()) deliveries.push_back({.format = core::Delivery::Format::ddp});
+    std::vector<DdpChecks> first;
+    for (const auto& delivery : deliveries) {
+        auto checks = checkContent(discs, album, delivery, audio);
+        if (isClean(checks)) return checks;
+        if (first.empty()) first = std::move(checks);
+    }
+    return first;
+}
+
+} // namespace
+
+Verification verifyDdp(const std::filesystem::path& folder) {
+    return verified(readDiscs(folder));
+}
+
+Verification verifyDdp(const std::filesystem::path& folder, const core::Album& album,
+                       const source::SourceLibrary::Opened& sources) {
+    const auto discs = readDiscs(folder);
+    Verification verification = verified(discs);
+    std::ranges::copy(sources.findings, std::back_inserter(verification.findings));
+    if (core::layOut(album).tracks.empty()) throw core::Error("the album has no track to compare with");
+    if (const int wanted = core::layOut(album).discs; discs.size() > 1 && static_cast<int>(discs.size()) != wanted)
+        verification.findings.push_back({core::Severity::error, std::nullopt,
+                                         "there are filesets of " + std::to_string(discs.size()) +
+                                             " discs, the album has " + std::to_string(wanted)});
+    auto checks = contentOf(discs, album, sources.audio);
+    for (std::size_t n = 0; n < discs.size(); ++n)
+        add(std::move(checks[n]), nameOf(discs[n], discs.size()), verification);
+    return verification;
+}
+
+} // namespace engine::delivery

@@ -1,0 +1,308 @@
+#include "engine/delivery/Deliver.h"
+
+#include "core/AudioFile.h"
+#include "core/Error.h"
+#include "core/SafeFile.h"
+#include "core/Tags.h"
+#include "tests/delivery/DeliverySupport.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdint>
+#include <limits>
+#include <sys/resource.h>
+
+namespace {
+
+using namespace engine::delivery;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string messageOf(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const core::Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+TEST(Deliver, JoinedTrackFilesAreTheAlbumFile) {
+    const tests::ScratchFolder folder;
+    for (const int rate : {44100, 88200}) {
+        const auto album = tests::noiseAlbum(2, rate);
+        auto wanted = tests::deliveries({"wav16", "flac24"});
+        wanted[0].rate = 48000;
+        const auto report = tests::deliverTo(folder.path() / std::to_string(rate), album, wanted);
+        for (const auto& delivered : report.deliveries) {
+            ASSERT_EQ(delivered.files.size(), 3);
+            EXPECT_EQ(tests::joinedTracks(delivered), tests::wordsOf(delivered.files[2].path));
+        }
+    }
+}
+
+TEST(Deliver, ImageFromTrackOneOnIsTheJoinedTracksButForZerosAtTheEnd) {
+    const tests::ScratchFolder folder;
+    for (const int rate : {44100, 48000}) {
+        auto wanted = tests::deliveries({"ddp", "wav16"});
+        wanted[1].rate = 44100;
+        const auto report = tests::deliverTo(folder.path() / std::to_string(rate), tests::noiseAlbum(2, rate), wanted);
+        const auto image = core::readFile(report.deliveries[0].path / "IMAGE.DAT");
+        const auto words = tests::joinedTracks(report.deliveries[1]);
+        constexpr std::size_t pause = 150 * 2352;
+        EXPECT_EQ(image.size() % 2352, 0);
+        EXPECT_EQ(image.find_first_not_of('\0'), pause + image.substr(pause).find_first_not_of('\0'));
+        ASSERT_LE(2 * words.size(), image.size() - pause);
+        EXPECT_LT(image.size() - pause - 2 * words.size(), 2352);
+        for (std::size_t n = 0; n < words.size(); ++n) {
+            const auto low = static_cast<unsigned char>(image[pause + 2 * n]);
+            const auto high = static_cast<unsigned char>(image[pause + 2 * n + 1]);
+            ASSERT_EQ(static_cast<std::int16_t>(low | (high << 8)), words[n] >> 16) << n;
+        }
+        EXPECT_EQ(image.find_first_not_of('\0', pause + 2 * words.size()), std::string::npos);
+    }
+}
+
+TEST(Deliver, ThreadsAndBlocksChangeNoBit) {
+    const tests::ScratchFolder folder;
+    const auto album = tests::noiseAlbum(1, 48000, 3.0);
+    std::vector<std::string> digests;
+    for (const auto& [threads, block] : {std::pair{1, 4096}, {0, 64}, {3, 1000}}) {
+        auto wanted = tests::deliveries({"ddp", "wav24", "flac16"});
+        wanted[1].ceilingDbtp = -1.0;
+        const auto report = deliver(
+            album.album, wanted, album.sources,
+            {.folder = folder.path() / std::to_string(block), .render = {.threads = threads, .blockFrames = block}});
+        std::string all;
+        for (const auto& delivered : report.deliveries)
+            for (const auto& file : delivered.files) all += file.sha256 + "\n";
+        digests.push_back(all);
+    }
+    EXPECT_EQ(digests[0], digests[1]);
+    EXPECT_EQ(digests[0], digests[2]);
+}
+
+TEST(Deliver, GivesFilesTheirNamesAndTags) {
+    const tests::ScratchFolder folder;
+    auto album = tests::noiseAlbum(2);
+    album.album.tracks[1].metadata.title = "Back/Forth?";
+    const auto report = tests::deliverTo(folder.path(), album, tests::deliveries({"wav24", "ddp"}));
+    EXPECT_THAT(tests::namesIn(folder.path()),
+                ElementsAre("ddp", "ddp/CDTEXT.BIN", "ddp/CHECKSUM.MD5", "ddp/DDPID", "ddp/DDPMS", "ddp/IMAGE.DAT",
+                            "ddp/PQDESCR", "wav24", "wav24/01 Noise 1.wav", "wav24/02 Back-Forth.wav",
+                            "wav24/The Generators - Weather.wav"));
+    const auto tags = core::readTags(report.deliveries[0].files[1].path);
+    EXPECT_EQ(tags.title, "Back/Forth?");
+    EXPECT_EQ(tags.artist, "The Generators");
+    EXPECT_EQ(tags.trackNumber, 2);
+    EXPECT_EQ(tags.isrc, "GBXYZ2600002");
+}
+
+TEST(Deliver, ReportsWhatIsInTheFiles) {
+    const tests::ScratchFolder folder;
+    const auto report = tests::deliverTo(folder.path(), tests::noiseAlbum(2), tests::deliveries({"wav24"}));
+    const auto& delivered = report.deliveries.at(0);
+    EXPECT_EQ(delivered.format, "wav24");
+    EXPECT_EQ(delivered.rate, 44100);
+    ASSERT_EQ(delivered.tracks.size(), 2);
+    EXPECT_EQ(delivered.tracks[1].startFrames, delivered.tracks[0].lengthFrames);
+    EXPECT_EQ(core::audioFacts(delivered.files[1].path).frames, delivered.tracks[1].lengthFrames);
+    EXPECT_NEAR(delivered.tracks[0].loudness.samplePeakDb.value(), -6.0, 0.01);
+    EXPECT_TRUE(delivered.album.integratedLufs.has_value());
+    EXPECT_EQ(std::filesystem::file_size(delivered.files[0].path), delivered.files[0].bytes);
+    EXPECT_EQ(delivered.files[0].sha256.size(), 64);
+    EXPECT_GT(report.timesRealTime, 0.0);
+}
+
+TEST(Deliver, SaysWhereTheGuardHadToTurnDown) {
+    const tests::ScratchFolder folder;
+    const auto report = tests::deliverTo(folder.path(), tests::noiseAlbum(1, 44100, 1.0), tests::deliveries({"wav16"}));
+    const auto guarded = std::ranges::find_if(
+        report.findings, [](const auto& finding) { return finding.message.starts_with("wav16: the guard took"); });
+    ASSERT_NE(guarded, report.findings.end());
+    EXPECT_EQ(guarded->severity, core::Severity::warning);
+    EXPECT_EQ(guarded->track, 1);
+    EXPECT_THAT(guarded->message, HasSubstr("1.00 dB"));
+    EXPECT_THAT(guarded->message, HasSubstr("full scale"));
+}
+
+TEST(Deliver, FloatsAtTheAlbumsRateAreThePrintOverFullScaleToo) {
+    const tests::ScratchFolder folder;
+    const auto album = tests::noiseAlbum(1, 44100, 3.0);
+    const auto report = tests::deliverTo(folder.path(), album, tests::deliveries({"wav32f"}));
+    core::AudioFile file(report.deliveries[0].files[0].path);
+    const auto source = album.sources.audio.begin()->second->samples();
+    std::vector<float> sound(static_cast<std::size_t>(2 * file.facts().frames));
+    file.read(std::span(sound));
+    // The file starts 200 ms ahead of the sound.
+    ASSERT_EQ(sound.size(), source.size() + 2 * 8820);
+    EXPECT_TRUE(std::equal(source.begin(), source.end(), sound.begin() + 2 * 8820));
+}
+
+TEST(Deliver, TwoDiscsGetAFolderEach) {
+    const tests::ScratchFolder folder;
+    auto album = tests::noiseAlbum(2);
+    album.album.tracks[1].opensDisc = true;
+    tests::deliverTo(folder.path(), album, tests::deliveries({"ddp"}));
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "ddp/disc1/IMAGE.DAT"));
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "ddp/disc2/IMAGE.DAT"));
+}
+
+TEST(Deliver, AnExistingTargetFailsBeforeAnythingIsRendered) {
+    const tests::ScratchFolder folder;
+    const auto album = tests::noiseAlbum(1);
+    core::writeFile(folder.path() / "wav16", "precious");
+    bool began = false;
+    const auto message = messageOf([&] {
+        deliver(album.album, tests::deliveries({"wav24", "wav16"}), album.sources, {.folder = folder.path()},
+                [&](const auto&) { began = true; });
+    });
+    EXPECT_THAT(message, HasSubstr("wav16: exists already"));
+    EXPECT_FALSE(began);
+    EXPECT_THAT(tests::namesIn(folder.path()), ElementsAre("wav16"));
+    EXPECT_EQ(core::readFile(folder.path() / "wav16"), "precious");
+}
+
+TEST(Deliver, ReplacesAnExistingTargetWhenAsked) {
+    const tests::ScratchFolder folder;
+    const auto album = tests::noiseAlbum(1);
+    std::filesystem::create_directories(folder.path() / "wav16");
+    core::writeFile(folder.path() / "wav16/old.wav", "old");
+    deliver(album.album, tests::deliveries({"wav16"}), album.sources,
+            {.folder = folder.path(), .replace = true, .render = {.threads = 1}});
+    EXPECT_THAT(tests::namesIn(folder.path()),
+                ElementsAre("wav16", "wav16/01 Noise 1.wav", "wav16/The Generators - Weather.wav"));
+}
+
+TEST(Deliver, ACancelAtAnyMomentLeavesNothing) {
+    const tests::ScratchFolder folder;
+    const auto album = tests::noiseAlbum(1);
+    for (const int threads : {1, 0}) {
+        for (const double share : {0.0, 0.1, 0.4, 0.84, 0.9}) {
+            std::stop_source stop;
+            const auto told = [&](const DeliveryProgress& progress) {
+                if (progress.share >= share) stop.request_stop();
+            };
+            EXPECT_THROW(deliver(album.album, tests::deliveries({"ddp", "flac16"}), album.sources,
+                                 {.folder = folder.path() / "out", .render = {.threads = threads}}, told,
+                                 stop.get_token()),
+                         core::Cancelled)
+                << share;
+            EXPECT_THAT(tests::namesIn(folder.path()), IsEmpty());
+        }
+    }
+}
+
+TEST(Deliver, AFullDiskLeavesNothingAndSaysSo) {
+    const tests::ScratchFolder folder;
+    const auto album = tests::noiseAlbum(1);
+    const auto before = std::signal(SIGXFSZ, SIG_IGN);
+    for (const auto& word : {"ddp", "wav24", "flac16"}) {
+        for (const int threads : {1, 0}) {
+            rlimit limit{};
+            getrlimit(RLIMIT_FSIZE, &limit);
+            const rlimit small{300000, limit.rlim_max};
+            setrlimit(RLIMIT_FSIZE, &small);
+            const auto message = messageOf([&] {
+                deliver(album.album, tests::deliveries({word}), album.sources,
+                        {.folder = folder.path(), .render = {.threads = threads}});
+            });
+            setrlimit(RLIMIT_FSIZE, &limit);
+            EXPECT_THAT(message, HasSubstr("cannot be written")) << word;
+            EXPECT_THAT(tests::namesIn(folder.path()), IsEmpty());
+        }
+    }
+    std::signal(SIGXFSZ, before);
+}
+
+TEST(Deliver, AFolderThatCannotBeMadeIsNamed) {
+    const tests::ScratchFolder folder;
+    const auto album = tests::noiseAlbum(1);
+    core::writeFile(folder.path() / "file", "");
+    EXPECT_THAT(messageOf([&] { tests::deliverTo(folder.path() / "file", album, tests::deliveries({"ddp"})); }),
+                HasSubstr("file/.ddp.partial-"));
+}
+
+TEST(Deliver, ClearsAwayWhatADeadRunHasLeft) {
+    const tests::ScratchFolder folder;
+    std::filesystem::create_directories(folder.path() / ".wav16.partial-0badcafe/deep");
+    std::filesystem::create_directories(folder.path() / ".other.partial-0badcafe");
+    tests::deliverTo(folder.path(), tests::noiseAlbum(1), tests::deliveries({"wav16"}));
+    EXPECT_THAT(tests::namesIn(folder.path()), Not(testing::Contains(HasSubstr(".wav16.partial"))));
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / ".other.partial-0badcafe"));
+}
+
+TEST(Deliver, WhatCannotBeWrittenNamesItselfBeforeAByteIsWritten) {
+    const tests::ScratchFolder folder;
+    const auto album = tests::noiseAlbum(2);
+    const auto fails = [&](tests::SoundingAlbum changed, std::vector<core::Delivery> wanted) {
+        const auto message = messageOf([&] { tests::deliverTo(folder.path(), changed, wanted); });
+        EXPECT_THAT(tests::namesIn(folder.path()), IsEmpty());
+        return message;
+    };
+    auto missing = album;
+    missing.sources.missing = {core::SourceId{2}};
+    missing.album.sources[1].path = "/mixes/two.wav";
+    EXPECT_THAT(fails(missing, tests::deliveries({"wav16"})), HasSubstr("/mixes/two.wav"));
+
+    auto tooShort = album;
+    tooShort.album.tracks[0].clips[0].region.lengthFrames = 44100;
+    EXPECT_THAT(fails(tooShort, tests::deliveries({"ddp"})), HasSubstr("track 1"));
+
+    auto fields = tests::deliveries({"wav16"});
+    fields[0].names = "{nmber} {title}";
+    EXPECT_THAT(fails(album, fields), HasSubstr("{nmber}"));
+
+    auto twice = tests::deliveries({"wav16", "wav16"});
+    EXPECT_THAT(fails(album, twice), HasSubstr("wav16"));
+
+    auto outside = tests::deliveries({"wav16"});
+    outside[0].folder = "../elsewhere";
+    EXPECT_THAT(fails(album, outside), HasSubstr("elsewhere"));
+
+    auto cover = album;
+    cover.album.metadata.cover = "/no/cover.png";
+    EXPECT_THAT(fails(cover, tests::deliveries({"wav16"})), HasSubstr("/no/cover.png"));
+}
+
+TEST(Deliver, ABrokenRuleAsksForAReasonAndTheReportPrintsIt) {
+    const tests::ScratchFolder folder;
+    auto album = tests::noiseAlbum(1);
+    album.album.metadata.upc = "0123456789013";
+    const DeliveryOptions options{.folder = folder.path(), .render = {.threads = 1}};
+    EXPECT_THAT(messageOf([&] { deliver(album.album, tests::deliveries({"ddp"}), album.sources, options); }),
+                HasSubstr("give a reason"));
+    auto answered = options;
+    answered.reason = "printed on the sleeve already";
+    const auto report = deliver(album.album, tests::deliveries({"ddp"}), album.sources, answered);
+    EXPECT_TRUE(std::ranges::any_of(report.findings, [](const auto& finding) {
+        return finding.message.find("printed on the sleeve already") != std::string::npos;
+    }));
+}
+
+TEST(Deliver, TellsItsProgressToTheEnd) {
+    const tests::ScratchFolder folder;
+    const auto album = tests::noiseAlbum(1);
+    double last = -1.0;
+    bool rises = true;
+    deliver(album.album, tests::deliveries({"wav16"}), album.sources, {.folder = folder.path()},
+            [&](const DeliveryProgress& progress) {
+                rises = rises && progress.share >= last;
+                last = progress.share;
+            });
+    EXPECT_TRUE(rises);
+    EXPECT_EQ(last, 1.0);
+}
+
+TEST(DeliveryWords, AreKnownBothWays) {
+    for (const auto& word : {"ddp", "wav16", "wav24", "wav32f", "flac16", "flac24"})
+        EXPECT_EQ(nameOf(deliveryNamed(word).value()), word);
+    EXPECT_EQ(deliveryNamed("mp3"), std::nullopt);
+}
+
+} // namespace
