@@ -1,9 +1,13 @@
 #include "core/RedBook.h"
 
+#include "core/AlbumLayout.h"
 #include "tests/support/Album.h"
+#include "tests/support/RandomAlbum.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 using namespace core;
 using testing::AllOf;
@@ -168,4 +172,31 @@ TEST(RedBook, SoundInTheFirstPauseIsSaid) {
     album.tracks[0].pauseMark = 0;
     album.tracks[0].startMark = 30 * second;
     EXPECT_THAT(redBook(album), Contains(says(Severity::note, 1, "30.00 s of the album lie in the pause")));
+}
+
+TEST(RedBook, WhatHasNoErrorHasMarksThatADiscCanHold) {
+    int held = 0;
+    for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+        const Album album = tests::randomAlbum(seed);
+        const auto isError = [](const Finding& finding) { return finding.severity == Severity::error; };
+        if (std::ranges::any_of(redBook(album), isError)) continue;
+        ++held;
+        const AlbumLayout layout = layOut(album);
+        for (int disc = 0; disc < layout.discs; ++disc) {
+            const CdLayout cd = cdLayout(layout, disc);
+            SectorPos last = -1;
+            for (const auto& track : cd.tracks) {
+                std::vector<SectorPos> marks = track.indexes;
+                marks.insert(marks.begin(), track.index01);
+                if (track.index00) marks.insert(marks.begin(), *track.index00);
+                for (const SectorPos mark : marks) {
+                    ASSERT_GT(mark, last) << "seed " << seed;
+                    last = mark;
+                }
+            }
+            ASSERT_GT(cd.leadOut, last);
+            ASSERT_LE(cd.leadOut, lastAddress);
+        }
+    }
+    EXPECT_GT(held, 10);
 }
