@@ -5,6 +5,7 @@
 #include "core/Error.h"
 #include "core/RiffChunks.h"
 #include "core/SafeFile.h"
+#include "tests/support/FullDisk.h"
 #include "tests/support/Scratch.h"
 
 #include <gmock/gmock.h>
@@ -95,6 +96,13 @@ TEST_P(TagsIn, TakeThePlaceOfOlderOnes) {
     writeTags(path, Tags{.title = "New"});
     EXPECT_EQ(readTags(path), Tags{.title = "New"});
     EXPECT_EQ(samplesOf(path).back(), 20000 << 16);
+}
+
+TEST_P(TagsIn, ThatDoNotFitOnTheDiskAreAnError) {
+    Tags tags = fullTags();
+    tags.cover.bytes.append(100'000, 'x');
+    const tests::FullDisk full(std::filesystem::file_size(path) + 50'000);
+    EXPECT_THROW(writeTags(path, tags), Error);
 }
 
 TEST(Tags, LeaveTheBytesAheadOfThemInAnRf64FileButItsSize) {
