@@ -1,0 +1,214 @@
+// The engine through real back ends, on a machine with no sound card.
+#include "core/Error.h"
+#include "engine/Engine.h"
+#include "tests/realtime/SoundServers.h"
+#include "tests/support/Album.h"
+#include "tests/support/Render.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <functional>
+#include <thread>
+
+using namespace core;
+using namespace std::chrono_literals;
+using engine::DeviceChoice;
+using engine::DeviceState;
+using engine::Engine;
+using testing::HasSubstr;
+using tests::slot;
+using tests::track;
+
+namespace {
+
+/// Two pieces of music over a segue, through chains, one of them over full scale.
+Album musicAlbum(int rate) {
+    Track first = track(1, rate);
+    first.chain = {slot(CompressorSettings{.thresholdDb = -24.0, .makeupDb = 6.0})};
+    Track second = track(2, rate);
+    second.gapFrames = -rate / 10;
+    Album made = tests::album({first, second}, rate);
+    made.masters[0].albumChain = {slot(GainSettings{.gainDb = 4.0})};
+    made.masters[0].albumChain[0].id = SlotId{made.nextId++};
+    return made;
+}
+
+engine::source::AudioSources music(int rate) {
+    return tests::audio({{1, tests::musicLike(rate, rate, -1.0, 1)}, {2, tests::musicLike(rate, rate, -1.0, 2)}}, rate);
+}
+
+/// The print as floats, without the zeros at both ends.
+std::vector<float> printOf(const Album& album, const engine::source::AudioSources& sources) {
+    const auto print = tests::render(album, sources);
+    std::vector<float> samples;
+    for (std::size_t i = 0; i < print.left.size(); ++i) {
+        samples.push_back(static_cast<float>(print.left[i]));
+        samples.push_back(static_cast<float>(print.right[i]));
+    }
+    return tests::trimmed(samples);
+}
+
+/// Waits for what must come; false after half a minute.
+bool comes(const std::function<bool()>& what) {
+    for (int i = 0; i < 3000; ++i) {
+        if (what()) return true;
+        std::this_thread::sleep_for(10ms);
+    }
+    return false;
+}
+
+std::string messageOf(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "";
+}
+
+void expectTheSame(const std::vector<float>& recorded, const std::vector<float>& expected) {
+    ASSERT_EQ(recorded.size(), expected.size());
+    const auto [at, other] = std::ranges::mismatch(recorded, expected);
+    EXPECT_TRUE(at == recorded.end()) << "from value " << at - recorded.begin();
+}
+
+class ThroughJack : public testing::Test {
+  protected:
+    void SetUp() override {
+        if (!tests::JackServer::isInstalled()) GTEST_SKIP() << "jackd is not installed (Debian package jackd2)";
+    }
+};
+
+const DeviceChoice jackOutput = {.name = "system", .hostApi = "JACK"};
+
+} // namespace
+
+TEST(ThroughAlsaFile, TheDeviceGetsThePrintToTheBit) {
+    for (const int rate : {44100, 96000, 192000}) {
+        const auto sources = music(rate);
+        const tests::AlsaFile alsa;
+        Engine engine;
+        engine.show(musicAlbum(rate), sources);
+        engine.openDevice({.name = "default"});
+        EXPECT_EQ(engine.device().kind, DeviceState::Kind::running);
+        EXPECT_EQ(engine.device().rate, rate);
+        engine.play();
+        EXPECT_TRUE(engine.transport().playing);
+        ASSERT_TRUE(comes([&] { return engine.transport().ended; }));
+        engine.closeDevice();
+        EXPECT_EQ(engine.transport().dropouts, 0u);
+        EXPECT_GT(engine.transport().maxCallbackLoad, 0.0);
+        EXPECT_EQ(engine.transport().framesPlayed, tests::planOf(musicAlbum(rate), sources)->end);
+        expectTheSame(tests::trimmed(alsa.recorded()), printOf(musicAlbum(rate), sources));
+    }
+}
+
+TEST(Devices, AreListedWithTheRatesTheyTake) {
+    const tests::AlsaFile alsa;
+    const auto devices = Engine::devices();
+    const auto found = std::ranges::find(devices, "capfile", &engine::DeviceDescription::name);
+    ASSERT_NE(found, devices.end());
+    EXPECT_EQ(found->hostApi, "ALSA");
+    EXPECT_EQ(found->rates, std::vector<int>(albumRates.begin(), albumRates.end()));
+    EXPECT_EQ(std::ranges::count_if(devices, &engine::DeviceDescription::isDefault), 1);
+}
+
+TEST(Devices, AreOpenedByAUniquePartOfTheirName) {
+    const tests::AlsaFile alsa;
+    Engine engine;
+    engine.show(musicAlbum(44100), music(44100));
+    engine.openDevice({.name = "CAPF", .hostApi = "alsa"});
+    EXPECT_EQ(engine.device().name, "capfile");
+    EXPECT_THAT(messageOf([&] { engine.openDevice({.name = "a"}); }), HasSubstr("more than one"));
+    EXPECT_THAT(messageOf([&] { engine.openDevice({.name = "harpsichord"}); }),
+                testing::AllOf(HasSubstr("\"harpsichord\""), HasSubstr("capfile (ALSA)")));
+    EXPECT_EQ(engine.device().kind, DeviceState::Kind::closed);
+    EXPECT_THAT(engine.device().says, HasSubstr("harpsichord"));
+}
+
+TEST(Devices, AreNotNeededForAnythingButSound) {
+    const tests::NoSound none;
+    EXPECT_TRUE(Engine::devices().empty());
+    Engine engine;
+    engine.show(musicAlbum(44100), music(44100));
+    EXPECT_THAT(messageOf([&] { engine.openDevice({}); }), HasSubstr("no audio output"));
+    EXPECT_THAT(messageOf([&] { engine.play(); }), HasSubstr("no audio output"));
+    engine.locate(12345);
+    EXPECT_EQ(engine.transport().position, 12345);
+    EXPECT_FALSE(engine.transport().playing);
+}
+
+TEST(Devices, AreClosedWhenTheAlbumsRateChanges) {
+    const tests::AlsaFile alsa;
+    Engine engine;
+    engine.show(musicAlbum(44100), music(44100));
+    engine.openDevice({});
+    engine.show(musicAlbum(96000), music(96000));
+    EXPECT_EQ(engine.device().kind, DeviceState::Kind::closed);
+    EXPECT_THAT(engine.device().says, HasSubstr("96000"));
+    engine.openDevice({});
+    EXPECT_EQ(engine.device().rate, 96000);
+}
+
+TEST_F(ThroughJack, TheDeviceGetsThePrintToTheBit) {
+    const tests::JackServer server(44100);
+    ASSERT_TRUE(server.runs());
+    const auto sources = music(44100);
+    tests::JackRecorder recorder;
+    {
+        Engine engine;
+        engine.show(musicAlbum(44100), sources);
+        engine.openDevice(jackOutput);
+        ASSERT_TRUE(recorder.connectTo("lacquer"));
+        engine.play();
+        ASSERT_TRUE(comes([&] { return engine.transport().ended; }));
+        EXPECT_EQ(engine.device().kind, DeviceState::Kind::running);
+        EXPECT_EQ(engine.device().blockFrames, 256);
+        std::this_thread::sleep_for(100ms); // some periods more, for the recorder
+    }
+    expectTheSame(tests::trimmed(recorder.recorded()), printOf(musicAlbum(44100), sources));
+}
+
+TEST_F(ThroughJack, ARefusedRateSaysWhichOneIsTaken) {
+    const tests::JackServer server(48000);
+    ASSERT_TRUE(server.runs());
+    Engine engine;
+    engine.show(musicAlbum(44100), music(44100));
+    EXPECT_THAT(messageOf([&] { engine.openDevice(jackOutput); }),
+                testing::AllOf(HasSubstr("system (JACK"), HasSubstr("44100 Hz"), HasSubstr("it takes 48000 Hz")));
+    engine.show(musicAlbum(48000), music(48000));
+    engine.openDevice(jackOutput);
+    EXPECT_EQ(engine.device().kind, DeviceState::Kind::running);
+}
+
+// The last one, since PortAudio finds no new device in a process where it waits for a dead server.
+TEST_F(ThroughJack, AServerThatDiesLeavesTheEngineUsable) {
+    tests::JackServer server(44100);
+    ASSERT_TRUE(server.runs());
+    const tests::AlsaFile alsa;
+    server.select();
+    const auto sources = music(44100);
+    Engine engine;
+    engine.show(musicAlbum(44100), sources);
+    engine.openDevice(jackOutput);
+    engine.loop(0, 40000);
+    engine.play();
+    ASSERT_TRUE(comes([&] { return engine.transport().framesPlayed > 4410; }));
+    server.kill();
+    ASSERT_TRUE(comes([&] { return engine.device().kind == DeviceState::Kind::lost; }));
+    EXPECT_THAT(engine.device().says, HasSubstr("system (JACK"));
+    EXPECT_FALSE(engine.transport().playing);
+    EXPECT_THAT(messageOf([&] { engine.play(); }), HasSubstr("system (JACK"));
+    engine.locate(5000);
+    EXPECT_EQ(engine.transport().position, 5000);
+
+    engine.openDevice({.name = "capfile"}); // another output takes over
+    engine.loop(std::nullopt);
+    engine.locate(0);
+    engine.play();
+    ASSERT_TRUE(comes([&] { return engine.transport().ended; }));
+    engine.closeDevice();
+    expectTheSame(tests::trimmed(alsa.recorded()), printOf(musicAlbum(44100), sources));
+}

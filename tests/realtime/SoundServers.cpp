@@ -1,0 +1,183 @@
+#include "tests/realtime/SoundServers.h"
+
+#include <jack/jack.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+
+#if defined(__SANITIZE_ADDRESS__)
+// What PortAudio's look round loads and unloads (ALSA's plug-ins and all that they need) leaks; and the null device
+// takes gigabytes that it never touches, which only poisoning would.
+extern "C" const char* __asan_default_options() {
+    return "detect_leaks=0:poison_heap=0";
+}
+#endif
+
+namespace tests {
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+namespace {
+
+fs::path privateFolder() {
+    std::string name = (fs::temp_directory_path() / "lacquer-sound-XXXXXX").string();
+    return ::mkdtemp(name.data());
+}
+
+/// An ALSA of this process's own.
+void useAlsa(const fs::path& folder, const std::string& more) {
+    std::ofstream(folder / "asound.conf") << "</usr/share/alsa/alsa.conf>\n" << more;
+    ::setenv("ALSA_CONFIG_PATH", (folder / "asound.conf").c_str(), 1);
+    ::setenv("JACK_NO_START_SERVER", "1", 1);
+    ::setenv("JACK_DEFAULT_SERVER", ("lacquer-none-" + std::to_string(::getpid())).c_str(), 1);
+}
+
+} // namespace
+
+AlsaFile::AlsaFile() : folder_(privateFolder()) {
+    useAlsa(folder_, "pcm.capfile { type file slave.pcm \"null\" file \"" + (folder_ / "cap.raw").string() +
+                         "\" format \"raw\" }\npcm.!default { type plug slave.pcm \"capfile\" }\n");
+}
+
+AlsaFile::~AlsaFile() {
+    ::unsetenv("ALSA_CONFIG_PATH");
+    fs::remove_all(folder_);
+}
+
+std::vector<float> AlsaFile::recorded() const {
+    const fs::path path = folder_ / "cap.raw";
+    if (!fs::exists(path)) return {};
+    std::vector<float> samples(fs::file_size(path) / sizeof(float));
+    std::ifstream(path, std::ios::binary)
+        .read(reinterpret_cast<char*>(samples.data()), static_cast<std::streamsize>(samples.size() * sizeof(float)));
+    return samples;
+}
+
+NoSound::NoSound() : folder_(privateFolder()) {
+    useAlsa(folder_, "");
+}
+
+NoSound::~NoSound() {
+    ::unsetenv("ALSA_CONFIG_PATH");
+    fs::remove_all(folder_);
+}
+
+bool JackServer::isInstalled() {
+    return ::access("/usr/bin/jackd", X_OK) == 0;
+}
+
+JackServer::JackServer(int rate, int periodFrames)
+    : name_("lacquer-" + std::to_string(::getpid()) + "-" + std::to_string(rate)) {
+    select();
+    ::setenv("JACK_NO_AUDIO_RESERVATION", "1", 1);
+    const std::string rateText = std::to_string(rate), periodText = std::to_string(periodFrames);
+    const char* const arguments[] = {"jackd",          "-n", name_.c_str(),      "-S",   "-r", "-d", "dummy", "-r",
+                                     rateText.c_str(), "-p", periodText.c_str(), nullptr};
+    posix_spawn_file_actions_t quiet;
+    ::posix_spawn_file_actions_init(&quiet);
+    ::posix_spawn_file_actions_addopen(&quiet, 1, "/dev/null", O_WRONLY, 0);
+    ::posix_spawn_file_actions_addopen(&quiet, 2, "/dev/null", O_WRONLY, 0);
+    if (::posix_spawn(&process_, "/usr/bin/jackd", &quiet, nullptr, const_cast<char* const*>(arguments), environ) != 0)
+        process_ = 0;
+    ::posix_spawn_file_actions_destroy(&quiet);
+    ::jack_set_error_function([](const char*) {});
+    ::jack_set_info_function([](const char*) {});
+    for (int tries = 0; process_ > 0 && tries < 200; ++tries) {
+        std::this_thread::sleep_for(50ms);
+        jack_client_t* const client = ::jack_client_open("probe", JackNoStartServer, nullptr);
+        if (!client) continue;
+        ::jack_client_close(client);
+        return;
+    }
+    kill();
+}
+
+JackServer::~JackServer() {
+    if (process_ > 0) ::kill(process_, SIGTERM);
+    if (process_ > 0) ::waitpid(process_, nullptr, 0);
+}
+
+void JackServer::select() const {
+    ::setenv("JACK_DEFAULT_SERVER", name_.c_str(), 1);
+}
+
+void JackServer::kill() {
+    if (process_ <= 0) return;
+    ::kill(process_, SIGKILL);
+    ::waitpid(process_, nullptr, 0);
+    process_ = 0;
+}
+
+struct JackRecorder::Client {
+    static int process(jack_nframes_t frames, void* self) {
+        auto& [handle, ports, samples, used] = *static_cast<Client*>(self);
+        const auto* const left = static_cast<const float*>(::jack_port_get_buffer(ports[0], frames));
+        const auto* const right = static_cast<const float*>(::jack_port_get_buffer(ports[1], frames));
+        for (jack_nframes_t i = 0; i < frames && used + 2 <= samples.size(); ++i) {
+            samples[used++] = left[i];
+            samples[used++] = right[i];
+        }
+        return 0;
+    }
+    jack_client_t* handle = nullptr;
+    std::array<jack_port_t*, 2> ports{};
+    std::vector<float> samples = std::vector<float>(2 * 60 * 48000);
+    std::size_t used = 0;
+};
+
+JackRecorder::JackRecorder() : client_(std::make_unique<Client>()) {
+    client_->handle = ::jack_client_open("recorder", JackNoStartServer, nullptr);
+    if (!client_->handle) return;
+    int number = 0;
+    for (jack_port_t*& port : client_->ports)
+        port = ::jack_port_register(client_->handle, ("in_" + std::to_string(number++)).c_str(),
+                                    JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
+    ::jack_set_process_callback(client_->handle, &Client::process, client_.get());
+    ::jack_activate(client_->handle);
+}
+
+JackRecorder::~JackRecorder() {
+    if (client_->handle) ::jack_client_close(client_->handle);
+}
+
+bool JackRecorder::connectTo(const std::string& name) {
+    if (!client_->handle) return false;
+    const char** const outputs =
+        ::jack_get_ports(client_->handle, ("^" + name + ".*").c_str(), nullptr, JackPortIsOutput);
+    if (!outputs) return false;
+    bool connected = true;
+    for (std::size_t i = 0; i < client_->ports.size(); ++i)
+        connected = connected && outputs[i] &&
+                    ::jack_connect(client_->handle, outputs[i], ::jack_port_name(client_->ports[i])) == 0;
+    ::jack_free(outputs);
+    return connected;
+}
+
+std::vector<float> JackRecorder::recorded() {
+    if (client_->handle) ::jack_client_close(std::exchange(client_->handle, nullptr));
+    client_->samples.resize(client_->used);
+    return client_->samples;
+}
+
+std::vector<float> trimmed(const std::vector<float>& interleaved) {
+    const auto sounds = [](float sample) { return sample != 0.0F; };
+    const auto first = std::ranges::find_if(interleaved, sounds);
+    const auto last = std::find_if(interleaved.rbegin(), interleaved.rend(), sounds);
+    if (first == interleaved.end()) return {};
+    const auto from = (first - interleaved.begin()) / 2 * 2;
+    const auto to = (interleaved.rend() - last + 1) / 2 * 2;
+    return {interleaved.begin() + from, interleaved.begin() + to};
+}
+
+} // namespace tests

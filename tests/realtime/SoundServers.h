@@ -1,0 +1,78 @@
+// Sound without a sound card: ALSA's file plug-in over null, and JACK's dummy driver, each with a private set-up that
+// no other test and no server of this machine's can meet.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace tests {
+
+/// ALSA for this process: its outputs are "capfile" and "default", and what they get lies in a file.
+class AlsaFile {
+  public:
+    AlsaFile();
+    ~AlsaFile();
+    AlsaFile(const AlsaFile&) = delete;
+    AlsaFile& operator=(const AlsaFile&) = delete;
+
+    std::vector<float> recorded() const; ///< Interleaved, once the device is closed.
+
+  private:
+    std::filesystem::path folder_;
+};
+
+/// No ALSA output, and no JACK server, for this process.
+class NoSound {
+  public:
+    NoSound();
+    ~NoSound();
+    NoSound(const NoSound&) = delete;
+    NoSound& operator=(const NoSound&) = delete;
+
+  private:
+    std::filesystem::path folder_;
+};
+
+/// A JACK server of our own in synchronous mode over the dummy driver; the only one that this process sees.
+class JackServer {
+  public:
+    explicit JackServer(int rate, int periodFrames = 256);
+    ~JackServer();
+    JackServer(const JackServer&) = delete;
+    JackServer& operator=(const JackServer&) = delete;
+
+    static bool isInstalled();
+    bool runs() const { return process_ > 0; } ///< Whether it came up.
+    void select() const;                       ///< After another set-up of this file was made.
+    void kill();                               ///< At once, without a word to its clients.
+
+  private:
+    NoSound noAlsa_;
+    std::string name_;
+    pid_t process_ = 0;
+};
+
+/// A JACK client that records what another one sends.
+class JackRecorder {
+  public:
+    JackRecorder();
+    ~JackRecorder();
+    JackRecorder(const JackRecorder&) = delete;
+    JackRecorder& operator=(const JackRecorder&) = delete;
+
+    /// Listens to the first two outputs of the client whose name begins with that; false when there are none.
+    bool connectTo(const std::string& client);
+    std::vector<float> recorded(); ///< Interleaved. Ends the recording.
+
+  private:
+    struct Client;
+    std::unique_ptr<Client> client_;
+};
+
+/// Without the zero frames at both ends.
+std::vector<float> trimmed(const std::vector<float>& interleaved);
+
+} // namespace tests
