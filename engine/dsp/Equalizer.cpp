@@ -24,27 +24,6 @@ Biquad<Lanes> inLanes(const Biquad<double>& from, Channel channel) {
             lanes(from.direct, 1.0),     lanes(from.fromBand, 0.0), lanes(from.fromLow, 0.0)};
 }
 
-/// `count` sections at once, so that the CPU works on one while another waits for its own last result.
-template <int count, class Resting>
-void runTogether(Resting* resting, Lanes* sound, int frames) {
-    std::array<Biquad<Lanes>, count> sections;
-    std::array<Lanes, count> band, low;
-    for (int k = 0; k < count; ++k) {
-        sections[k] = resting[k].section;
-        band[k] = *resting[k].band;
-        low[k] = *resting[k].low;
-    }
-    for (int i = 0; i < frames; ++i) {
-        Lanes x = sound[i];
-        for (int k = 0; k < count; ++k) x = sections[k].process(x, band[k], low[k]);
-        sound[i] = x;
-    }
-    for (int k = 0; k < count; ++k) {
-        *resting[k].band = band[k];
-        *resting[k].low = low[k];
-    }
-}
-
 Biquad<Lanes> difference(const Biquad<Lanes>& to, const Biquad<Lanes>& from, Lanes scale) {
     return {(to.bandToBand - from.bandToBand) * scale, (to.bandIn - from.bandIn) * scale,
             (to.lowIn - from.lowIn) * scale,           (to.direct - from.direct) * scale,
@@ -154,7 +133,8 @@ void Equalizer::design(Band& band) noexcept {
 void Equalizer::arrange() noexcept {
     stereo_.count = midSide_.count = 0;
     moving_ = false;
-    for (auto& band : bands_) {
+    for (std::size_t index = 0; index < bands_.size(); ++index) {
+        Band& band = bands_[index];
         if (band.moving()) {
             moving_ = true;
             continue;
@@ -165,14 +145,38 @@ void Equalizer::arrange() noexcept {
             continue;
         }
         Row& row = band.sounding.channel == Channel::stereo ? stereo_ : midSide_;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(band.count); ++i)
-            row.resting[static_cast<std::size_t>(row.count++)] = {band.sections[i], &band.band[i], &band.low[i]};
+        for (int i = 0; i < band.count; ++i)
+            row.places[static_cast<std::size_t>(row.count++)] = {static_cast<std::uint8_t>(index),
+                                                                 static_cast<std::uint8_t>(i)};
     }
 }
 
-void Equalizer::Row::process(Lanes* sound, int frames) noexcept {
-    Resting* next = resting.data();
-    int left = count;
+/// `count` sections at once, so that the CPU works on one while another waits for its own last result.
+template <int count>
+void Equalizer::runTogether(const Place* places, Lanes* sound, int frames) noexcept {
+    std::array<Biquad<Lanes>, count> sections;
+    std::array<Lanes, count> band, low;
+    for (std::size_t k = 0; k < count; ++k) {
+        const Band& owner = bands_[places[k].band];
+        sections[k] = owner.sections[places[k].section];
+        band[k] = owner.band[places[k].section];
+        low[k] = owner.low[places[k].section];
+    }
+    for (int i = 0; i < frames; ++i) {
+        Lanes x = sound[i];
+        for (std::size_t k = 0; k < count; ++k) x = sections[k].process(x, band[k], low[k]);
+        sound[i] = x;
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+        Band& owner = bands_[places[k].band];
+        owner.band[places[k].section] = band[k];
+        owner.low[places[k].section] = low[k];
+    }
+}
+
+void Equalizer::run(const Row& row, Lanes* sound, int frames) noexcept {
+    const Place* next = row.places.data();
+    int left = row.count;
     for (; left >= 4; left -= 4, next += 4) runTogether<4>(next, sound, frames);
     if (left == 3) runTogether<3>(next, sound, frames);
     if (left == 2) runTogether<2>(next, sound, frames);
@@ -193,10 +197,10 @@ void Equalizer::processResting(StereoBlock block) noexcept {
     assert(static_cast<std::size_t>(block.frames()) <= sound_.size());
     Lanes* const sound = sound_.data();
     for (int i = 0; i < block.frames(); ++i) sound[i] = Lanes{block.left[i], block.right[i]};
-    stereo_.process(sound, block.frames());
+    run(stereo_, sound, block.frames());
     if (midSide_.count > 0) {
         toMidSide(sound, block.frames());
-        midSide_.process(sound, block.frames());
+        run(midSide_, sound, block.frames());
         toLeftRight(sound, block.frames());
     }
     for (int i = 0; i < block.frames(); ++i) {
@@ -231,9 +235,10 @@ void Equalizer::processMoving(StereoBlock quantum) noexcept {
 void Equalizer::processBand(Band& band, Lanes* sound, int frames) noexcept {
     if (band.moving()) return move(band, sound, frames);
     if (!band.heard()) return;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(band.count); ++i) {
-        Resting resting{band.sections[i], &band.band[i], &band.low[i]};
-        runTogether<1>(&resting, sound, frames);
+    const auto index = static_cast<std::uint8_t>(&band - bands_.data());
+    for (int i = 0; i < band.count; ++i) {
+        const Place place{index, static_cast<std::uint8_t>(i)};
+        runTogether<1>(&place, sound, frames);
     }
 }
 

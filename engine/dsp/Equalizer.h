@@ -8,6 +8,7 @@
 #include "engine/dsp/Smoother.h"
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 namespace engine::dsp {
@@ -44,17 +45,15 @@ class Equalizer {
         bool moving() const noexcept;
         bool heard() const noexcept;
     };
-    /// A section at rest, and where its memories lie.
-    struct Resting {
-        Biquad<Lanes> section;
-        Lanes* band = nullptr;
-        Lanes* low = nullptr;
+    /// Where a section and its memories lie: which band, which of its sections. (No pointers: equalizers are copied.)
+    struct Place {
+        std::uint8_t band = 0;
+        std::uint8_t section = 0;
     };
-    /// Sections of a row in which every sound goes through all of them.
+    /// Sections at rest, in the order in which the sound goes through them.
     struct Row {
-        std::array<Resting, core::EqualizerSettings{}.bands.size() * BandFilter::maxSections> resting;
+        std::array<Place, core::EqualizerSettings{}.bands.size() * BandFilter::maxSections> places;
         int count = 0;
-        void process(Lanes* sound, int frames) noexcept;
     };
 
     void aim(Band& band, const core::EqualizerBand& asked, int glideFrames) noexcept;
@@ -63,6 +62,9 @@ class Equalizer {
     void design(Band& band) noexcept;
     void advance(Band& band) noexcept;
     void arrange() noexcept;
+    template <int count>
+    void runTogether(const Place* places, Lanes* sound, int frames) noexcept;
+    void run(const Row& row, Lanes* sound, int frames) noexcept;
     void processResting(StereoBlock block) noexcept;
     void processMoving(StereoBlock quantum) noexcept;
     void processBand(Band& band, Lanes* sound, int frames) noexcept;

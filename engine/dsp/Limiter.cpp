@@ -137,9 +137,9 @@ double Limiter::heldOctaves(std::int64_t frame) noexcept {
 }
 
 double Limiter::releasedOctaves(double asked) noexcept {
-    slowOctaves_ = octaves_ + slowKeep_ * (slowOctaves_ - octaves_);
+    slowOctaves_ = asked + slowKeep_ * (slowOctaves_ - asked);
     octaves_ = std::max(asked, slowOctaves_ + releaseKeep_ * (octaves_ - slowOctaves_));
-    if (octaves_ < nothing) octaves_ = slowOctaves_ = 0.0;
+    if (asked == 0.0 && octaves_ < nothing) octaves_ = slowOctaves_ = 0.0;
     return octaves_;
 }
 

@@ -19,7 +19,7 @@ namespace engine::dsp {
 /// averages within the look-ahead (a quadratic B-spline: the gain has no corners and is down in time) -> gain on the
 /// delayed sound.
 ///
-/// Release goes in decibels towards the average of what was taken off lately (four times the release): after a single
+/// Release goes in decibels towards the average of what was asked for lately (four times the release): after a single
 /// peak the gain is back within the release time, after dense sound it comes back slowly and does not pump.
 ///
 /// While nothing is over the ceiling and drive is 0 dB, every bit passes. No sample leaves above the ceiling. The

@@ -1,0 +1,93 @@
+// Settings for tests that hold for every processor.
+#pragma once
+
+#include "core/Units.h"
+#include "engine/dsp/Compressor.h"
+#include "engine/dsp/Equalizer.h"
+#include "engine/dsp/Gain.h"
+#include "engine/dsp/Limiter.h"
+#include "engine/dsp/Stereo.h"
+
+#include <cmath>
+#include <random>
+
+namespace tests {
+
+/// Any settings within the ranges of the parameter rows; `neutral` leaves the sound alone.
+template <class P>
+struct Samples;
+
+class Dice {
+  public:
+    explicit Dice(unsigned seed) : random_(seed) {}
+    double between(double low, double high) { return std::uniform_real_distribution<double>(low, high)(random_); }
+    double byOctaves(double low, double high) { return std::exp(between(std::log(low), std::log(high))); }
+    int count(int highest) { return std::uniform_int_distribution<int>(0, highest)(random_); }
+
+  private:
+    std::mt19937 random_;
+};
+
+template <>
+struct Samples<engine::dsp::Equalizer> {
+    static core::EqualizerSettings neutral() {
+        core::EqualizerSettings settings;
+        settings.bands[0].on = true;
+        settings.bands[1].gainDb = 12.0;
+        return settings;
+    }
+    static core::EqualizerSettings any(Dice& dice) {
+        constexpr int slopes[] = {6, 12, 18, 24, 36, 48};
+        core::EqualizerSettings settings;
+        for (auto& band : settings.bands) {
+            band.on = dice.count(3) == 0;
+            band.type = static_cast<core::EqualizerBand::Type>(dice.count(4));
+            band.channel = static_cast<core::EqualizerBand::Channel>(dice.count(2));
+            band.frequencyHz = dice.byOctaves(10.0, 22000.0);
+            band.gainDb = dice.between(-24.0, 24.0);
+            band.q = dice.byOctaves(0.1, 20.0);
+            band.slopeDbPerOctave = slopes[dice.count(5)];
+        }
+        return settings;
+    }
+};
+
+template <>
+struct Samples<engine::dsp::Compressor> {
+    static core::CompressorSettings neutral() { return {.thresholdDb = 0.0, .ratio = 1.0}; }
+    static core::CompressorSettings any(Dice& dice) {
+        return {.thresholdDb = dice.between(-60.0, 0.0),
+                .ratio = dice.byOctaves(1.0, 20.0),
+                .kneeDb = dice.between(0.0, 24.0),
+                .attackMs = dice.byOctaves(0.1, 250.0),
+                .releaseMs = dice.byOctaves(5.0, 3000.0),
+                .makeupDb = dice.between(-12.0, 24.0),
+                .sideChainHighPassHz = dice.count(1) ? 20.0 : dice.byOctaves(20.0, 500.0),
+                .linkPercent = dice.count(1) ? 100.0 : dice.between(0.0, 100.0)};
+    }
+};
+
+template <>
+struct Samples<engine::dsp::Limiter> {
+    static core::LimiterSettings neutral() { return {.ceilingDbtp = 0.0}; }
+    static core::LimiterSettings any(Dice& dice) {
+        return {.driveDb = dice.between(-12.0, 24.0),
+                .ceilingDbtp = dice.between(-12.0, 0.0),
+                .lookAheadMs = dice.between(0.1, 3.0),
+                .releaseMs = dice.byOctaves(1.0, 1000.0)};
+    }
+};
+
+template <>
+struct Samples<engine::dsp::Gain> {
+    static core::GainSettings neutral() { return {}; }
+    static core::GainSettings any(Dice& dice) { return {dice.between(-24.0, 24.0)}; }
+};
+
+template <>
+struct Samples<engine::dsp::Stereo> {
+    static core::StereoSettings neutral() { return {}; }
+    static core::StereoSettings any(Dice& dice) { return {dice.between(0.0, 200.0)}; }
+};
+
+} // namespace tests
