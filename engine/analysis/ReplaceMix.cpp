@@ -1,0 +1,78 @@
+#include "engine/analysis/ReplaceMix.h"
+
+#include "core/Edits.h"
+#include "core/Error.h"
+#include "engine/analysis/Alignment.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace engine::analysis {
+namespace {
+
+/// Below that the mixes are as alike as two songs of one album.
+constexpr double doubtful = 0.4;
+
+/// Number on the album, where disabled tracks have none.
+std::optional<int> numberOf(const core::Album& album, core::TrackId id) {
+    int number = 0;
+    for (const auto& track : album.tracks) {
+        number += track.enabled ? 1 : 0;
+        if (track.id == id) return track.enabled ? std::optional(number) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// The sound of one source of the album; nullptr when it is gone.
+std::shared_ptr<const source::AudioSource> soundOf(const core::Album& album, core::SourceId id,
+                                                   source::SourceLibrary& library, const std::stop_token& stop) {
+    core::Album only;
+    only.rate = album.rate;
+    only.sources = {*core::findSource(album, id)};
+    const auto opened = library.open(only, {}, stop);
+    const auto found = opened.audio.find(id);
+    return found == opened.audio.end() ? nullptr : found->second;
+}
+
+bool coversEveryClip(const core::Track& track, core::SourceId source, core::FrameCount frames) {
+    return std::ranges::none_of(track.clips, [&](const core::Clip& clip) {
+        return clip.source == source && (clip.region.from < 0 || clip.region.from + clip.region.lengthFrames > frames);
+    });
+}
+
+} // namespace
+
+ReplacedMix replaceMix(const core::Album& album, core::TrackId id, const std::filesystem::path& newFile,
+                       source::SourceLibrary& library, const source::Progress& progress, const std::stop_token& stop) {
+    const core::Track* const track = core::findTrack(album, id);
+    if (!track || track->clips.empty()) throw core::Error("the track has no mix that could be replaced");
+    const core::SourceId old = track->clips.front().source;
+
+    const source::Imported imported = library.import(newFile, album.rate, progress, stop);
+    ReplacedMix made{.audio = imported.audio, .findings = imported.findings};
+    const auto say = [&](core::Severity severity, const std::string& message) {
+        made.findings.push_back({.severity = severity, .track = numberOf(album, id), .message = message});
+    };
+    if (const auto before = soundOf(album, old, library, stop)) {
+        const Alignment alignment = align(*before, *imported.audio, usualRangeSeconds, stop);
+        made.offsetFrames = alignment.offsetFrames;
+        made.levelDifferenceDb = alignment.levelDifferenceDb;
+        made.confidence = alignment.confidence;
+        if (made.confidence < doubtful)
+            say(core::Severity::warning, "the new mix hardly resembles the old one: listen whether it is the same song "
+                                         "and begins at the right place");
+    } else {
+        say(core::Severity::warning,
+            "the old mix is gone, so the new one begins where it began: listen whether that is right");
+    }
+
+    auto [withNew, source] = core::withSource(album, imported.source);
+    made.album = core::replaceSource(std::move(withNew), id, old, source,
+                                     {.offset = made.offsetFrames, .gainDb = made.levelDifferenceDb});
+    if (!coversEveryClip(*core::findTrack(made.album, id), source, imported.audio->frames()))
+        say(core::Severity::warning,
+            "the new mix begins later or ends earlier than the old one was played: silence stands there");
+    return made;
+}
+
+} // namespace engine::analysis
