@@ -15,6 +15,10 @@ void* operator new(std::size_t size) {
     if (void* const got = std::malloc(size == 0 ? 1 : size)) return got;
     throw std::bad_alloc();
 }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    if (watching) ++allocations;
+    return std::malloc(size == 0 ? 1 : size);
+}
 void operator delete(void* memory) noexcept {
     std::free(memory);
 }
