@@ -40,11 +40,12 @@ HWY_INLINE Points<D> pointsAfter(D d, const float* narrow, const PeakFilter& fil
 }
 
 /// The middle of three neighbours (magnitudes), or the top of the parabola through them where the middle is the
-/// highest. That is never more than an eighth above the middle, so a flat top cannot run away.
+/// highest. That is never more than an eighth above the middle: the bend is summed from the two sides' own steps, which
+/// are not negative at a top, so that rounding on a flat top cannot leave a bend of nothing beside a slope.
 template <class D, class V>
 HWY_INLINE V summit(D d, V before, V middle, V after) {
     const auto slope = hn::Sub(after, before);
-    const auto bend = hn::Sub(hn::Add(middle, middle), hn::Add(before, after));
+    const auto bend = hn::Add(hn::Sub(middle, before), hn::Sub(middle, after));
     const auto smallest = hn::Set(d, 1e-30f);
     const auto rise = hn::Div(hn::Mul(hn::Mul(slope, slope), hn::Set(d, 0.125f)), hn::Max(bend, smallest));
     const auto isTop = hn::And(hn::Ge(middle, before), hn::Ge(middle, after));

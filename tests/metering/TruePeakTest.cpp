@@ -39,6 +39,13 @@ TEST(TruePeak, ReadsASineWithinTwoHundredthsToNearNyquist) {
         }
 }
 
+TEST(TruePeak, ReadsAFlatTopAsItsLevel) {
+    for (const double level : {1.0, 0.891, 0.25, 1.0 / 3.0, 0.1, 1e-3}) {
+        const Signal flat = faded(Signal(4096, level), 1024);
+        EXPECT_NEAR(truePeakOf(flat), decibels(level), 0.02) << level;
+    }
+}
+
 TEST(TruePeak, ReportsThePeakAtItsFrame) {
     Signal impulse = silence(300);
     impulse[100] = 1.0;
