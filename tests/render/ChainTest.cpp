@@ -120,6 +120,19 @@ TEST(Chain, SwitchesWithoutAStep) {
     EXPECT_EQ(out.left[256], 1.0);
 }
 
+TEST(Chain, SwitchesALatentSlotOffInTheMiddleOfTheSound) {
+    core::Chain slots = {slot(LimiterSettings{.ceilingDbtp = 0.0})};
+    Chain chain(slots, format);
+    chain.reset();
+    const auto quiet = tests::onBoth(tests::noise(-30.0, frames));
+    (void)through(chain, quiet);
+    slots[0].enabled = false;
+    chain.set(slots, 0);
+    const auto out = through(chain, quiet);
+    // The dry sound has been on its way all the time.
+    for (int i = 0; i < chain.latency(); ++i) ASSERT_EQ(out.left[i], quiet.left[frames - chain.latency() + i]) << i;
+}
+
 TEST(Chain, ForgetsAllSoundAtReset) {
     Chain chain({boost(12.0), slot(CompressorSettings{}), slot(LimiterSettings{.driveDb = 12.0})}, format);
     chain.reset();

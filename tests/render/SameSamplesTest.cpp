@@ -105,6 +105,21 @@ TEST(SameSamples, FromTheMiddleForPlayerAndFile) {
         expectEqual(heard, tests::render(made, music(), middle, middle + 5000, {.threads = threads}));
 }
 
+TEST(SameSamples, AfterALocateAsAtTheFirstTime) {
+    const auto plan = tests::planOf(busyAlbum(), music());
+    const auto heardFrom = [&](FramePos at) {
+        plan->renderer->locate(*plan, at);
+        while (!plan->renderer->prime(*plan, 100)) {
+        }
+        tests::StereoSignal heard{tests::Signal(4096), tests::Signal(4096)};
+        plan->renderer->render(*plan, heard.block());
+        return heard;
+    };
+    const auto first = heardFrom(20000);
+    (void)heardFrom(41000);
+    expectEqual(heardFrom(20000), first);
+}
+
 TEST(SameSamples, AtTheTracksFirstFrameAsFromTheBeginning) {
     Album made = busyAlbum();
     made.masters[0].albumChain.clear();
