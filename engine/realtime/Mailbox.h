@@ -21,7 +21,8 @@ class Mailbox {
     }
 
     /// The reader's thread: the newest value written, the same again when nothing is new, T{} before the first.
-    const T& read() noexcept {
+    /// By value: the slot goes back to the writer with the next read.
+    T read() noexcept {
         if (middle_.load(std::memory_order_relaxed) & fresh)
             reading_ = middle_.exchange(reading_, std::memory_order_acq_rel) & index;
         return slots_[reading_];

@@ -22,7 +22,7 @@ class MeteringThread {
     int rate() const { return rate_; }
 
     /// The newest reading, at most some 20 ms old. Like reset: one thread's, the engine's.
-    const MeterReading& reading() { return readings_.read(); }
+    MeterReading reading() { return readings_.read(); }
     void reset() { resets_.write(++resetsAsked_); }
 
   private:

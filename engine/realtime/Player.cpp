@@ -188,7 +188,7 @@ bool Player::ready(int frames) noexcept {
 bool Player::resident(const Shown& shown, core::FramePos from, int frames) noexcept {
     if (shown.sound == 0) return true;
     const render::RenderPlan& plan = *shown.plan;
-    const Watermark& watermark = doors_.watermark.read();
+    const Watermark watermark = doors_.watermark.read();
     const core::FramePos to = std::min(plan.end, from + rendererOf(shown).latency() + framesOf(plan.rate, 100));
     if ((watermark.sound >= shown.sound && watermark.covers(from, to)) || waited_ > plan.rate) {
         waited_ = 0;
@@ -320,7 +320,7 @@ void Player::tapGainReduction() noexcept {
 /// A block that reads what is not held may wait for the disk: counted, read all the same, never silence.
 void Player::checkReadAhead(int frames) noexcept {
     if (sound_ != Sound::heard || current_->sound == 0 || frames == 0) return;
-    const Watermark& watermark = doors_.watermark.read();
+    const Watermark watermark = doors_.watermark.read();
     if (watermark.sound > current_->sound) return; // of the plan that comes next
     const core::FramePos to = cursor_ + frames + rendererOf(*current_).latency();
     if (watermark.sound < current_->sound || !watermark.covers(cursor_, std::min(to, current_->plan->end))) ++misses_;

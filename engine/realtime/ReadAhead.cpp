@@ -107,7 +107,7 @@ bool ReadAhead::reach(Watermark::Window& window, core::FramePos from, core::Fram
         window = {from, at + piece};
         if (!isNew) continue;
         doors_.watermark.write(watermark_);
-        const Playhead& now = doors_.playhead.read();
+        const Playhead now = doors_.playhead.read();
         if (now.at < playhead.at || now.at >= playhead.at + framesOf(current_->rate, nearMs)) return false;
     }
     return true;

@@ -85,7 +85,7 @@ TEST(Mailbox, IsNeverTornBetweenTwoThreads) {
     });
     int seen = 0;
     while (seen < last) {
-        const Reading& reading = box.read();
+        const Reading reading = box.read();
         const int value = reading.values.front();
         for (const int each : reading.values) ASSERT_EQ(each, value);
         ASSERT_GE(value, seen);
