@@ -73,11 +73,15 @@ void LoudnessMeter::add(dsp::StereoBlock block) {
         const auto frames = static_cast<std::size_t>(part.frames());
         const std::span<const double> left{part.left, frames};
         const std::span<const double> right{part.right, frames};
+        double highestLeft = 0.0;
+        double highestRight = 0.0;
         for (std::size_t i = 0; i < frames; ++i) {
             state.interleaved[2 * i] = left[i];
             state.interleaved[2 * i + 1] = right[i];
-            state.highestSample = std::max({state.highestSample, std::abs(left[i]), std::abs(right[i])});
+            highestLeft = std::max(highestLeft, std::abs(left[i]));
+            highestRight = std::max(highestRight, std::abs(right[i]));
         }
+        state.highestSample = std::max({state.highestSample, highestLeft, highestRight});
         if (ebur128_add_frames_double(state.gate.get(), state.interleaved.data(), frames) != EBUR128_SUCCESS)
             throw core::Error("no memory left to measure loudness");
         state.sliding.add(left, right);
