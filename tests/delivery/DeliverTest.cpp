@@ -5,15 +5,13 @@
 #include "core/SafeFile.h"
 #include "core/Tags.h"
 #include "tests/delivery/DeliverySupport.h"
+#include "tests/support/FullDisk.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdint>
-#include <limits>
-#include <sys/resource.h>
 
 namespace {
 
@@ -201,23 +199,17 @@ TEST(Deliver, ACancelAtAnyMomentLeavesNothing) {
 TEST(Deliver, AFullDiskLeavesNothingAndSaysSo) {
     const tests::ScratchFolder folder;
     const auto album = tests::noiseAlbum(1);
-    const auto before = std::signal(SIGXFSZ, SIG_IGN);
     for (const auto& word : {"ddp", "wav24", "flac16"}) {
         for (const int threads : {1, 0}) {
-            rlimit limit{};
-            getrlimit(RLIMIT_FSIZE, &limit);
-            const rlimit small{300000, limit.rlim_max};
-            setrlimit(RLIMIT_FSIZE, &small);
+            const tests::FullDisk full(300000);
             const auto message = messageOf([&] {
                 deliver(album.album, tests::deliveries({word}), album.sources,
                         {.folder = folder.path(), .render = {.threads = threads}});
             });
-            setrlimit(RLIMIT_FSIZE, &limit);
             EXPECT_THAT(message, HasSubstr("cannot be written")) << word;
             EXPECT_THAT(tests::namesIn(folder.path()), IsEmpty());
         }
     }
-    std::signal(SIGXFSZ, before);
 }
 
 TEST(Deliver, AFolderThatCannotBeMadeIsNamed) {

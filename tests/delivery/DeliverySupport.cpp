@@ -1,25 +1,12 @@
 #include "tests/delivery/DeliverySupport.h"
 
 #include "core/AudioFile.h"
-#include "core/Error.h"
 #include "tests/support/Album.h"
 #include "tests/support/Signals.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace tests {
-
-ScratchFolder::ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "lacquer-delivery-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw core::Error("no scratch folder");
-    path_ = name;
-}
-
-ScratchFolder::~ScratchFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
 
 SoundingAlbum noiseAlbum(int tracks, int rate, double peakDb) {
     const auto frames = static_cast<int>(4.1 * rate);

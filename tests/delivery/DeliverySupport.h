@@ -1,9 +1,10 @@
-// Small albums and folders for the tests of deliveries.
+// Small albums for the tests of deliveries, and what is in delivered files.
 #pragma once
 
 #include "core/Album.h"
 #include "engine/delivery/Deliver.h"
 #include "engine/source/SourceLibrary.h"
+#include "tests/support/Scratch.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -11,19 +12,6 @@
 #include <vector>
 
 namespace tests {
-
-/// A folder of the test's own, gone with it.
-class ScratchFolder {
-  public:
-    ScratchFolder();
-    ~ScratchFolder();
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
 
 /// An album and the sound of its sources, from memory.
 struct SoundingAlbum {
