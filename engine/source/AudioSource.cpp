@@ -7,6 +7,7 @@
 #include <cassert>
 #include <cerrno>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -35,11 +36,25 @@ AudioSource::AudioSource(const std::filesystem::path& cacheFile) {
     facts_ = *facts;
     mapping_ = mapping;
     mappedBytes_ = bytes;
+    isFile_ = true;
     samples_ = reinterpret_cast<const float*>(begin + sizeof(CacheHead));
 }
 
 AudioSource::~AudioSource() {
     if (mapping_) ::munmap(mapping_, mappedBytes_);
+}
+
+void AudioSource::forget(core::FramePos from, core::FrameCount frames) const noexcept {
+    from = std::clamp<core::FramePos>(from, 0, facts_.frames);
+    const core::FramePos to = from + std::clamp<core::FrameCount>(frames, 0, facts_.frames - from);
+    if (!isFile_ || to == from) return;
+    // Down to whole pages at both ends: stretches that follow one another leave no page behind.
+    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    const auto pageOf = [&](core::FramePos at) {
+        return reinterpret_cast<std::uintptr_t>(samples_ + 2 * at) / page * page;
+    };
+    if (pageOf(to) > pageOf(from))
+        ::madvise(reinterpret_cast<void*>(pageOf(from)), pageOf(to) - pageOf(from), MADV_DONTNEED);
 }
 
 std::shared_ptr<const AudioSource> AudioSource::fromMemory(int rate, std::span<const float> interleaved) {

@@ -39,6 +39,10 @@ class AudioSource {
     /// Interleaved left, right; 2 x frames() values.
     std::span<const float> samples() const noexcept { return {samples_, static_cast<std::size_t>(2 * facts_.frames)}; }
 
+    /// Tells the system that these frames are not read again soon, so that a long album takes little memory. They come
+    /// back from the file whenever they are. Does nothing to sound in memory.
+    void forget(core::FramePos from, core::FrameCount frames) const noexcept;
+
     /// Sound from memory instead of a file, for tests and generated tones. `interleaved`: left, right, left, ...
     static std::shared_ptr<const AudioSource> fromMemory(int rate, std::span<const float> interleaved);
 
@@ -48,6 +52,7 @@ class AudioSource {
     const float* samples_ = nullptr;
     void* mapping_ = nullptr;
     std::size_t mappedBytes_ = 0;
+    bool isFile_ = false;
 };
 
 } // namespace engine::source
