@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <string>
 #include <unistd.h>
+#include <vector>
 
 namespace app {
 
@@ -46,8 +47,21 @@ void addCommands(CLI::App& program) {
     addChain(program);
     addModules(program);
     addMeasure(program);
+    addDeliver(program);
+    addVerify(program);
     addPlay(program);
+    addReplace(program);
     addDevices(program);
+}
+
+/// What to say of wrong usage: CLI11 does not name a command that there is not.
+std::string complaintOf(const CLI::App& program, const CLI::ParseError& wrong, int count, char** arguments) {
+    if (!program.get_subcommands().empty() || (count > 1 && arguments[1][0] == '-')) return wrong.what();
+    std::vector<std::string> names;
+    for (const CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(command->get_name());
+    return (count > 1 ? "there is no command \"" + std::string(arguments[1]) + "\"; there are " : "name a command: ") +
+           listed(names);
 }
 
 /// The part of the command line that a message should send the reader to.
@@ -72,7 +86,8 @@ int runCommandLine(int count, char** arguments) {
         program.exit(asked, std::cout, std::cerr);
         return finished();
     } catch (const CLI::ParseError& wrong) {
-        return fail(std::string(wrong.what()) + " (" + commandOf(program) + " says how it is used)", wrongUsage);
+        return fail(complaintOf(program, wrong, count, arguments) + " (" + commandOf(program) + " says how it is used)",
+                    wrongUsage);
     } catch (const std::bad_alloc&) {
         return fail("out of memory", failed);
     } catch (const std::exception& why) {

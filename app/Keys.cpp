@@ -140,7 +140,7 @@ class Keys {
         else if (first == "album")
             applyToAlbum(rest, set);
         else
-            placeOfFile(set);
+            placeOfFile(set.key, set.key, shortKeys(), set);
     }
 
     void applyToAlbum(std::string_view rest, const Assignment& set) {
@@ -175,7 +175,7 @@ class Keys {
         else if (std::ranges::find(trackTexts, rest) != trackTexts.end())
             place("tracks." + std::string(number) + ".metadata." + std::string(rest), set);
         else
-            place("tracks." + std::string(number) + "." + std::string(rest), set);
+            placeOfFile("tracks." + std::string(number) + "." + std::string(rest), rest, trackKeys(), set);
     }
 
     void slot(core::Chain& chain, std::string_view rest, const std::string& owner, const Assignment& set) {
@@ -191,11 +191,13 @@ class Keys {
         applied_.album = core::withValueAt(applied_.album, where, value, folder_);
     }
 
-    void placeOfFile(const Assignment& set) {
+    /// A place of the file by its own name; where there is none such, with the short keys that were perhaps meant.
+    void placeOfFile(const std::string& where, std::string_view typed, const std::vector<std::string>& known,
+                     const Assignment& set) {
         try {
-            applied_.album = core::withValueAt(applied_.album, set.key, set.value, folder_);
+            place(where, set);
         } catch (const core::Error& why) {
-            const std::vector<std::string> near = nearest(set.key, shortKeys());
+            const std::vector<std::string> near = nearest(typed, known);
             if (near.empty()) throw;
             throw core::Error(std::string(why.what()) + "; near it: " + listed(near));
         }
@@ -204,6 +206,12 @@ class Keys {
     [[noreturn]] static void refuse(const std::string& key) {
         throw core::Error("unknown key \"" + key + "\"; there are " + listed(shortKeys()) +
                           ", and every place of the project file");
+    }
+
+    static std::vector<std::string> trackKeys() {
+        std::vector<std::string> keys(trackTexts.begin(), trackTexts.end());
+        for (const char* key : {"gap", "level", "fadeIn", "fadeOut", "clip", "chain"}) keys.emplace_back(key);
+        return keys;
     }
 
     static std::vector<std::string> shortKeys() {

@@ -49,10 +49,9 @@ core::Findings findingsOf(const core::Album& album) {
     return core::joined(std::move(all), missingMixes(album));
 }
 
-void say(const core::Findings& findings) {
+void say(const core::Findings& findings, bool json) {
+    printFindings(json ? std::cerr : std::cout, findings);
     std::cout.flush();
-    printFindings(std::cerr, findings);
-    std::cerr.flush();
 }
 
 } // namespace app

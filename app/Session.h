@@ -20,7 +20,7 @@ engine::source::SourceLibrary::Opened openSources(const core::Album& album, std:
 /// mixes.
 core::Findings findingsOf(const core::Album& album);
 
-/// Prints findings on standard error, for commands whose standard output is something else.
-void say(const core::Findings& findings);
+/// Prints findings: on standard error where standard output is JSON.
+void say(const core::Findings& findings, bool json = false);
 
 } // namespace app

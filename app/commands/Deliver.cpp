@@ -106,12 +106,6 @@ void printReport(const DeliveryReport& report) {
     std::cout << '\n' << decimal(report.timesRealTime, 1) << " times real time\n";
 }
 
-/// Findings are said before the work begins, so that nobody waits for what will not do.
-void sayAhead(const core::Findings& findings, bool json) {
-    if (json || findings.empty()) return;
-    say(findings);
-}
-
 DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Delivery>& targets,
                           const engine::source::SourceLibrary::Opened& sources, const Options& options,
                           const Interrupt& interrupt) {
@@ -134,7 +128,8 @@ void run(const Options& options) {
     const std::vector<core::Delivery> targets = targetsOf(album, options);
     const auto sources = openSources(album, interrupt.token());
     const core::Findings ahead = engine::delivery::findingsFor(album, targets, sources);
-    sayAhead(ahead, options.json);
+    // Before the work begins, so that nobody waits for what will not do.
+    if (!options.json) say(ahead);
     const DeliveryReport report = deliverAll(album, targets, sources, options, interrupt);
     if (!options.reason.empty()) core::saveAlbum(options.file, withReasons(album, targets));
     if (options.json) return print(toJson(report));

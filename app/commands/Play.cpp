@@ -100,7 +100,7 @@ void run(const Options& options) {
     if (layout.tracks.empty()) throw core::Error("the album has no track to play", options.file);
     const core::FramePos from = placeOf(layout, options.from);
     const auto sources = openSources(album, interrupt.token());
-    say(sources.findings);
+    say(sources.findings, options.json);
 
     engine::Engine engine;
     engine.show(album, sources.audio);

@@ -1,0 +1,133 @@
+// What goes wrong says so: one line on standard error that names the thing, the right exit status, nothing lost.
+#include "tests/app/Mixes.h"
+#include "tests/app/Run.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using tests::Desk;
+
+constexpr int failed = 1;
+constexpr int wrongUsage = 2;
+
+/// One line that begins with our name and holds the words.
+void expectOneLine(const tests::Ran& ran, const std::string& words) {
+    EXPECT_TRUE(ran.error.starts_with("lacquer: ")) << ran.error;
+    EXPECT_EQ(std::ranges::count(ran.error, '\n'), 1) << ran.error;
+    EXPECT_NE(ran.error.find(words), std::string::npos) << ran.error;
+    EXPECT_EQ(ran.out, "");
+}
+
+class Trouble : public testing::Test {
+  protected:
+    Trouble() {
+        tests::writeMix(desk / ".", {.name = "one.wav"});
+        EXPECT_EQ(desk.run({"new", "A.lacquer", "one.wav"}).status, 0);
+    }
+
+    void expectFailure(const std::vector<std::string>& arguments, const std::string& words) const {
+        const auto ran = desk.run(arguments);
+        EXPECT_EQ(ran.status, failed) << arguments.back();
+        expectOneLine(ran, words);
+    }
+
+    void expectWrongUsage(const std::vector<std::string>& arguments, const std::string& words) const {
+        const auto ran = desk.run(arguments);
+        EXPECT_EQ(ran.status, wrongUsage) << ran.error;
+        expectOneLine(ran, words);
+    }
+
+    Desk desk;
+};
+
+TEST_F(Trouble, WrongUsageHasItsOwnStatus) {
+    expectWrongUsage({}, "lacquer --help");
+    expectWrongUsage({"master"}, "master");
+    expectWrongUsage({"show"}, "album");
+    expectWrongUsage({"new", "B.lacquer", "one.wav", "--rate", "32000"}, "32000");
+    expectWrongUsage({"new", "B.lacquer", "one.wav", "--chain", "loud"}, "loud");
+    expectWrongUsage({"play", "A.lacquer", "--from", "soon"}, "soon");
+    expectWrongUsage({"chain", "A.lacquer", "album", "add", "reverb"}, "reverb");
+}
+
+TEST_F(Trouble, HelpAndVersionAreNoFailure) {
+    EXPECT_TRUE(desk.run({"--version"}).out.starts_with("lacquer "));
+    for (const char* command :
+         {"new", "show", "set", "chain", "modules", "measure", "deliver", "verify", "play", "replace", "devices"}) {
+        const auto ran = desk.run({command, "--help"});
+        EXPECT_EQ(ran.status, 0) << command;
+        EXPECT_NE(ran.out.find("Usage"), std::string::npos) << command;
+        EXPECT_NE(desk.run({"--help"}).out.find(command), std::string::npos) << command;
+    }
+}
+
+TEST_F(Trouble, NamesTheFileThatIsNotThere) {
+    expectFailure({"show", "nowhere.lacquer"}, "nowhere.lacquer");
+    expectFailure({"new", "B.lacquer", "one.wav", "nowhere.wav"}, "nowhere.wav");
+    expectFailure({"measure", "nowhere.wav"}, "nowhere.wav");
+    EXPECT_FALSE(std::filesystem::exists(desk / "B.lacquer"));
+}
+
+TEST_F(Trouble, NamesTheFileThatIsNoMusic) {
+    std::ofstream(desk / "letter.wav") << "Dear engineer,";
+    expectFailure({"new", "B.lacquer", "letter.wav"}, "letter.wav");
+    expectFailure({"measure", "letter.wav"}, "letter.wav");
+}
+
+TEST_F(Trouble, NamesTheBrokenAlbum) {
+    const std::string whole = tests::textOf(desk / "A.lacquer");
+    std::ofstream(desk / "A.lacquer") << whole.substr(0, whole.size() / 2);
+    expectFailure({"show", "A.lacquer"}, "A.lacquer");
+    expectFailure({"set", "A.lacquer", "title=Other"}, "A.lacquer");
+    EXPECT_EQ(tests::textOf(desk / "A.lacquer"), whole.substr(0, whole.size() / 2));
+}
+
+TEST_F(Trouble, DoesNotOverwriteAnAlbum) {
+    const std::string before = tests::textOf(desk / "A.lacquer");
+    expectFailure({"new", "A.lacquer", "one.wav"}, "A.lacquer");
+    EXPECT_EQ(tests::textOf(desk / "A.lacquer"), before);
+}
+
+TEST_F(Trouble, NamesTheKeyAndWhatWouldBeRight) {
+    expectFailure({"set", "A.lacquer", "titel=X"}, "title");
+    expectFailure({"set", "A.lacquer", "title"}, "KEY=VALUE");
+    expectFailure({"set", "A.lacquer", "track.2.gap=1"}, "track.2.gap");
+    expectFailure({"set", "A.lacquer", "track.1.gap=soon"}, "track.1.gap");
+    expectFailure({"set", "A.lacquer", "track.1.tittle=X"}, "title");
+    expectFailure({"set", "A.lacquer", "track.1.clip.1.out=60"}, "5.000 s");
+    expectFailure({"set", "A.lacquer", "album.chain.limiter.ceiling=-1"}, "no limiter");
+    desk.run({"chain", "A.lacquer", "album", "add", "limiter"});
+    expectFailure({"set", "A.lacquer", "album.chain.limiter.ceiling=1"}, "-12 to 0 dBTP");
+    expectFailure({"set", "A.lacquer", "album.chain.limiter.celing=-1"}, "ceiling");
+    expectFailure({"set", "A.lacquer", "album.chain.reverb.size=1"}, "limiter");
+}
+
+TEST_F(Trouble, NamesTheDeviceThatIsNotThere) {
+    std::ofstream(desk / "asound.conf") << "</usr/share/alsa/alsa.conf>\n"
+                                        << "pcm.nothing { type null }\n"
+                                        << "pcm.!default { type plug slave.pcm \"nothing\" }\n";
+    desk.setEnvironment("ALSA_CONFIG_PATH", (desk / "asound.conf").string());
+    desk.setEnvironment("ASAN_OPTIONS", "detect_leaks=0"); // ALSA's and JACK's own, at the end of the program.
+    expectFailure({"play", "A.lacquer", "--device", "no such device"}, "no such device");
+}
+
+TEST_F(Trouble, SaysWhenTheDiskBehindStandardOutputIsFull) {
+    const auto ran = desk.shell("\"$LACQUER\" modules --json >/dev/full");
+    EXPECT_EQ(ran.status, failed);
+    EXPECT_NE(ran.error.find("standard output"), std::string::npos);
+}
+
+TEST_F(Trouble, SaysWhichMixIsMissing) {
+    std::filesystem::remove(desk / "one.wav");
+    const auto ran = desk.run({"show", "A.lacquer", "--json"});
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_NE(ran.json()["findings"].dump().find("one.wav"), std::string::npos);
+}
+
+} // namespace
