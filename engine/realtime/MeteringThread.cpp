@@ -12,29 +12,29 @@ constexpr std::size_t framesAtOnce = 1024;
 
 } // namespace
 
-MeteringThread::MeteringThread(Tap& tap, int rate)
-    : tap_(tap), rate_(rate), thread_([this](std::stop_token stop) { run(stop); }) {}
+MeteringThread::MeteringThread(Tap& tap, int rate) : tap_(tap), rate_(rate), meters_(rate) {
+    readings_.write(meters_.reading()); // silence, not nothing
+    thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
+}
 
 void MeteringThread::run(std::stop_token stop) {
-    metering::LiveMeters meters(rate_);
-    readings_.write(meters.reading());
     std::uint64_t resetsDone = 0;
     std::unique_lock lock(mutex_);
     while (!wake_.wait_for(lock, stop, tick, [&] { return stop.stop_requested(); })) {
         const std::uint64_t resetsAsked = resets_.read();
         const bool reset = resetsAsked != resetsDone;
-        if (reset) meters.reset();
+        if (reset) meters_.reset();
         resetsDone = resetsAsked;
-        if (drain(meters) || reset) readings_.write(meters.reading());
+        if (drain() || reset) readings_.write(meters_.reading());
     }
 }
 
 /// One turn of the tap at most, so that readings go out however fast the device asks. Whether anything came.
-bool MeteringThread::drain(metering::LiveMeters& meters) {
+bool MeteringThread::drain() {
     std::array<GainReduction, 64> reductions;
     while (const std::size_t count = tap_.gainReduction.pop(reductions))
         for (const GainReduction& each : std::span(reductions).first(count))
-            if (each.onAlbumChain) meters.addGainReduction(each.gainReductionDb);
+            if (each.onAlbumChain) meters_.addGainReduction(each.gainReductionDb);
 
     std::array<StereoFrame, framesAtOnce> frames;
     std::array<double, framesAtOnce> left, right;
@@ -46,7 +46,7 @@ bool MeteringThread::drain(metering::LiveMeters& meters) {
             left[i] = frames[i].left;
             right[i] = frames[i].right;
         }
-        meters.add({left.data(), right.data(), static_cast<int>(count)});
+        meters_.add({left.data(), right.data(), static_cast<int>(count)});
         drained += count;
     }
     return drained > 0;

@@ -27,17 +27,18 @@ class MeteringThread {
 
   private:
     void run(std::stop_token stop);
-    bool drain(metering::LiveMeters& meters);
+    bool drain();
 
     Tap& tap_;
     const int rate_;
+    metering::LiveMeters meters_; ///< The thread's own once it runs.
     Mailbox<MeterReading> readings_;
     Mailbox<std::uint64_t> resets_; ///< How many were asked for.
     std::uint64_t resetsAsked_ = 0;
 
     std::mutex mutex_;
     std::condition_variable_any wake_;
-    std::jthread thread_; ///< Last: starts when the rest is there.
+    std::jthread thread_; ///< Last.
 };
 
 } // namespace engine::realtime

@@ -105,6 +105,25 @@ TEST(ThroughAlsaFile, TheDeviceGetsThePrintToTheBit) {
     }
 }
 
+TEST(ThroughAlsaFile, TheMetersReadWhatIsHeard) {
+    const tests::AlsaFile alsa;
+    const auto tone = tests::onBoth(tests::sine(1000.0, -18.0, 3 * 44100, 44100));
+    Engine engine;
+    Track only = track(1, 3 * 44100);
+    only.startMark = 0; // no silence ahead
+    engine.show(tests::album({only}), tests::audio({{1, tone}}));
+    engine.openDevice({});
+    engine.play();
+    ASSERT_TRUE(comes([&] { return engine.transport().ended; }));
+    const auto reads = [&] { return engine.meters().sinceReset.samplePeakDb.value_or(-200.0) > -18.01; };
+    ASSERT_TRUE(comes(reads));
+    EXPECT_EQ(engine.meters().droppedFrames, 0u);
+    ASSERT_TRUE(comes([&] { return engine.meters().sinceReset.integratedLufs.has_value(); }));
+    EXPECT_NEAR(*engine.meters().sinceReset.integratedLufs, -18.0, 0.1); // as EBU Tech 3341, case 1
+    engine.resetMeters();
+    EXPECT_TRUE(comes([&] { return !engine.meters().sinceReset.integratedLufs; }));
+}
+
 TEST(Devices, AreListedWithTheRatesTheyTake) {
     const tests::AlsaFile alsa;
     const auto devices = Engine::devices();

@@ -10,7 +10,8 @@
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
-#include <spawn.h>
+#include <sys/file.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -82,22 +83,46 @@ bool JackServer::isInstalled() {
     return ::access("/usr/bin/jackd", X_OK) == 0;
 }
 
-JackServer::JackServer(int rate, int periodFrames)
-    : name_("lacquer-" + std::to_string(::getpid()) + "-" + std::to_string(rate)) {
+JackServer::JackServer(int rate, int periodFrames) : rate_(rate), periodFrames_(periodFrames) {
+    for (int number = 0; number < 4 && name_.empty(); ++number) {
+        const std::string name = "lacquer-test-" + std::to_string(number);
+        nameLock_ = ::open((fs::temp_directory_path() / (name + ".lock")).c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666);
+        if (::flock(nameLock_, LOCK_EX | LOCK_NB) == 0)
+            name_ = name;
+        else
+            ::close(nameLock_);
+    }
+    if (name_.empty()) return;
     select();
     ::setenv("JACK_NO_AUDIO_RESERVATION", "1", 1);
-    const std::string rateText = std::to_string(rate), periodText = std::to_string(periodFrames);
-    const char* const arguments[] = {"jackd",          "-n", name_.c_str(),      "-S",   "-r", "-d", "dummy", "-r",
-                                     rateText.c_str(), "-p", periodText.c_str(), nullptr};
-    posix_spawn_file_actions_t quiet;
-    ::posix_spawn_file_actions_init(&quiet);
-    ::posix_spawn_file_actions_addopen(&quiet, 1, "/dev/null", O_WRONLY, 0);
-    ::posix_spawn_file_actions_addopen(&quiet, 2, "/dev/null", O_WRONLY, 0);
-    if (::posix_spawn(&process_, "/usr/bin/jackd", &quiet, nullptr, const_cast<char* const*>(arguments), environ) != 0)
-        process_ = 0;
-    ::posix_spawn_file_actions_destroy(&quiet);
     ::jack_set_error_function([](const char*) {});
     ::jack_set_info_function([](const char*) {});
+    start();
+}
+
+JackServer::~JackServer() {
+    if (name_.empty()) return;
+    if (killed_) { // the next of its name clears up what it left behind
+        select();
+        start();
+    }
+    stop();
+    ::close(nameLock_);
+}
+
+void JackServer::start() {
+    const std::string rate = std::to_string(rate_), period = std::to_string(periodFrames_);
+    const char* const arguments[] = {"jackd", "-n", name_.c_str(), "-S", "-r",           "-d",
+                                     "dummy", "-r", rate.c_str(),  "-p", period.c_str(), nullptr};
+    process_ = ::fork();
+    if (process_ == 0) {
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+        const int nowhere = ::open("/dev/null", O_WRONLY);
+        ::dup2(nowhere, 1);
+        ::dup2(nowhere, 2);
+        ::execv("/usr/bin/jackd", const_cast<char* const*>(arguments));
+        ::_exit(127);
+    }
     for (int tries = 0; process_ > 0 && tries < 200; ++tries) {
         std::this_thread::sleep_for(50ms);
         jack_client_t* const client = ::jack_client_open("probe", JackNoStartServer, nullptr);
@@ -105,12 +130,14 @@ JackServer::JackServer(int rate, int periodFrames)
         ::jack_client_close(client);
         return;
     }
-    kill();
+    stop();
 }
 
-JackServer::~JackServer() {
-    if (process_ > 0) ::kill(process_, SIGTERM);
-    if (process_ > 0) ::waitpid(process_, nullptr, 0);
+void JackServer::stop() {
+    if (process_ <= 0) return;
+    ::kill(process_, SIGTERM);
+    ::waitpid(process_, nullptr, 0);
+    process_ = 0;
 }
 
 void JackServer::select() const {
@@ -122,6 +149,7 @@ void JackServer::kill() {
     ::kill(process_, SIGKILL);
     ::waitpid(process_, nullptr, 0);
     process_ = 0;
+    killed_ = true;
 }
 
 struct JackRecorder::Client {

@@ -36,7 +36,9 @@ class NoSound {
     std::filesystem::path folder_;
 };
 
-/// A JACK server of our own in synchronous mode over the dummy driver; the only one that this process sees.
+/// A JACK server of our own in synchronous mode over the dummy driver; the only one that this process sees. It dies
+/// with the test, and its name is one of a few that are used again: JACK knows eight servers of a user at most, and
+/// forgets one that was killed only when another of its name starts.
 class JackServer {
   public:
     explicit JackServer(int rate, int periodFrames = 256);
@@ -50,9 +52,16 @@ class JackServer {
     void kill();                               ///< At once, without a word to its clients.
 
   private:
+    void start();
+    void stop();
+
     NoSound noAlsa_;
+    int rate_;
+    int periodFrames_;
+    int nameLock_ = -1; ///< Held as long as the name is ours.
     std::string name_;
     pid_t process_ = 0;
+    bool killed_ = false;
 };
 
 /// A JACK client that records what another one sends.
