@@ -83,7 +83,10 @@ std::vector<std::size_t> untouchedTracks(const core::Album& album, const core::A
         const auto& placed = layout.tracks[cut.placed];
         if (cut.range.length() == 0 || placed.clips.empty() || overlap(placed.clips)) continue;
         if (!isNeutral(album.tracks[cut.row], placed)) continue;
-        if (othersSound(layout, cut.placed, cut.range.from, cut.range.to)) continue;
+        // Of a segue neither side is its source alone, wherever the cut lies.
+        const core::FramePos from = std::min(cut.range.from, placed.in);
+        const core::FramePos to = std::max(cut.range.to, placed.soundEnd());
+        if (othersSound(layout, cut.placed, from, to)) continue;
         if (std::ranges::all_of(placed.clips, [&](const auto& clip) { return fits(clip, audio, bits, ceiling); }))
             untouched.push_back(n);
     }
