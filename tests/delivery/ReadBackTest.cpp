@@ -1,0 +1,86 @@
+#include "engine/delivery/ReadBack.h"
+
+#include "core/Error.h"
+#include "core/SafeFile.h"
+#include "engine/delivery/DdpFileset.h"
+#include "engine/delivery/DeliveryLane.h"
+#include "engine/delivery/TrackFiles.h"
+#include "tests/delivery/DeliverySupport.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+
+namespace {
+
+using namespace engine::delivery;
+
+/// A target that is written and complete; the bytes on the disk may yet go bad.
+std::unique_ptr<Target> written(const std::string& word, const std::filesystem::path& folder) {
+    const auto job = jobFor(tests::noiseAlbum(1).album, deliveryNamed(word).value());
+    std::unique_ptr<Target> target;
+    if (word == "ddp")
+        target = std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder);
+    else
+        target = std::make_unique<TrackFiles>(job.album, job.delivery, job.cuts, folder);
+    std::vector<std::int32_t> words;
+    std::vector<float> floats;
+    for (core::FrameCount n = 0; n < 2 * job.cuts.sound.length(); ++n) {
+        if (word == "wav32f")
+            floats.push_back(static_cast<float>(n % 30000) / 30000.0f);
+        else
+            words.push_back(static_cast<std::int32_t>(n % 30000) << 16);
+    }
+    target->write({.at = 0, .words = words, .floats = floats});
+    target->finish();
+    return target;
+}
+
+/// Turns one bit over in the middle of every file.
+void spoil(const std::filesystem::path& file) {
+    auto bytes = core::readFile(file);
+    bytes[bytes.size() / 2] ^= 1;
+    core::writeFile(file, bytes);
+}
+
+TEST(ReadBack, FindsEveryFileAsItWasMeant) {
+    for (const auto& word : {"ddp", "wav16", "wav24", "wav32f", "flac16", "flac24"}) {
+        const tests::ScratchFolder folder;
+        const auto target = written(word, folder.path());
+        Target* const targets[] = {target.get()};
+        std::uintmax_t read = 0;
+        const auto files = readBackAll(targets, true, [&](std::uintmax_t bytes) { read = bytes; }, {});
+        EXPECT_EQ(files.at(0).size(), tests::namesIn(folder.path()).size()) << word;
+    }
+}
+
+TEST(ReadBack, FindsOneWrongBitInAnyFile) {
+    for (const auto& word : {"ddp", "wav16", "wav24", "wav32f", "flac16"}) {
+        const tests::ScratchFolder folder;
+        const auto target = written(word, folder.path());
+        Target* const targets[] = {target.get()};
+        for (const auto& name : tests::namesIn(folder.path())) {
+            const auto sound = core::readFile(folder / name);
+            spoil(folder / name);
+            EXPECT_THROW(readBackAll(targets, false, [](std::uintmax_t) {}, {}), core::Error) << word << " " << name;
+            core::writeFile(folder / name, sound);
+        }
+    }
+}
+
+TEST(ReadBack, NamesTheFileThatIsWrongThoughOthersWereToldToStop) {
+    const tests::ScratchFolder first, second;
+    const auto good = written("ddp", first.path());
+    const auto bad = written("wav16", second.path());
+    spoil(second / "01 Noise 1.wav");
+    Target* const targets[] = {good.get(), bad.get()};
+    try {
+        readBackAll(targets, true, [](std::uintmax_t) {}, {});
+        FAIL() << "nothing found";
+    } catch (const core::Error& error) {
+        EXPECT_EQ(error.path(), second / "01 Noise 1.wav");
+    }
+}
+
+} // namespace
