@@ -11,17 +11,13 @@ namespace tests {
 
 namespace {
 
-pid_t start(const std::vector<std::string>& words, bool isQuiet) {
+pid_t start(const std::vector<std::string>& words) {
     std::vector<char*> arguments;
     for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     const pid_t child = fork();
     if (child != 0) return child;
-    if (isQuiet)
-        if (const int nowhere = open("/dev/null", O_WRONLY); nowhere >= 0) {
-            dup2(nowhere, STDOUT_FILENO);
-            dup2(nowhere, STDERR_FILENO);
-        }
+    if (const int nowhere = open("/dev/null", O_WRONLY); nowhere >= 0) dup2(nowhere, STDOUT_FILENO);
     execv(arguments[0], arguments.data());
     _exit(127);
 }
@@ -29,7 +25,7 @@ pid_t start(const std::vector<std::string>& words, bool isQuiet) {
 } // namespace
 
 bool runAndKill(const std::vector<std::string>& words, std::chrono::microseconds after, int& status) {
-    const pid_t child = start(words, false);
+    const pid_t child = start(words);
     std::this_thread::sleep_for(after);
     kill(child, SIGKILL);
     int end = 0;
@@ -38,9 +34,9 @@ bool runAndKill(const std::vector<std::string>& words, std::chrono::microseconds
     return WIFSIGNALED(end) && WTERMSIG(end) == SIGKILL;
 }
 
-int runQuietly(const std::vector<std::string>& words) {
+int runToEnd(const std::vector<std::string>& words) {
     int end = 0;
-    waitpid(start(words, true), &end, 0);
+    waitpid(start(words), &end, 0);
     return WIFEXITED(end) ? WEXITSTATUS(end) : -1;
 }
 

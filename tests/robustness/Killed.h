@@ -1,4 +1,4 @@
-// Programs that are killed in the middle of what they do.
+// Programs that are killed in the middle of what they do. Their reports go to no one; what they complain of is seen.
 #pragma once
 
 #include <chrono>
@@ -11,7 +11,7 @@ namespace tests {
 /// the kill that ended it; false when it had come to an end by itself, whose exit status is then in `status`.
 bool runAndKill(const std::vector<std::string>& words, std::chrono::microseconds after, int& status);
 
-/// Runs the program to its end: its exit status, or -1 when a signal ended it. What it says goes to no one.
-int runQuietly(const std::vector<std::string>& words);
+/// Runs the program to its end: its exit status, or -1 when a signal ended it.
+int runToEnd(const std::vector<std::string>& words);
 
 } // namespace tests
