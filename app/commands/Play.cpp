@@ -71,10 +71,10 @@ void listen(engine::Engine& engine, const core::AlbumLayout& layout, const Inter
     while (true) {
         std::this_thread::sleep_for(look);
         const engine::TransportState now = engine.transport();
+        // First, because a lost device also ends the playing.
+        if (const engine::DeviceState device = engine.device(); device.kind == engine::DeviceState::Kind::lost)
+            throw core::Error(device.says);
         if (interrupt.asked() || now.ended || !now.playing) return;
-        const engine::DeviceState device = engine.device();
-        if (device.kind == engine::DeviceState::Kind::lost)
-            throw core::Error("the audio device " + device.name + " was lost: " + device.says);
         line.show(positionLine(layout, now, engine.meters()));
     }
 }

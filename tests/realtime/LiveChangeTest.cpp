@@ -103,6 +103,19 @@ TEST(LiveChange, PlaysOnlyTheNewestOfManyNewGraphs) {
     EXPECT_NEAR(peak(heard, 17640), 0.5012 * std::pow(10.0, -10.0 / 20.0), 0.001);
 }
 
+TEST(LiveChange, FinishesOneChangeOfGraphBeforeTheNext) {
+    for (const int moment : {1000, 4000, 6500, 6700, 6900, 7100, 7300, 8000}) { // around the crossfade
+        Listener listener;
+        playing(listener, toneAlbum(0.0)).show(toneAlbum(-12.0, {slot(StereoSettings{})}), tone());
+        Heard heard = listener.hear(moment, {50});
+        listener.show(toneAlbum(-3.0, Chain(2, slot(StereoSettings{}))), tone());
+        const Heard rest = listener.hear(26460, {50});
+        heard.samples.insert(heard.samples.end(), rest.samples.begin(), rest.samples.end());
+        EXPECT_LT(clicks(heard), 2.0) << moment;
+        EXPECT_NEAR(peak(rest, 22050), 0.5012 * 0.7079, 0.001) << moment;
+    }
+}
+
 TEST(LiveChange, GoesOnWithTheNewGraphAfterALocate) {
     Listener listener;
     playing(listener, toneAlbum(0.0)).show(toneAlbum(-12.0, {slot(StereoSettings{})}), tone());
