@@ -38,7 +38,6 @@ Player::~Player() {
 }
 
 void Player::fill(float* out, int frames) noexcept {
-    const dsp::ScopedFlushToZero flush; // as the offline render does
     takePlan();
     obey();
     primeQuanta_ = quantaPerBlock + frames / dsp::quantumFrames;
@@ -178,6 +177,7 @@ bool Player::ready(int frames) noexcept {
         primed_ = false;
     }
     if (!primed_ && primeQuanta_ > 0) {
+        const dsp::ScopedFlushToZero flush;
         primed_ = renderer.prime(plan, primeQuanta_);
         primeQuanta_ = std::max(0, primeQuanta_ - renderer.latency() / dsp::quantumFrames - 1);
     }
@@ -203,6 +203,7 @@ void Player::warmUp(int frames) noexcept {
     if (!next_ || sound_ == Sound::silent) return;
     if (change_ == Change::waiting && resident(*next_, cursor_, frames)) locateNext();
     if (change_ == Change::priming && !nextPrimed_) {
+        const dsp::ScopedFlushToZero flush;
         nextPrimed_ = rendererOf(*next_).prime(*next_->plan, primeQuanta_);
         primeQuanta_ = 0;
     }
@@ -252,6 +253,8 @@ int Player::framesToNextEvent() const noexcept {
 }
 
 void Player::renderPrint(int frames) noexcept {
+    // As the offline render does; and no further, since the faintest floats of a file are no normal numbers either.
+    const dsp::ScopedFlushToZero flush;
     const auto heard = heardBlock(frames);
     rendererOf(*current_).render(*current_->plan, heard);
     cursor_ += frames;

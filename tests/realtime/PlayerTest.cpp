@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace core;
@@ -88,6 +89,27 @@ TEST(Player, SendsTheDeviceWhatTheFileGets) {
             expectThePrint(heard, tests::render(made, sources, from, from + frames));
         }
     }
+}
+
+// A filter of the album chain rings on in the gap, through numbers that are no normal floats.
+TEST(Player, SendsTheDeviceWhatTheFileGetsHoweverFaint) {
+    EqualizerSettings lowCut;
+    lowCut.bands[0] = {.on = true, .type = EqualizerBand::Type::lowCut, .frequencyHz = 100.0};
+    Track second = track(2, 1000);
+    second.gapFrames = cdRate;
+    Album made = album({track(1, 30000), second});
+    made.masters[0].albumChain = {slot(lowCut)};
+    const auto sources = music();
+    const auto plan = tests::planOf(made, sources);
+    const auto print = tests::render(made, sources, plan->begin, plan->end);
+    const auto isFaint = [](double value) { return std::fpclassify(static_cast<float>(value)) == FP_SUBNORMAL; };
+    ASSERT_TRUE(std::ranges::any_of(print.left, isFaint));
+
+    Listener listener;
+    listener.show(made, sources);
+    for (int i = 0; i < 40; ++i) listener.hear(64); // time to prime
+    listener.play();
+    expectThePrint(listener.hear(plan->end - plan->begin), print);
 }
 
 TEST(Player, BeginsWithTheFirstFrameOfThePrint) {
