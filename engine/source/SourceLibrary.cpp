@@ -106,12 +106,14 @@ std::vector<fs::path> filesBelow(const fs::path& folder, const std::vector<core:
     return files;
 }
 
-/// Whether the head of an audio file says that it may be that source; spares the digest of all others.
+/// Whether the head of an audio file says that it may be that source; spares the digest of all others. The head of a
+/// lossy file tells its length only more or less.
 bool mayBe(const fs::path& file, const std::vector<core::Source*>& wanted) {
     try {
         const core::AudioFacts facts = core::audioFacts(file);
-        return std::ranges::any_of(
-            wanted, [&](const auto* source) { return source->rate == facts.rate && source->frames == facts.frames; });
+        return std::ranges::any_of(wanted, [&](const auto* source) {
+            return source->rate == facts.rate && (facts.isLossy || source->frames == facts.frames);
+        });
     } catch (const core::Error&) {
         return false;
     }

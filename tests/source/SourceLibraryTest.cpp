@@ -192,3 +192,13 @@ TEST_F(SourceLibraryTest, FindsAMovedSourceByItsDigest) {
     EXPECT_EQ(mended.sources[0].path, folder_ / "elsewhere" / "deep" / "renamed.wav");
     EXPECT_TRUE(library().open(mended).findings.empty());
 }
+
+TEST_F(SourceLibraryTest, FindsAMovedMp3WhoseHeadTellsAnotherLengthThanItHas) {
+    const fs::path mix =
+        write("mix.mp3", std::vector<double>(2 * 40000, 0.25), 44100, 2, SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III);
+    fs::resize_file(mix, fs::file_size(mix) - 200); // as many a download is
+    const core::Album album = albumOf(library().import(mix, 44100));
+    fs::create_directory(folder_ / "elsewhere");
+    fs::rename(mix, folder_ / "elsewhere" / "mix.mp3");
+    EXPECT_EQ(library().relocated(album, folder_ / "elsewhere").sources[0].path, folder_ / "elsewhere" / "mix.mp3");
+}
