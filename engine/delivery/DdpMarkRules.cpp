@@ -110,6 +110,7 @@ class MarkRules {
         if (first->index != 0 || first->at != 0)
             fail(name(*first) + ": track 1 should begin with index 00 at 00:00:00");
         const auto start = std::find_if(first, marks_.end(), [](const auto& mark) { return mark.index == 1; });
+        if (start == marks_.end()) return fail("PQ descriptor: nothing has an index 01");
         if (start->at < core::firstPauseSectors) fail(name(*start) + ": the first pause is shorter than 2 s");
         if (reading_.image.empty()) return;
         const auto& image = reading_.image.front();

@@ -23,14 +23,23 @@ std::optional<int> discOf(const std::filesystem::path& folder) {
     return number > 0 ? std::optional(number - 1) : std::nullopt;
 }
 
+/// And no link to one, which would lead outside.
+bool isFolder(std::filesystem::file_status status) {
+    return status.type() == std::filesystem::file_type::directory;
+}
+
+std::filesystem::path withoutSlash(const std::filesystem::path& path) {
+    return path.has_filename() ? path : path.parent_path();
+}
+
 /// The fileset in the folder, or those in its folders disc1, disc2 ...
 std::vector<DiscReading> readDiscs(const std::filesystem::path& given) {
-    const auto folder = given.has_filename() ? given : given.parent_path();
+    const auto folder = withoutSlash(given);
     std::vector<DiscReading> discs;
     std::error_code error;
     if (!fileIn(folder, "DDPID"))
         for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-            if (std::error_code ignored; entry.is_directory(ignored) && discOf(entry.path()))
+            if (std::error_code ignored; isFolder(entry.symlink_status(ignored)) && discOf(entry.path()))
                 discs.push_back({readDdp(entry.path()), *discOf(entry.path())});
     std::ranges::sort(discs, {}, &DiscReading::disc);
     if (discs.empty()) discs.push_back({readDdp(folder), discOf(folder).value_or(0)});
@@ -93,9 +102,10 @@ Verification verifyDdp(const std::filesystem::path& folder, const core::Album& a
     Verification verification = verified(discs);
     std::ranges::copy(sources.findings, std::back_inserter(verification.findings));
     if (core::layOut(album).tracks.empty()) throw core::Error("the album has no track to compare with");
-    if (const int wanted = core::layOut(album).discs; discs.size() > 1 && static_cast<int>(discs.size()) != wanted)
+    const bool isOneOfThem = discs.front().reading.folder == withoutSlash(folder);
+    if (const int wanted = core::layOut(album).discs; !isOneOfThem && static_cast<int>(discs.size()) != wanted)
         verification.findings.push_back({core::Severity::error, std::nullopt,
-                                         "there are filesets of " + std::to_string(discs.size()) +
+                                         "the folder has filesets of " + std::to_string(discs.size()) +
                                              " discs, the album has " + std::to_string(wanted)});
     auto checks = contentOf(discs, album, sources.audio);
     for (std::size_t n = 0; n < discs.size(); ++n)

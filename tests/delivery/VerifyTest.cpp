@@ -198,6 +198,20 @@ TEST_F(VerifyDdp, FollowsNoLinkOutOfTheFolder) {
     EXPECT_THAT(found(), Contains(HasSubstr("there is no file 'CDTEXT.BIN'")));
 }
 
+TEST_F(VerifyDdp, FollowsNoLinkToAnotherDisc) {
+    std::filesystem::create_directory(folder_.path() / "discs");
+    std::filesystem::create_directory_symlink(set(), folder_.path() / "discs/disc1");
+    EXPECT_THAT(messages(verifyDdp(folder_.path() / "discs")), Contains(HasSubstr("DDPID is missing")));
+}
+
+TEST_F(VerifyDdp, SurvivesMarksOfWhichNoneIsAStart) {
+    change("PQDESCR", [](std::string& all) { all += all.substr(all.size() - ddpPq::bytes); });
+    const std::size_t marks = read("PQDESCR").size() / ddpPq::bytes;
+    EXPECT_EQ(marks, 8u); // A vector of marks has no room past its end then.
+    for (std::size_t mark = 0; mark < marks; ++mark) put("PQDESCR", mark, ddpPq::index, "00");
+    EXPECT_THAT(found(), Contains(HasSubstr("index 01")));
+}
+
 // Run under AddressSanitizer: whatever the bytes, the answer is findings.
 TEST_F(VerifyDdp, SurvivesGarbage) {
     std::mt19937 random(20261122);
@@ -228,6 +242,9 @@ TEST(VerifyDiscs, FindsEveryDiscOfAnAlbumAndEachAlone) {
     EXPECT_THAT(messages(both), IsEmpty());
     EXPECT_EQ(both.tracks, 2);
     EXPECT_THAT(messages(verifyDdp(folder.path() / "ddp/disc2", album.album, album.sources)), IsEmpty());
+    std::filesystem::remove_all(folder.path() / "ddp/disc2");
+    EXPECT_THAT(messages(verifyDdp(folder.path() / "ddp", album.album, album.sources)),
+                Contains(HasSubstr("the album has 2")));
 }
 
 TEST(VerifyDiscs, FindsSoundThatHidesInTheFirstPause) {
