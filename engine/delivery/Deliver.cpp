@@ -49,9 +49,7 @@ class Course {
 };
 
 std::filesystem::path targetOf(const core::Delivery& delivery, const std::filesystem::path& folder) {
-    return std::filesystem::absolute(
-               folder / (delivery.folder.empty() ? std::filesystem::path(nameOf(delivery)) : delivery.folder))
-        .lexically_normal();
+    return std::filesystem::absolute(folder / folderOf(delivery)).lexically_normal();
 }
 
 void throwWhereTaken(const std::vector<core::Delivery>& deliveries, const DeliveryOptions& options) {

@@ -56,26 +56,41 @@ void checkDelivery(const core::Album& album, const core::Delivery& delivery, cor
             findings.push_back({Severity::error, cut.number, name + ": the track's file would have no sound in it"});
 }
 
-void checkCdText(const core::Album& album, const core::Delivery& delivery, core::Findings& findings) {
+/// The map stream has four digits for the pause (PRE2).
+constexpr core::SectorCount longestPause = 9999;
+
+void checkDiscs(const core::Album& album, const core::Delivery& delivery, core::Findings& findings) {
     const auto job = jobFor(album, delivery);
     for (int disc = 0; disc < job.layout.discs; ++disc) {
         const auto cd = core::cdLayout(job.layout, disc);
         if (cd.tracks.empty() || cd.tracks.size() > core::maxCdTracks) continue;
+        if (cd.firstIndex01 > longestPause)
+            findings.push_back({Severity::error, firstNumberOf(job.layout, cd),
+                                "the pause ahead of it is " + core::sectorTime(cd.firstIndex01) +
+                                    " on the disc; a DDP can say at most " + core::sectorTime(longestPause) +
+                                    ": move the pause mark"});
         const auto text = cdTextOf(job.album, job.layout, cd);
         std::ranges::move(packCdText(text, firstNumberOf(job.layout, cd)).findings, std::back_inserter(findings));
     }
 }
 
+/// Whether the one is the other, or lies somewhere in it.
+bool liesIn(const std::filesystem::path& folder, const std::filesystem::path& other) {
+    return std::ranges::mismatch(other, folder).in1 == other.end();
+}
+
 void checkFolders(const std::vector<core::Delivery>& deliveries, core::Findings& findings) {
-    std::map<std::filesystem::path, std::string> taken;
+    std::vector<std::filesystem::path> taken;
     for (const auto& delivery : deliveries) {
-        const auto folder =
-            (delivery.folder.empty() ? std::filesystem::path(nameOf(delivery)) : delivery.folder).lexically_normal();
-        const auto [other, isNew] = taken.emplace(folder, nameOf(delivery));
-        if (!isNew)
+        const auto folder = folderOf(delivery);
+        const auto clashes = [&](const auto& other) { return liesIn(folder, other) || liesIn(other, folder); };
+        if (const auto other = std::ranges::find_if(taken, clashes); other != taken.end())
             findings.push_back({Severity::error, std::nullopt,
-                                "two deliveries (" + other->second + ", " + nameOf(delivery) + ") go to the folder '" +
-                                    folder.string() + "'; give one another folder"});
+                                "two deliveries (" +
+                                    nameOf(deliveries[static_cast<std::size_t>(other - taken.begin())]) + ", " +
+                                    nameOf(delivery) + ") go to the folder '" + folder.string() +
+                                    "', or one into the other's; give one another folder"});
+        taken.push_back(folder);
         if (folder.is_absolute() || *folder.begin() == ".." || folder == ".")
             findings.push_back(
                 {Severity::error, std::nullopt,
@@ -116,7 +131,7 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
         if (isWhole) checkDelivery(album, delivery, findings);
         const bool hasMaster = delivery.master.empty() || std::ranges::find(album.masters, delivery.master,
                                                                             &core::Master::name) != album.masters.end();
-        if (isWhole && hasMaster && delivery.format == Format::ddp) checkCdText(album, delivery, findings);
+        if (isWhole && hasMaster && delivery.format == Format::ddp) checkDiscs(album, delivery, findings);
     }
     return findings;
 }
@@ -147,6 +162,12 @@ core::Findings findingsOf(const DeliveryJob& job) {
         findings.push_back(
             {Severity::note, job.cuts.tracks[place].number, name + "delivered without dither, bit for bit its source"});
     return findings;
+}
+
+std::filesystem::path folderOf(const core::Delivery& delivery) {
+    const auto folder = delivery.folder.lexically_normal();
+    if (folder.empty()) return nameOf(delivery);
+    return folder.has_filename() ? folder : folder.parent_path();
 }
 
 void throwWhereStopped(const core::Findings& findings, const std::string& reason) {

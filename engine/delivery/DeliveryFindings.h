@@ -4,12 +4,16 @@
 #include "core/Finding.h"
 #include "engine/delivery/DeliveryLane.h"
 
+#include <filesystem>
 #include <string>
 
 namespace engine::delivery {
 
 /// Where the guard turned down and how much, track by track; which tracks went out undithered.
 core::Findings findingsOf(const DeliveryJob& job);
+
+/// Where a delivery's files go, below the target folder: its own folder, or its format's name. No slash at the end.
+std::filesystem::path folderOf(const core::Delivery& delivery);
 
 /// Throws core::Error for the first finding that stops a delivery: an error, or a broken rule without a reason.
 void throwWhereStopped(const core::Findings& findings, const std::string& reason);

@@ -253,6 +253,17 @@ TEST(Deliver, WhatCannotBeWrittenNamesItselfBeforeAByteIsWritten) {
     auto twice = tests::deliveries({"wav16", "wav16"});
     EXPECT_THAT(fails(album, twice), HasSubstr("wav16"));
 
+    auto nested = tests::deliveries({"wav16", "wav24", "flac24"});
+    nested[0].folder = "files";
+    nested[1].folder = "files/high";
+    EXPECT_THAT(fails(album, nested), HasSubstr("files/high"));
+    nested[1].folder = "files/"; // the same one
+    EXPECT_THAT(fails(album, nested), HasSubstr("files"));
+
+    auto hidden = album;
+    hidden.album.tracks[0].pauseMark = -140 * 44100;
+    EXPECT_THAT(fails(hidden, tests::deliveries({"ddp"})), HasSubstr("pause"));
+
     auto outside = tests::deliveries({"wav16"});
     outside[0].folder = "../elsewhere";
     EXPECT_THAT(fails(album, outside), HasSubstr("elsewhere"));
