@@ -70,6 +70,7 @@ struct AudioDevice::Stream {
     Clock::time_point first;
     core::FrameCount asked = 0; ///< Frames, before this block.
     bool late = false;          ///< The last block took longer than it lasts.
+    bool sounded = false;       ///< The last block was not silent: a gap after it is heard.
 };
 
 void AudioDevice::Stream::answer(float* out, int frames, PaStreamCallbackFlags flags) noexcept {
@@ -78,8 +79,9 @@ void AudioDevice::Stream::answer(float* out, int frames, PaStreamCallbackFlags f
     bool silent = true;
     if (doorOpen.load()) {
         player.fill(out, frames);
-        silent = player.silent();
         judge(begin, frames, (flags & paOutputUnderflow) != 0);
+        silent = player.silent();
+        sounded = !silent;
     } else {
         std::fill_n(out, 2 * frames, 0.0F);
     }
@@ -103,7 +105,7 @@ void AudioDevice::Stream::judge(Clock::time_point begin, int frames, bool ranDry
         realTime.store(false, relaxed);
         dropouts.store(0, relaxed);
     }
-    if (realTime.load(relaxed) && (ranDry || late)) dropouts.fetch_add(1, relaxed);
+    if (realTime.load(relaxed) && sounded && (ranDry || late)) dropouts.fetch_add(1, relaxed);
     late = load > 1.0;
     asked += frames;
     blockFrames.store(frames, relaxed);

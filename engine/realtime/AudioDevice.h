@@ -32,8 +32,8 @@ class AudioDevice {
     /// callback back for 100 ms without harm); 10 s where the device has no clock of its own and waits for a disk.
     DeviceState state() const;
 
-    /// Blocks that came late or that the device ran dry before. A device without a clock of its own (a file, a null
-    /// device: it asks faster than time passes) has none: it gets every frame.
+    /// Blocks that came late or that the device ran dry before, while something sounded. A device without a clock of
+    /// its own (a file, a null device: it asks faster than time passes) has none: it gets every frame.
     std::uint64_t dropouts() const noexcept;
     bool isRealTime() const noexcept;
     double maxCallbackLoad() const noexcept; ///< Time over period.
