@@ -66,10 +66,11 @@ std::string bandOf(const core::Slot& slot, const core::Module& module, int band)
     return joined(parts, " ");
 }
 
-std::vector<std::string> rowsNotAtStandard(const core::Slot& slot, const core::Module& module) {
+/// What was set, and ceilings always: they are promises.
+std::vector<std::string> rowsOf(const core::Slot& slot, const core::Module& module) {
     std::vector<std::string> said;
     for (const core::Parameter& row : module.parameters)
-        if (!row.banded && row.get(slot, 0) != row.standard)
+        if (!row.banded && (row.unit == core::Unit::dbtp || row.get(slot, 0) != row.standard))
             said.push_back(std::string(row.label) + " " + core::describe(row, row.get(slot, 0)));
     return said;
 }
@@ -184,7 +185,7 @@ std::string settingsOf(const core::Slot& slot) {
     if (const auto* equalizer = std::get_if<core::EqualizerSettings>(&slot.settings))
         for (int band = 0; band < module.bands; ++band)
             if (equalizer->bands.at(static_cast<std::size_t>(band)).on) said.push_back(bandOf(slot, module, band));
-    for (std::string& row : rowsNotAtStandard(slot, module)) said.push_back(std::move(row));
+    for (std::string& row : rowsOf(slot, module)) said.push_back(std::move(row));
     return said.empty() ? "at its standard" : joined(said, ", ");
 }
 

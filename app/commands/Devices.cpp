@@ -16,7 +16,7 @@ void run(bool json) {
     if (devices.empty()) std::cout << "no audio device found\n";
     for (const auto& device : devices) {
         std::string rates;
-        for (const int rate : device.rates) rates += (rates.empty() ? "" : " ") + std::to_string(rate);
+        for (const int rate : device.rates) rates.append(rates.empty() ? "" : " ").append(std::to_string(rate));
         std::cout << (device.isDefault ? "* " : "  ") << fitted(device.name, 44) << "  " << fitted(device.hostApi, 10)
                   << "  " << rates << '\n';
     }

@@ -159,6 +159,21 @@ TEST_F(Album, StartsWithEmptyChainsOrAFactoryOne) {
     EXPECT_EQ(std::get<core::LimiterSettings>(chain[0].settings).ceilingDbtp, -1.0);
 }
 
+TEST_F(Album, TakesANewMixOfASongInThePlaceOfTheOld) {
+    tests::writeMix(desk / ".", {.name = "new.wav", .peakDb = -3.5, .silenceAhead = 0.25, .song = "two.wav"});
+    ASSERT_EQ(set({"track.2.title=Harbour", "track.2.level=-1"}).status, 0);
+    const auto ran = desk.run({"replace", "A.lacquer", "2", "new.wav"});
+    ASSERT_EQ(ran.status, 0) << ran.error;
+    EXPECT_NE(ran.out.find("11025 frames"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("3.0 dB softer"), std::string::npos) << ran.out;
+    const core::Album album = saved();
+    EXPECT_EQ(core::findSource(album, album.tracks[1].clips[0].source)->path, desk / "new.wav");
+    EXPECT_EQ(album.tracks[1].clips[0].region.from, 11025);
+    EXPECT_EQ(album.tracks[1].metadata.title, "Harbour");
+    EXPECT_EQ(album.tracks[1].levelDb, -1.0);
+    EXPECT_EQ(album.tracks[1].versions.size(), 1U);
+}
+
 TEST(NewAlbum, TakesTheCommonestRateAndTheHigherOfTwo) {
     const Desk desk;
     tests::writeMix(desk / ".", {.name = "low.wav"});

@@ -38,15 +38,18 @@ std::vector<Sample> samples(const fs::path& file) {
 fs::path writeMix(const fs::path& folder, const Mix& mix) {
     const fs::path file = folder / mix.name;
     const auto frames = static_cast<int>(mix.seconds * mix.rate);
-    const StereoSignal music = musicLike(frames, mix.rate, mix.peakDb, std::hash<std::string>{}(mix.name));
-    std::vector<double> interleaved;
+    const std::string& song = mix.song.empty() ? mix.name : mix.song;
+    const StereoSignal music = musicLike(frames, mix.rate, mix.peakDb, std::hash<std::string>{}(song));
+    const auto ahead = static_cast<std::size_t>(mix.silenceAhead * mix.rate);
+    std::vector<double> interleaved(ahead * static_cast<std::size_t>(mix.channels));
     for (std::size_t i = 0; i < music.left.size(); ++i) {
         interleaved.push_back(music.left[i]);
         if (mix.channels == 2) interleaved.push_back(music.right[i]);
     }
     SndfileHandle out(file.string(), SFM_WRITE, formatOf(mix), mix.channels, mix.rate);
     out.command(SFC_SET_CLIPPING, nullptr, SF_TRUE);
-    if (out.writef(interleaved.data(), frames) != frames) throw std::runtime_error("cannot write " + file.string());
+    const auto written = frames + static_cast<sf_count_t>(ahead);
+    if (out.writef(interleaved.data(), written) != written) throw std::runtime_error("cannot write " + file.string());
     return file;
 }
 

@@ -14,9 +14,11 @@ struct Mix {
     int channels = 2;
     double peakDb = -0.5; ///< Over 0 for a float file that is over full scale.
     double seconds = 5.0;
+    double silenceAhead = 0.0; ///< Seconds.
+    std::string song;
 };
 
-/// Something like music, another one for each name.
+/// Something like music, another one for each song (the name where there is none).
 std::filesystem::path writeMix(const std::filesystem::path& folder, const Mix& mix);
 
 /// Eight mixes: two word lengths of WAV, FLAC at 96 kHz, Ogg, MP3, Opus, AIFF in mono, CAF in float over full scale.
