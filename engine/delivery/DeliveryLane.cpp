@@ -65,8 +65,6 @@ WordLane::WordLane(const DeliveryJob& first, const source::AudioSources& audio, 
                                 .ditherSeed = first.album.ditherSeed};
     for (const std::size_t track : untouched_) settings.exact.push_back(cuts_.tracks[track].range);
     conversion_.emplace(settings, cuts_.sound.from);
-    if (options_.measure)
-        for (std::size_t n = 0; n < cuts_.tracks.size(); ++n) meters_.emplace_back(cuts_.rate);
 }
 
 bool WordLane::takes(const DeliveryJob& job) const {
@@ -93,11 +91,14 @@ void WordLane::hand(const PcmBlock& pcm, dsp::StereoBlock values) {
 
 void WordLane::measure(core::FramePos at, dsp::StereoBlock values) {
     const core::FramePos end = at + values.frames();
-    for (std::size_t n = 0; n < meters_.size(); ++n) {
+    for (std::size_t n = 0; n < cuts_.tracks.size(); ++n) {
         const FrameRange& range = cuts_.tracks[n].range;
         const core::FramePos from = std::clamp(range.from, at, end);
         const core::FramePos to = std::clamp(range.to, from, end);
-        if (to > from) meters_[n].add(values.part(static_cast<int>(from - at), static_cast<int>(to - from)));
+        if (to == from) continue;
+        while (meters_.size() <= n) meters_.emplace_back(cuts_.rate);
+        meters_[n].add(values.part(static_cast<int>(from - at), static_cast<int>(to - from)));
+        if (to == range.to) meters_[n].finish(); // A hundred of them would take 200 MB.
     }
 }
 
@@ -112,6 +113,7 @@ void WordLane::finish() {
 }
 
 void WordLane::report() {
+    while (options_.measure && meters_.size() < cuts_.tracks.size()) meters_.emplace_back(cuts_.rate);
     std::vector<core::Loudness> tracks;
     std::vector<const metering::LoudnessMeter*> meters;
     for (const auto& meter : meters_) {

@@ -69,7 +69,7 @@ class WordLane {
     LaneOptions options_;
     std::vector<std::size_t> untouched_; ///< Places in cuts_.tracks.
     std::optional<Conversion> conversion_;
-    std::vector<metering::LoudnessMeter> meters_; ///< As cuts_.tracks.
+    std::vector<metering::LoudnessMeter> meters_; ///< Of cuts_.tracks, as far as they have begun.
     std::vector<Member> members_;
     Worker worker_; ///< Last: it stops before what it works on goes.
 };

@@ -90,6 +90,12 @@ void LoudnessMeter::add(dsp::StereoBlock block) {
     }
 }
 
+void LoudnessMeter::finish() {
+    // libebur128 keeps what it has gated when the rate changes, and makes its window anew for the other rate.
+    constexpr unsigned long smallWindowRate = 1000;
+    ebur128_change_parameters(state_->gate.get(), 2, smallWindowRate);
+}
+
 core::Loudness LoudnessMeter::loudness() const {
     const LoudnessMeter* const only = this;
     return together({&only, 1});

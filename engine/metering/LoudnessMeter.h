@@ -26,6 +26,10 @@ class LoudnessMeter {
     /// silence: BS.1770 sums channels, so a mono file reads 3.01 LU less than the same sound left and right.
     void add(dsp::StereoBlock block);
 
+    /// Nothing more is added: gives the window of the last 3 s back, which is most of a meter's memory. What it reads
+    /// stays, but for the last 400 ms and 3 s.
+    void finish();
+
     /// Of everything added so far; each figure is absent where there is nothing to say: silence, nothing above the gate
     /// at -70 LUFS, less than 400 ms (integrated, momentary) or 3 s (range, short-term). Never infinite or NaN.
     core::Loudness loudness() const;

@@ -66,6 +66,17 @@ TEST(LoudnessMeter, DoesNotDependOnBlocks) {
     EXPECT_NEAR(*found.maxShortTermLufs, *whole.maxShortTermLufs, 1e-9);
 }
 
+TEST(LoudnessMeter, ReadsTheSameWhenItIsFinished) {
+    std::array<LoudnessMeter, 2> meters = {meterOf(musicLike(8 * rate, rate)),
+                                           meterOf(tones({{4, -30}}, 44100), 44100)};
+    const std::array<const LoudnessMeter*, 2> both = {&meters[0], &meters[1]};
+    const auto alone = meters[0].loudness();
+    const auto joined = LoudnessMeter::together(both);
+    for (auto& meter : meters) meter.finish();
+    EXPECT_EQ(meters[0].loudness(), alone);
+    EXPECT_EQ(LoudnessMeter::together(both), joined);
+}
+
 TEST(LoudnessMeter, AgreesWithLibebur128OnMomentaryAndShortTerm) {
     for (const int at : {22050, 44100, 48000, 192000}) {
         auto signal = musicLike(4 * at, at);
