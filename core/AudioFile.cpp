@@ -1,5 +1,6 @@
 #include "core/AudioFile.h"
 
+#include "core/CutShort.h"
 #include "core/Error.h"
 #include "core/FileDescriptor.h"
 
@@ -78,8 +79,13 @@ const Entry* findFormat(const std::array<Entry, n>& list, int format) {
 
 struct AudioFile::Decoder {
     explicit Decoder(const std::filesystem::path& from) : path(from), descriptor(from, O_RDONLY) {
+        const std::uint64_t missing = missingBytes(descriptor);
         const SF_INFO info = open();
         facts = checked(info);
+        if (missing > 0)
+            throw Error("is cut short: " + std::to_string(missing) +
+                            " bytes of the sound that its header promises are not there; take a whole copy",
+                        path);
         if (facts.frames != SF_COUNT_MAX && facts.frames > 0) return;
         facts.frames = counted();
         if (facts.frames == 0) throw Error("holds no sound", path);

@@ -28,7 +28,7 @@ struct AudioFacts {
 class AudioFile {
   public:
     /// Throws Error for what cannot be read, is no audio file, has a container or encoding that is not on the list,
-    /// more than two channels, or no frame at all.
+    /// more than two channels, no frame at all, or less sound than its header promises.
     explicit AudioFile(const std::filesystem::path& path);
     ~AudioFile();
     AudioFile(AudioFile&&) noexcept;

@@ -171,6 +171,27 @@ TEST_F(AudioFileTest, SaysThatAFileIsCutShort) {
     }
 }
 
+TEST_F(AudioFileTest, SaysThatPlainSamplesAreCutShort) {
+    for (const int container : {SF_FORMAT_WAV, SF_FORMAT_WAVEX, SF_FORMAT_RF64, SF_FORMAT_W64, SF_FORMAT_AIFF}) {
+        writeRamp(path, container | SF_FORMAT_PCM_24);
+        const std::string bytes = readFile(path);
+        EXPECT_EQ(messageOf(path), "no error") << std::hex << container;
+        writeFile(path, bytes.substr(0, bytes.size() - 3000));
+        EXPECT_THAT(messageOf(path), HasSubstr("3000 bytes of the sound")) << std::hex << container;
+    }
+}
+
+TEST_F(AudioFileTest, TakesWhatAPipeWasRecordedInto) {
+    writeRamp(path, SF_FORMAT_WAV | SF_FORMAT_PCM_16);
+    std::string bytes = readFile(path);
+    const std::size_t size = bytes.find("data") + 4;
+    for (const char* unknown : {"\xff\xff\xff\xff", "\x00\xf0\xff\x7f"}) { // ffmpeg's and SoX's
+        bytes.replace(size, 4, unknown, 4);
+        writeFile(path, bytes);
+        EXPECT_EQ(AudioFile(path).facts().frames, rampFrames);
+    }
+}
+
 TEST_F(AudioFileTest, TakesPathsOfAnyLength) {
     auto deep = folder.path();
     for (int level = 0; level < 8; ++level) deep /= std::string(200, 'd');
