@@ -66,7 +66,7 @@ void trim(const core::Album& album, core::Clip& clip, bool inPoint, const Assign
                                           : clip.region.from + clip.region.lengthFrames;
     const core::FramePos out = clip.region.from + clip.region.lengthFrames;
     if (inPoint ? at >= out : at <= clip.region.from)
-        throw core::Error(set.key + ": the in point lies ahead of the out point: in is " +
+        throw core::Error(set.key + ": the in point has to lie ahead of the out point; now in is " +
                           decimal(static_cast<double>(clip.region.from) / album.rate, 3) + " s, out " +
                           decimal(static_cast<double>(out) / album.rate, 3) + " s");
     if (at > whole)
@@ -139,8 +139,17 @@ class Keys {
             applyToTrack(rest, set);
         else if (first == "album")
             applyToAlbum(rest, set);
+        else if (set.key == "rate")
+            applyRate(set);
         else
             placeOfFile(set.key, set.key, shortKeys(), set);
+    }
+
+    /// Checked as the file's, but what lies at frames keeps its time.
+    void applyRate(const Assignment& set) {
+        const core::Album before = applied_.album;
+        place("rate", set);
+        applied_.album = core::withRate(before, applied_.album.rate);
     }
 
     void applyToAlbum(std::string_view rest, const Assignment& set) {

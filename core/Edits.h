@@ -50,6 +50,9 @@ Album setEnabled(Album album, TrackId id, bool enabled);
 /// `gapFrames`: from the end of the previous sound to this in point; negative = segue.
 Album withGap(Album album, TrackId id, FrameCount gapFrames);
 
+/// The album at another of albumRates: every place and length keeps its time, to the frame below.
+Album withRate(Album album, int rate);
+
 /// The clip cut in two at `at`, frames from its track's in point, so that nothing sounds otherwise. Unchanged when `at`
 /// does not lie inside the clip.
 Album splitClip(Album album, ClipId id, FramePos at);

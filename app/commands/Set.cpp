@@ -14,6 +14,7 @@ namespace {
 
 constexpr const char* keys = R"(Keys (seconds and decibels are plain numbers; all of one call are applied, or none):
   title artist upc catalogueNumber label genre language date copyright comment cover
+  rate                 Hz of the album; every place and length keeps its time
   track.N.title .artist .songwriter .composer .arranger .message .isrc .copyPermitted .preEmphasis
   track.N.gap          seconds of silence ahead of the track; negative: a segue
   track.N.level        decibels, behind the track's chain

@@ -145,6 +145,15 @@ TEST_F(Album, TakesAnyOtherPlaceOfTheFileAsJson) {
     EXPECT_EQ(saved().masters[0].name, "loud");
 }
 
+TEST_F(Album, KeepsItsTimesAtAnotherRate) {
+    ASSERT_EQ(set({"rate=48000"}).status, 0);
+    const auto json = shown();
+    EXPECT_EQ(json["rate"], 48000);
+    EXPECT_EQ(json["lengthSeconds"], 3 * 5 + 2 * 1.5 + 0.2);
+    EXPECT_EQ(json["tracks"][1]["lengthFrames"], 5 * 48000);
+    EXPECT_EQ(json["tracks"][1]["gapFrames"], 72000);
+}
+
 TEST_F(Album, AppliesAllAssignmentsOrNone) {
     const std::string before = tests::textOf(desk / "A.lacquer");
     EXPECT_EQ(set({"title=Other", "track.1.gap=soon"}).status, 1);

@@ -154,3 +154,26 @@ TEST(Edits, GoingBackToTheEarlierMixIsTheSameEditTheOtherWay) {
     EXPECT_EQ(back.tracks[0].versions[0].source, fresh);
     EXPECT_EQ(back.tracks[0].versions[0].offset, 123);
 }
+
+TEST(Edits, AnAlbumAtAnotherRateKeepsAllTimes) {
+    Album album = numbered(2);
+    album.rate = 44100;
+    Track& track = album.tracks[1];
+    track.clips[0].region = {.from = 44100, .lengthFrames = 2 * 44100};
+    track.clips[0].fadeIn.lengthFrames = 441;
+    track.gapFrames = -22050;
+    track.startMark = -8820;
+    track.indexes = {44100};
+    album.beds = {{.before = track.id, .clip = {.source = album.sources[0].id, .region = {0, 882}, .offset = -441}}};
+    album = normalised(album);
+    const Album doubled = withRate(album, 88200);
+    EXPECT_EQ(doubled.rate, 88200);
+    EXPECT_EQ(doubled.tracks[1].clips[0].region, (Region{.from = 88200, .lengthFrames = 4 * 44100}));
+    EXPECT_EQ(doubled.tracks[1].clips[0].fadeIn.lengthFrames, 882);
+    EXPECT_EQ(doubled.tracks[1].gapFrames, -44100);
+    EXPECT_EQ(doubled.tracks[1].startMark, -17640);
+    EXPECT_EQ(doubled.tracks[1].indexes, std::vector<FramePos>{88200});
+    EXPECT_EQ(doubled.beds[0].clip.offset, -882);
+    EXPECT_EQ(layOut(doubled).end, 2 * layOut(album).end);
+    EXPECT_EQ(withRate(doubled, 44100), album);
+}
