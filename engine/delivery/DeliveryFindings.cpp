@@ -2,6 +2,7 @@
 
 #include "core/AlbumFindings.h"
 #include "core/Error.h"
+#include "core/Parameter.h"
 #include "core/RedBook.h"
 #include "engine/delivery/Deliver.h"
 #include "engine/delivery/DiscContent.h"
@@ -108,6 +109,45 @@ void checkSources(const core::Album& album, const source::SourceLibrary::Opened&
     }
 }
 
+/// "Ceiling -9.0 dBTP (else -2.0 dBTP), band 3 Gain ..." of two settings of a module.
+std::string differences(const core::Slot& made, const core::Slot& standard) {
+    std::string said;
+    const core::Module& module = core::moduleOf(made);
+    for (const core::Parameter& row : module.parameters) {
+        for (int band = 0; band < (row.banded ? module.bands : 1); ++band) {
+            const double value = row.get(made, band);
+            const double other = row.get(standard, band);
+            if (value == other) continue;
+            said += (said.empty() ? "" : ", ") + (row.banded ? "band " + std::to_string(band + 1) + " " : "") +
+                    std::string(row.label) + " " + core::describe(row, value) + " (else " + core::describe(row, other) +
+                    ")";
+        }
+    }
+    return said;
+}
+
+/// What a delivery sets otherwise than the album does.
+void listOverrides(const core::Album& album, const core::Delivery& delivery, core::Findings& findings) {
+    core::Delivery plain = delivery;
+    plain.overrides.clear();
+    const core::Album before = core::albumFor(album, plain);
+    const core::Album after = core::albumFor(album, delivery);
+    const auto list = [&](const core::Chain& from, const core::Chain& to, std::optional<int> track) {
+        for (std::size_t n = 0; n < from.size(); ++n) {
+            std::string said = differences(to[n], from[n]);
+            if (from[n].enabled && !to[n].enabled) said = "bypassed";
+            if (said.empty()) continue;
+            findings.push_back({Severity::note, track,
+                                nameOf(delivery) + ": for this delivery the " +
+                                    std::string(core::moduleOf(from[n]).id) +
+                                    (track ? " of the track" : " of the album chain") + " is set otherwise: " + said});
+        }
+    };
+    list(before.masters.front().albumChain, after.masters.front().albumChain, std::nullopt);
+    for (const auto& placed : core::layOut(album).tracks)
+        list(before.tracks[placed.row].chain, after.tracks[placed.row].chain, placed.number);
+}
+
 struct TrackDips {
     GuardDip deepest;
     int places = 0;
@@ -131,6 +171,7 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
         if (isWhole) checkDelivery(album, delivery, findings);
         const bool hasMaster = delivery.master.empty() || std::ranges::find(album.masters, delivery.master,
                                                                             &core::Master::name) != album.masters.end();
+        if (isWhole && hasMaster) listOverrides(album, delivery, findings);
         if (isWhole && hasMaster && delivery.format == Format::ddp) checkDiscs(album, delivery, findings);
     }
     return findings;

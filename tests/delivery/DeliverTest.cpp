@@ -288,6 +288,24 @@ TEST(Deliver, ABrokenRuleAsksForAReasonAndTheReportPrintsIt) {
     }));
 }
 
+TEST(Deliver, ListsWhatADeliverySetsOtherwise) {
+    const tests::ScratchFolder folder;
+    auto [album, sources] = tests::noiseAlbum(1);
+    album.masters[0].albumChain = {{.id = core::SlotId{901}, .settings = core::LimiterSettings{.ceilingDbtp = -2.0}}};
+    album.tracks[0].chain = {{.id = core::SlotId{902}, .settings = core::GainSettings{}}};
+    auto wanted = tests::deliveries({"wav16"});
+    wanted[0].overrides = {
+        {.slot = core::SlotId{901}, .settings = core::LimiterSettings{.ceilingDbtp = -9.0}},
+        {.slot = core::SlotId{902}, .bypass = true},
+    };
+    const auto report = tests::deliverTo(folder.path(), {album, sources}, wanted);
+    std::vector<std::string> said;
+    for (const auto& finding : report.findings) said.push_back(finding.message);
+    EXPECT_THAT(said, testing::Contains("wav16: for this delivery the limiter of the album chain is set otherwise: "
+                                        "Ceiling -9.0 dBTP (else -2.0 dBTP)"));
+    EXPECT_THAT(said, testing::Contains("wav16: for this delivery the gain of the track is set otherwise: bypassed"));
+}
+
 TEST(Deliver, TellsItsProgressToTheEnd) {
     const tests::ScratchFolder folder;
     const auto album = tests::noiseAlbum(1);
