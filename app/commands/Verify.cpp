@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace app {
@@ -20,6 +21,7 @@ namespace {
 struct Options {
     std::string folder;
     std::string against;
+    std::optional<double> ceilingDbtp;
     bool json = false;
 };
 
@@ -33,13 +35,22 @@ void printFindingsOf(const engine::delivery::Verification& found) {
     std::cout << found.tracks << " tracks, lead-out at " << core::sectorTime(found.sectors) << '\n';
 }
 
+/// As `lacquer deliver --ceiling` sets it.
+void setCeiling(core::Album& album, std::optional<double> dbtp) {
+    const core::Delivery plain{.format = core::Delivery::Format::ddp};
+    album.deliveries.push_back(plain);
+    for (core::Delivery& delivery : album.deliveries)
+        if (delivery.format == plain.format) delivery.ceilingDbtp = dbtp;
+}
+
 void run(const Options& options) {
     const Interrupt interrupt;
     engine::delivery::Verification found;
     if (options.against.empty()) {
         found = engine::delivery::verifyDdp(options.folder);
     } else {
-        const core::Album album = core::loadAlbum(options.against);
+        core::Album album = core::loadAlbum(options.against);
+        if (options.ceilingDbtp) setCeiling(album, options.ceilingDbtp);
         found = engine::delivery::verifyDdp(options.folder, album, openSources(album, interrupt.token()));
     }
     if (interrupt.asked()) throw core::Cancelled();
@@ -67,6 +78,8 @@ void addVerify(CLI::App& program) {
     CLI::App* command = program.add_subcommand("verify", "Check a DDP fileset; with an album, its content too");
     command->add_option("folder", options->folder, "The folder of the fileset")->required();
     command->add_option("--against", options->against, "The project file whose album it should hold");
+    command->add_option("--ceiling", options->ceilingDbtp, "The ceiling that it was delivered with, dBTP")
+        ->check(CLI::Range(-20.0, 0.0));
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options] { run(*options); });
 }

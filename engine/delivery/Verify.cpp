@@ -74,13 +74,15 @@ bool isClean(const std::vector<DdpChecks>& checks) {
     return std::ranges::all_of(checks, [](const auto& each) { return each.findings.empty(); });
 }
 
-/// Against each of the album's DDP deliveries, until one is what the fileset holds; else what the first one says.
+/// Against each of the album's DDP deliveries and a plain one, until one is what the fileset holds; else what the first
+/// one says.
 std::vector<DdpChecks> contentOf(const std::vector<DiscReading>& discs, const core::Album& album,
                                  const source::AudioSources& audio) {
     std::vector<core::Delivery> deliveries;
     const auto isDdp = [](const auto& delivery) { return delivery.format == core::Delivery::Format::ddp; };
     std::ranges::copy_if(album.deliveries, std::back_inserter(deliveries), isDdp);
-    if (deliveries.empty()) deliveries.push_back({.format = core::Delivery::Format::ddp});
+    const core::Delivery plain{.format = core::Delivery::Format::ddp};
+    if (std::ranges::find(deliveries, plain) == deliveries.end()) deliveries.push_back(plain);
     std::vector<DdpChecks> first;
     for (const auto& delivery : deliveries) {
         auto checks = checkContent(discs, album, delivery, audio);

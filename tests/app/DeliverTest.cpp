@@ -168,6 +168,18 @@ TEST_F(Delivery, KeepsTheReasonThatAnsweredARule) {
     deliver({"again", "--as", "ddp"});
 }
 
+TEST_F(Delivery, VerifiesWithTheCeilingThatItWasGiven) {
+    deliver({"out", "--as", "ddp", "--ceiling", "-9"});
+    EXPECT_EQ(desk.run({"verify", "out/ddp", "--against", "A.lacquer"}).status, 1);
+    EXPECT_EQ(desk.run({"verify", "out/ddp", "--against", "A.lacquer", "--ceiling", "-9"}).status, 0);
+}
+
+TEST_F(Delivery, VerifiesWithoutTheCeilingThatTheAlbumsOwnHas) {
+    ASSERT_EQ(desk.run({"set", "A.lacquer", R"(deliveries.1={"format":"ddp","ceilingDbtp":-9})"}).status, 0);
+    deliver({"out", "--as", "ddp"});
+    EXPECT_EQ(desk.run({"verify", "out/ddp", "--against", "A.lacquer"}).status, 0);
+}
+
 TEST_F(Delivery, DamagedIsFound) {
     deliver({"out", "--as", "ddp"});
     std::fstream image(desk / "out/ddp/IMAGE.DAT", std::ios::in | std::ios::out | std::ios::binary);
