@@ -51,6 +51,7 @@ void addCommands(CLI::App& program) {
     addVerify(program);
     addPlay(program);
     addReplace(program);
+    addFind(program);
     addDevices(program);
 }
 

@@ -16,6 +16,7 @@ void addDeliver(CLI::App& program);
 void addVerify(CLI::App& program);
 void addPlay(CLI::App& program);
 void addReplace(CLI::App& program);
+void addFind(CLI::App& program);
 void addDevices(CLI::App& program);
 
 } // namespace app

@@ -125,7 +125,7 @@ void addPlay(CLI::App& program) {
     command->add_option("album", options->file, "The project file")->required();
     command->add_option("--device", options->device, "Name of the audio device, or a part of it: see lacquer devices");
     command->add_option("--from", options->from, "A track (3) or a time (3:00)")->check(checkFrom);
-    command->add_option("--for", options->seconds, "Seconds to play")->check(CLI::PositiveNumber);
+    command->add_option("--for", options->seconds, "Seconds to play")->check(CLI::Range(0.001, 1e6));
     command->add_option("--block", options->block, "Frames of a block; without it the device's own")
         ->check(CLI::Range(16, 8192));
     command->add_flag("--json", options->json, "Print JSON at the end");

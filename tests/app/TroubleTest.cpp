@@ -1,4 +1,5 @@
 // What goes wrong says so: one line on standard error that names the thing, the right exit status, nothing lost.
+#include "core/ProjectFile.h"
 #include "tests/app/Mixes.h"
 #include "tests/app/Run.h"
 
@@ -58,8 +59,8 @@ TEST_F(Trouble, WrongUsageHasItsOwnStatus) {
 
 TEST_F(Trouble, HelpAndVersionAreNoFailure) {
     EXPECT_TRUE(desk.run({"--version"}).out.starts_with("lacquer "));
-    for (const char* command :
-         {"new", "show", "set", "chain", "modules", "measure", "deliver", "verify", "play", "replace", "devices"}) {
+    for (const char* command : {"new", "show", "set", "chain", "modules", "measure", "deliver", "verify", "play",
+                                "replace", "find", "devices"}) {
         const auto ran = desk.run({command, "--help"});
         EXPECT_EQ(ran.status, 0) << command;
         EXPECT_NE(ran.out.find("Usage"), std::string::npos) << command;
@@ -128,6 +129,17 @@ TEST_F(Trouble, SaysWhichMixIsMissing) {
     const auto ran = desk.run({"show", "A.lacquer", "--json"});
     EXPECT_EQ(ran.status, 0);
     EXPECT_NE(ran.json()["findings"].dump().find("one.wav"), std::string::npos);
+}
+
+TEST_F(Trouble, FindsAMixThatWasMovedAndRenamed) {
+    std::filesystem::create_directories(desk / "attic/old");
+    EXPECT_EQ(desk.run({"find", "A.lacquer", "attic"}).out, "no mix is missing\n");
+    std::filesystem::rename(desk / "one.wav", desk / "attic/old/first.wav");
+    std::filesystem::create_directories(desk / "cellar");
+    expectFailure({"find", "A.lacquer", "cellar"}, "one.wav");
+    const auto ran = desk.run({"find", "A.lacquer", "attic"});
+    EXPECT_EQ(ran.status, 0) << ran.error;
+    EXPECT_EQ(core::loadAlbum(desk / "A.lacquer").sources[0].path, desk / "attic/old/first.wav");
 }
 
 } // namespace
