@@ -14,7 +14,7 @@ const Track& trackOf(const Album& album, const PlacedTrack& placed) {
 
 /// "0.25 s".
 std::string seconds(FrameCount frames, int rate) {
-    const FrameCount hundredths = ceilDiv(frames * 100, rate);
+    const FrameCount hundredths = frames / rate * 100 + ceilDiv(frames % rate * 100, rate);
     const std::string rest = std::to_string(hundredths % 100);
     return std::to_string(hundredths / 100) + "." + (rest.size() < 2 ? "0" : "") + rest + " s";
 }

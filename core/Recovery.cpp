@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
@@ -71,7 +72,10 @@ bool stillStands(const FileDescriptor& file, const fs::path& path) {
 FileDescriptor lockedFile(const fs::path& path) {
     for (;;) {
         FileDescriptor file(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-        if (flock(file.get(), LOCK_EX | LOCK_NB) == 0 && stillStands(file, path)) return file;
+        const bool held = flock(file.get(), LOCK_EX | LOCK_NB) == 0;
+        if (held && stillStands(file, path)) return file;
+        // A file system without locks: the copy is still worth having, though any session may offer it.
+        if (!held && errno != EWOULDBLOCK && errno != EINTR) return file;
     }
 }
 

@@ -132,7 +132,9 @@ void Engine::openDevice(const DeviceChoice& choice) {
 void Engine::closeDevice() {
     parts_->settle();
     if (!parts_->device) return;
-    stop();
+    // Not stop(): a device that takes no orders any more is to be closed, not complained of.
+    if (parts_->doors.orders.push({.kind = Kind::stop})) ++parts_->ordered;
+    parts_->orderedToPlay = false;
     for (int tries = 0; tries < 100 && !parts_->doors.state.read().silent; ++tries)
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     parts_->dropDevice({});

@@ -8,8 +8,9 @@
 
 namespace engine::delivery {
 
-PcmFile::PcmFile(std::filesystem::path path, const PcmFileFormat& format, FrameRange range, core::Tags tags)
-    : path_(std::move(path)), format_(format), range_(range), tags_(std::move(tags)) {}
+PcmFile::PcmFile(std::filesystem::path path, const PcmFileFormat& format, FrameRange range, core::Tags tags,
+                 std::shared_ptr<const core::Cover> cover)
+    : path_(std::move(path)), format_(format), range_(range), tags_(std::move(tags)), cover_(std::move(cover)) {}
 
 std::uintmax_t PcmFile::readBackBytes() const {
     using enum core::Delivery::WordLength;
@@ -35,7 +36,9 @@ void PcmFile::finish() {
     if (!writer_) return;
     writer_->finish();
     writer_.reset();
-    core::writeTags(path_, tags_);
+    core::Tags tags = tags_;
+    if (cover_) tags.cover = *cover_;
+    core::writeTags(path_, tags);
 }
 
 std::string PcmFile::digestOfFile(const ReadBackStep& step) const {

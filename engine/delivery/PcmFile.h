@@ -9,6 +9,7 @@
 #include "engine/source/Digest.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 namespace engine::delivery {
@@ -21,8 +22,10 @@ struct PcmFileFormat {
 
 class PcmFile {
   public:
-    /// Holds the delivery's frames of `range`.
-    PcmFile(std::filesystem::path path, const PcmFileFormat& format, FrameRange range, core::Tags tags);
+    /// Holds the delivery's frames of `range`. `cover`: one picture for all the files of an album, not a copy in the
+    /// tags of each; nullptr = none.
+    PcmFile(std::filesystem::path path, const PcmFileFormat& format, FrameRange range, core::Tags tags,
+            std::shared_ptr<const core::Cover> cover);
 
     /// Takes of the block what lies in the range.
     void write(const PcmBlock& block);
@@ -38,6 +41,7 @@ class PcmFile {
     PcmFileFormat format_;
     FrameRange range_;
     core::Tags tags_;
+    std::shared_ptr<const core::Cover> cover_;
     std::optional<core::AudioFileWriter> writer_; ///< Open while the range is being written.
     source::Md5 meant_;
 };

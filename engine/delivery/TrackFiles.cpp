@@ -46,11 +46,11 @@ TrackFiles::TrackFiles(const core::Album& album, const core::Delivery& delivery,
                        const std::filesystem::path& folder) {
     const std::string_view extension = delivery.format == core::Delivery::Format::flac ? ".flac" : ".wav";
     const PcmFileFormat format{delivery.format, delivery.wordLength, cuts.rate};
-    core::Cover cover;
-    if (!album.metadata.cover.empty()) cover = core::readCover(album.metadata.cover);
+    std::shared_ptr<const core::Cover> cover;
+    if (!album.metadata.cover.empty())
+        cover = std::make_shared<const core::Cover>(core::readCover(album.metadata.cover));
     const auto add = [&](const std::string& name, FrameRange range, core::Tags tags) {
-        tags.cover = cover;
-        files_.emplace_back(folder / name, format, range, std::move(tags));
+        files_.emplace_back(folder / name, format, range, std::move(tags), cover);
     };
     const auto names = trackFileNames(album, cuts, delivery.names, extension);
     for (std::size_t n = 0; n < cuts.tracks.size(); ++n)

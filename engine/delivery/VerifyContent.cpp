@@ -2,6 +2,7 @@
 
 #include "core/Error.h"
 #include "core/FileDescriptor.h"
+#include "core/RedBook.h"
 #include "engine/delivery/CdTextReader.h"
 #include "engine/delivery/DeliveryRun.h"
 #include "engine/delivery/DiscContent.h"
@@ -218,6 +219,11 @@ std::vector<DdpChecks> checkContent(const std::vector<DiscReading>& discs, const
             continue;
         }
         const auto cd = core::cdLayout(job.layout, discs[n].disc);
+        if (cd.tracks.size() > core::maxCdTracks) {
+            all[n].findings.push_back(
+                {Severity::error, std::nullopt, "the album has more than 99 tracks on this disc"});
+            continue;
+        }
         all[n].findings = compareMarks(reading.marks, pqMarks(job.album, job.layout, cd));
         const auto packs = packCdText(cdTextOf(job.album, job.layout, cd)).bytes;
         std::ranges::move(compareTexts(reading, packs), std::back_inserter(all[n].findings));
