@@ -86,7 +86,7 @@ struct AudioFile::Decoder {
             throw Error("is cut short: " + std::to_string(missing) +
                             " bytes of the sound that its header promises are not there; take a whole copy",
                         path);
-        if (facts.frames != SF_COUNT_MAX && facts.frames > 0) return;
+        if (facts.frames != SF_COUNT_MAX && facts.frames > 0 && !startsAnywhere()) return;
         facts.frames = counted();
         if (facts.frames == 0) throw Error("holds no sound", path);
         rewind();
@@ -126,6 +126,10 @@ struct AudioFile::Decoder {
                 .wordLength = encoding->wordLength,
                 .isLossy = encoding->isLossy};
     }
+
+    /// An Ogg stream's clock may start elsewhere than at 0 (cut from a longer one, or encoded so): libsndfile takes
+    /// where the clock ends for the length, and whole files would seem to be cut short.
+    bool startsAnywhere() const { return facts.container == "Ogg"; }
 
     /// To the end, for a file that does not tell its length.
     FrameCount counted() {

@@ -8,6 +8,12 @@
 #include <gtest/gtest.h>
 #include <sndfile.h>
 
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+
 using namespace core;
 using testing::HasSubstr;
 
@@ -46,6 +52,31 @@ std::vector<double> read(AudioFile& file) {
     while (const FrameCount frames = file.read(block))
         all.insert(all.end(), block.begin(), block.begin() + frames * file.facts().channels);
     return all;
+}
+
+/// The checksum of an Ogg page (RFC 3533, section 6: polynomial 0x04c11db7, no reflection, nothing inverted).
+std::uint32_t oggChecksum(std::string_view page) {
+    std::uint32_t sum = 0;
+    for (const char byte : page) {
+        sum ^= static_cast<std::uint32_t>(static_cast<unsigned char>(byte)) << 24;
+        for (int bit = 0; bit < 8; ++bit) sum = (sum << 1) ^ ((sum & 0x80000000U) != 0 ? 0x04c11db7U : 0U);
+    }
+    return sum;
+}
+
+/// The first page with sound ends `frames` ahead of 0 on the stream's clock, as where encoders are cut.
+void startAhead(const std::filesystem::path& path, std::int64_t frames) {
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes(std::istreambuf_iterator<char>(in), {});
+    std::size_t at = 0;
+    std::int64_t clock = 0;
+    for (; clock == 0; std::memcpy(&clock, &bytes[at + 6], sizeof clock)) at = bytes.find("OggS", at + 4);
+    clock = -frames;
+    std::memcpy(&bytes[at + 6], &clock, sizeof clock);
+    std::memset(&bytes[at + 22], 0, 4);
+    const std::uint32_t sum = oggChecksum(std::string_view(bytes).substr(at, bytes.find("OggS", at + 4) - at));
+    std::memcpy(&bytes[at + 22], &sum, sizeof sum);
+    std::ofstream(path, std::ios::binary) << bytes;
 }
 
 class Reading : public testing::Test {
@@ -160,6 +191,14 @@ TEST_F(AudioFileTest, CountsTheFramesOfAFileThatDoesNotTell) {
     AudioFile file(path);
     EXPECT_EQ(file.facts().frames, rampFrames);
     EXPECT_EQ(read(file).size(), 2U * rampFrames);
+}
+
+TEST_F(AudioFileTest, TakesAnOggWhoseClockStartsAheadOfZero) {
+    writeRamp(path, SF_FORMAT_OGG | SF_FORMAT_VORBIS, 2, 3 * 48000);
+    startAhead(path, 104);
+    AudioFile file(path);
+    const auto frames = static_cast<std::size_t>(file.facts().frames);
+    EXPECT_EQ(read(file).size(), 2U * frames);
 }
 
 TEST_F(AudioFileTest, SaysThatAFileIsCutShort) {
