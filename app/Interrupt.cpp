@@ -1,5 +1,6 @@
 #include "app/Interrupt.h"
 
+#include <chrono>
 #include <csignal>
 #include <ctime>
 
@@ -15,6 +16,9 @@ sigset_t bothSignals() {
     return both;
 }
 
+/// timeout(1) and others send the signal to the process, and then to its whole group.
+constexpr std::chrono::seconds sameAsking{1};
+
 constexpr timespec look = {.tv_sec = 0, .tv_nsec = 50'000'000};
 
 } // namespace
@@ -24,10 +28,13 @@ Interrupt::Interrupt() {
     pthread_sigmask(SIG_BLOCK, &both, nullptr);
     waiter_ = std::jthread([stop = stop_](std::stop_token ended) mutable {
         const sigset_t waited = bothSignals();
+        std::chrono::steady_clock::time_point first;
         while (!ended.stop_requested()) {
             const int signal = sigtimedwait(&waited, nullptr, &look);
             if (signal <= 0) continue;
-            if (stop.stop_requested()) {
+            const auto now = std::chrono::steady_clock::now();
+            if (!stop.stop_requested()) first = now;
+            if (now - first > sameAsking) {
                 std::signal(signal, SIG_DFL);
                 pthread_sigmask(SIG_UNBLOCK, &waited, nullptr);
                 raise(signal);

@@ -1,5 +1,5 @@
 // Ctrl-C and SIGTERM as a stop token, so that a job cleans up behind itself. While one lives, the first signal asks to
-// stop; the second ends the program as it would have without us.
+// stop; another one, a second or more later, ends the program as it would have without us.
 #pragma once
 
 #include <stop_token>

@@ -79,7 +79,10 @@ Ran Desk::interrupted(const std::vector<std::string>& arguments, const fs::path&
             if (fs::exists(folder) && !fs::is_empty(folder)) break;
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
-        kill(child, SIGINT);
+        for (int times = 0; times < 2; ++times) { // as timeout(1) does
+            kill(child, SIGINT);
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
     };
     return runProgram(programWith(arguments), folder_.path(), environment_, interrupt);
 }

@@ -26,7 +26,7 @@ class Desk {
     /// `lacquer arguments`, in the folder.
     Ran run(const std::vector<std::string>& arguments) const;
 
-    /// The same, with SIGINT sent as soon as something has appeared in `folder`.
+    /// The same, with SIGINT sent, twice, as soon as something has appeared in `folder`.
     Ran interrupted(const std::vector<std::string>& arguments, const std::filesystem::path& folder) const;
 
     /// A shell command line in which $LACQUER is the program.
