@@ -1,6 +1,7 @@
 #include "app/AlbumSheet.h"
 #include "app/Text.h"
 #include "core/Parameter.h"
+#include "engine/delivery/Deliver.h"
 
 #include <algorithm>
 #include <array>
@@ -129,6 +130,7 @@ std::string aboutTrack(const core::Album& album, const core::Track& track) {
 struct Marks {
     std::string index00 = "–";
     std::string index01 = "–";
+    std::vector<std::string> more; ///< "index 02 03:10:00" and on.
 };
 
 /// By place in the layout. A disc's clock starts anew, as on its PQ sheet.
@@ -138,6 +140,9 @@ std::vector<Marks> marksOf(const core::AlbumLayout& layout) {
         for (const core::CdTrack& track : core::cdLayout(layout, disc).tracks) {
             if (track.index00) marks[track.placed].index00 = core::sectorTime(*track.index00);
             marks[track.placed].index01 = core::sectorTime(track.index01);
+            for (std::size_t i = 0; i < track.indexes.size(); ++i)
+                marks[track.placed].more.push_back("index " + std::string(i + 2 < 10 ? "0" : "") +
+                                                   std::to_string(i + 2) + " " + core::sectorTime(track.indexes[i]));
         }
     }
     return marks;
@@ -151,6 +156,7 @@ void printTrack(std::ostream& out, const core::Album& album, const core::PlacedT
         << right(cdTime(placed.lengthFrames, album.rate), 8) << "  " << right(gap, 9) << "  "
         << right(signedDb(track.levelDb), 8) << '\n';
     if (const std::string about = aboutTrack(album, track); !about.empty()) putWrapped(out, about, indent);
+    if (!marks.more.empty()) putWrapped(out, joined(marks.more, " · "), indent);
     for (const core::Slot& slot : track.chain)
         putWrapped(
             out, "> " + std::string(core::moduleOf(slot).id) + (slot.enabled ? "" : " (off)") + ": " + settingsOf(slot),
@@ -175,6 +181,42 @@ void printSequence(std::ostream& out, const core::Album& album, const core::Albu
         if (!album.tracks[row].enabled)
             out << " –  " << fitted(album.tracks[row].metadata.title, titleWidth) << "  off; track." << row + 1
                 << " in set\n";
+}
+
+std::string fileOf(const core::Album& album, core::SourceId id) {
+    const core::Source* source = core::findSource(album, id);
+    return source ? harmless(source->path.filename().string()) : "no source";
+}
+
+void printBeds(std::ostream& out, const core::Album& album, const core::AlbumLayout& layout) {
+    if (album.beds.empty()) return;
+    out << "\nBeds:\n";
+    for (const core::Bed& bed : album.beds) {
+        const auto placed = std::ranges::find(layout.tracks, bed.before, &core::PlacedTrack::id);
+        const std::string where =
+            placed == layout.tracks.end() ? "at no track" : "at track " + std::to_string(placed->number);
+        putWrapped(out,
+                   where + ", " + secondsOf(bed.clip.offset, album.rate) +
+                       " from its first sound: " + fileOf(album, bed.clip.source) + ", " +
+                       secondsOf(bed.clip.region.lengthFrames, album.rate) + ", " + signedDb(bed.clip.gainDb),
+                   2);
+    }
+}
+
+void printDeliveries(std::ostream& out, const core::Album& album) {
+    if (album.deliveries.empty()) return;
+    out << "\nDeliveries:\n";
+    for (const core::Delivery& delivery : album.deliveries) {
+        std::vector<std::string> said = {engine::delivery::nameOf(delivery)};
+        if (delivery.rate) said.push_back(std::to_string(*delivery.rate) + " Hz");
+        if (delivery.ceilingDbtp) said.push_back("ceiling " + signedDb(*delivery.ceilingDbtp) + "TP");
+        if (!delivery.master.empty()) said.push_back("master " + harmless(delivery.master));
+        if (delivery.version) said.push_back("other versions");
+        if (!delivery.overrides.empty())
+            said.push_back(std::to_string(delivery.overrides.size()) + " slot(s) set otherwise");
+        if (!delivery.reason.empty()) said.push_back("reason: " + harmless(delivery.reason));
+        putWrapped(out, joined(said, ", "), 2);
+    }
 }
 
 } // namespace
@@ -215,10 +257,12 @@ void printAlbum(std::ostream& out, const core::Album& album, const core::AlbumLa
                 const core::Findings& findings) {
     printHead(out, album, layout);
     printSequence(out, album, layout);
+    printBeds(out, album, layout);
     for (const core::Master& master : album.masters) {
         out << "\nAlbum chain" << (album.masters.size() > 1 ? " of " + harmless(master.name) : "") << ":\n";
         printChain(out, master.albumChain);
     }
+    printDeliveries(out, album);
     if (findings.empty()) return;
     out << "\nFindings:\n";
     printFindings(out, findings);

@@ -24,10 +24,7 @@ Json toJson(const core::Parameter& row, int bands) {
     json["kind"] = row.kind == core::Kind::continuous ? "continuous"
                    : row.kind == core::Kind::choice   ? "choice"
                                                       : "switch";
-    if (row.kind == core::Kind::continuous) {
-        json["min"] = row.range.min;
-        json["max"] = row.range.max;
-    }
+    if (row.kind == core::Kind::continuous) json["range"] = {row.range.min, row.range.max};
     if (row.kind == core::Kind::choice) json["choices"] = row.choices;
     json["default"] = valueOf(row, row.standard);
     json["bands"] = row.banded ? bands : 0;

@@ -79,11 +79,17 @@ Delivered deliveredOf(const DeliveryJob& job, const OutputFolder& folder, const 
     return delivered;
 }
 
+/// Rules are the CD's: each DDP has to have a reason of its own, where none was given for all. Empty = one has none.
 std::string reasonOf(const std::vector<core::Delivery>& deliveries, const DeliveryOptions& options) {
     if (!options.reason.empty()) return options.reason;
-    const auto given = [](const core::Delivery& delivery) { return !delivery.reason.empty(); };
-    const auto found = std::ranges::find_if(deliveries, given);
-    return found == deliveries.end() ? std::string() : found->reason;
+    std::string reasons;
+    for (const auto& delivery : deliveries) {
+        if (delivery.format != core::Delivery::Format::ddp) continue;
+        if (delivery.reason.empty()) return {};
+        if (reasons.find(delivery.reason) == std::string::npos)
+            reasons += (reasons.empty() ? "" : "; ") + delivery.reason;
+    }
+    return reasons;
 }
 
 } // namespace

@@ -160,8 +160,13 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
     core::Album asked = album;
     asked.deliveries = deliveries;
     core::Findings findings = core::albumFindings(asked);
-    const bool forCd = std::ranges::find(deliveries, Format::ddp, &core::Delivery::format) != deliveries.end();
-    if (forCd) findings = core::joined(findings, core::redBook(asked));
+    const auto hasMaster = [&](const core::Delivery& delivery) {
+        return delivery.master.empty() ||
+               std::ranges::find(album.masters, delivery.master, &core::Master::name) != album.masters.end();
+    };
+    for (const auto& delivery : deliveries)
+        if (delivery.format == Format::ddp && hasMaster(delivery))
+            findings = core::joined(findings, core::redBook(core::albumFor(asked, delivery)));
     checkSources(album, sources, findings);
     checkFolders(deliveries, findings);
     const bool isWhole = !core::layOut(album).tracks.empty();
@@ -169,10 +174,8 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
         findings.push_back({Severity::error, std::nullopt, core::noTrackMessage});
     for (const auto& delivery : deliveries) {
         if (isWhole) checkDelivery(album, delivery, findings);
-        const bool hasMaster = delivery.master.empty() || std::ranges::find(album.masters, delivery.master,
-                                                                            &core::Master::name) != album.masters.end();
-        if (isWhole && hasMaster) listOverrides(album, delivery, findings);
-        if (isWhole && hasMaster && delivery.format == Format::ddp) checkDiscs(album, delivery, findings);
+        if (isWhole && hasMaster(delivery)) listOverrides(album, delivery, findings);
+        if (isWhole && hasMaster(delivery) && delivery.format == Format::ddp) checkDiscs(album, delivery, findings);
     }
     return findings;
 }

@@ -4,6 +4,7 @@
 #include "tests/app/Mixes.h"
 #include "tests/app/Run.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -145,6 +146,20 @@ TEST_F(Album, TakesAnyOtherPlaceOfTheFileAsJson) {
     EXPECT_EQ(saved().masters[0].name, "loud");
 }
 
+TEST_F(Album, ShowsIndexPointsBedsAndDeliveries) {
+    core::Album album = saved();
+    album.tracks[1].indexes = {88200};
+    album.beds = {{.before = album.tracks[1].id, .clip = album.tracks[0].clips[0]}};
+    album.beds[0].clip.id = core::ClipId{album.nextId++};
+    album.beds[0].clip.gainDb = -30.0;
+    album.deliveries = {{.format = core::Delivery::Format::ddp, .ceilingDbtp = -1.5}};
+    core::saveAlbum(desk / "A.lacquer", album);
+    const std::string page = desk.run({"show", "A.lacquer"}).out;
+    EXPECT_THAT(page, testing::HasSubstr("index 02 00:10:"));
+    EXPECT_THAT(page, testing::HasSubstr("at track 2, 0.0 s from its first sound: one.wav, 5.0 s, -30.0 dB"));
+    EXPECT_THAT(page, testing::HasSubstr("ddp, ceiling -1.5 dBTP"));
+}
+
 TEST_F(Album, KeepsItsTimesAtAnotherRate) {
     ASSERT_EQ(set({"rate=48000"}).status, 0);
     const auto json = shown();
@@ -213,7 +228,7 @@ TEST(Modules, ListTheRowsOfEveryModule) {
     const auto limiter = desk.run({"modules", "limiter", "--json"}).json()["modules"][0];
     EXPECT_EQ(limiter["id"], "limiter");
     EXPECT_TRUE(std::ranges::any_of(limiter["parameters"], [](const auto& row) {
-        return row["id"] == "ceiling" && row["unit"] == "dBTP" && row["max"] == 0.0 && row["default"] == -1.0;
+        return row["id"] == "ceiling" && row["unit"] == "dBTP" && row["range"][1] == 0.0 && row["default"] == -1.0;
     }));
 }
 

@@ -288,6 +288,18 @@ TEST(Deliver, ABrokenRuleAsksForAReasonAndTheReportPrintsIt) {
     }));
 }
 
+TEST(Deliver, AReasonAnswersForItsOwnDeliveryOnly) {
+    const tests::ScratchFolder folder;
+    auto album = tests::noiseAlbum(1);
+    album.album.metadata.upc = "0123456789013";
+    const DeliveryOptions options{.folder = folder.path(), .render = {.threads = 1}};
+    auto wanted = tests::deliveries({"ddp", "wav16"});
+    wanted[1].reason = "said of the files";
+    EXPECT_THAT(messageOf([&] { deliver(album.album, wanted, album.sources, options); }), HasSubstr("give a reason"));
+    wanted[0].reason = "said of the disc";
+    EXPECT_NO_THROW(deliver(album.album, wanted, album.sources, options));
+}
+
 TEST(Deliver, ListsWhatADeliverySetsOtherwise) {
     const tests::ScratchFolder folder;
     auto [album, sources] = tests::noiseAlbum(1);
