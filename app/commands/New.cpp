@@ -3,22 +3,15 @@
 #include "app/Session.h"
 #include "app/Text.h"
 #include "app/commands/Commands.h"
-#include "core/AudioFile.h"
 #include "core/ChainEdits.h"
-#include "core/Edits.h"
 #include "core/Error.h"
 #include "core/ProjectFile.h"
-#include "core/Tags.h"
-#include "engine/source/SourceLibrary.h"
+#include "engine/source/Mixes.h"
 
-#include <algorithm>
-#include <cmath>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace app {
@@ -37,61 +30,29 @@ struct Options {
     std::string chain;
 };
 
-/// The commonest rate of the mixes that an album may have, ties to the higher; 44.1 kHz where none has such a rate.
-int commonestRate(const std::vector<std::string>& mixes) {
-    std::map<int, int> counts;
-    for (const std::string& mix : mixes)
-        if (const int rate = core::audioFacts(mix).rate; core::isAlbumRate(rate)) ++counts[rate];
-    int commonest = core::cdRate;
-    int most = 0;
-    for (const auto& [rate, count] : counts)
-        if (count >= most) std::tie(commonest, most) = std::pair(rate, count);
-    return commonest;
-}
-
-/// What the mix says of itself; its name where it has no title.
-core::TrackMetadata metadataOf(const fs::path& mix, const std::string& albumArtist) {
-    const core::Tags tags = core::readTags(mix);
-    core::TrackMetadata metadata;
-    metadata.title = tags.title.empty() ? mix.stem().string() : tags.title;
-    if (tags.artist != albumArtist) metadata.artist = tags.artist;
-    metadata.composer = tags.composer;
-    metadata.isrc = tags.isrc;
-    return metadata;
-}
-
-/// The album with the mix as its last track.
-core::Album withMix(core::Album album, const fs::path& mix, const engine::source::Imported& imported,
-                    double gapSeconds) {
-    auto [with, source] = core::withSource(std::move(album), imported.source);
-    core::Track track;
-    track.clips.push_back({.source = source, .region = {.from = 0, .lengthFrames = imported.audio->frames()}});
-    if (!with.tracks.empty()) track.gapFrames = std::llround(gapSeconds * with.rate);
-    track.metadata = metadataOf(mix, with.metadata.artist);
-    return core::addTrack(std::move(with), std::move(track));
-}
-
 core::Album madeOf(const Options& options, const Interrupt& interrupt, core::Findings& findings) {
+    std::vector<fs::path> mixes;
+    for (const std::string& mix : options.mixes) mixes.push_back(fs::absolute(mix).lexically_normal());
     core::Album album;
-    album.rate = options.rate ? *options.rate : commonestRate(options.mixes);
+    album.rate = options.rate ? *options.rate : engine::source::commonestRate(mixes);
     album.metadata.title = options.title;
     album.metadata.artist = options.artist;
     if (!options.chain.empty())
         album = core::withChain(std::move(album), core::albumChain, *core::factoryChain(options.chain));
     engine::source::SourceLibrary library;
     ProgressLine line;
-    for (std::size_t n = 0; n < options.mixes.size(); ++n) {
-        const fs::path mix = fs::absolute(options.mixes[n]).lexically_normal();
+    for (std::size_t n = 0; n < mixes.size(); ++n) {
+        const fs::path& mix = mixes[n];
         const auto progress = [&](double share) {
             line.show("importing " + mix.filename().string(),
-                      (static_cast<double>(n) + share) / static_cast<double>(options.mixes.size()));
+                      (static_cast<double>(n) + share) / static_cast<double>(mixes.size()));
         };
         const auto imported = library.import(mix, album.rate, progress, interrupt.token());
         for (core::Finding finding : imported.findings) {
             finding.track = static_cast<int>(n + 1);
             findings.push_back(std::move(finding));
         }
-        album = withMix(std::move(album), mix, imported, options.gapSeconds);
+        album = engine::source::withMix(std::move(album), imported, n, options.gapSeconds);
     }
     return album;
 }
