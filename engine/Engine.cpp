@@ -8,6 +8,7 @@
 #include "engine/realtime/Player.h"
 #include "engine/realtime/ReadAhead.h"
 #include "engine/render/PlanCompiler.h"
+#include "engine/render/Renderer.h"
 
 #include <algorithm>
 #include <chrono>
@@ -25,6 +26,7 @@ struct Engine::Parts {
     PlayerState playerState();
     void settle();
     void dropDevice(DeviceState last);
+    [[noreturn]] void refuseWithoutDevice() const;
 
     AudioDoors doors;
     Player player{doors};
@@ -36,7 +38,9 @@ struct Engine::Parts {
     std::optional<core::AlbumLayout> layout; ///< Of the shown album.
     Stretches stretches;                     ///< The newest; number 0 = none yet.
     DeviceState closed;                      ///< What is to be said while there is no device.
-    TransportState last;                     ///< Its dropouts and load are kept after the device is closed.
+    MonitorChoice choice;
+    int latency = 0;     ///< Of the shown album's graph.
+    TransportState last; ///< Its dropouts and load are kept after the device is closed.
 
     // What was ordered and not yet obeyed, so that the transport answers as if it were.
     std::uint64_t ordered = 0;
@@ -92,6 +96,10 @@ void Engine::Parts::dropDevice(DeviceState lastState) {
     player.halt();
 }
 
+void Engine::Parts::refuseWithoutDevice() const {
+    throw core::Error(closed.says.empty() ? "no audio device is open" : closed.says);
+}
+
 Engine::Engine() : parts_(std::make_unique<Parts>()) {}
 
 Engine::~Engine() {
@@ -113,7 +121,9 @@ void Engine::show(const core::Album& album, const source::AudioSources& audio) {
         parts_->metering = std::make_unique<MeteringThread>(parts_->doors.tap, album.rate);
     }
     parts_->layout = core::layOut(album);
-    parts_->takeOver(parts_->compiler.compile(album, audio));
+    auto plan = parts_->compiler.compile(album, audio);
+    parts_->latency = plan->renderer->chainLatency();
+    parts_->takeOver(std::move(plan));
 }
 
 void Engine::openDevice(const DeviceChoice& choice) {
@@ -142,8 +152,7 @@ void Engine::closeDevice() {
 
 void Engine::play() {
     parts_->settle();
-    if (!parts_->device)
-        throw core::Error(parts_->closed.says.empty() ? "no audio device is open" : parts_->closed.says);
+    if (!parts_->device) parts_->refuseWithoutDevice();
     parts_->order({.kind = Kind::play});
     parts_->orderedToPlay = true;
 }
@@ -209,6 +218,8 @@ TransportState Engine::transport() {
     transport.framesPlayed = state.framesPlayed;
     if (!parts_->device) return transport;
     transport.dropouts = parts_->device->dropouts() + (parts_->device->isRealTime() ? state.misses : 0);
+    transport.bitExact = parts_->choice == MonitorChoice{};
+    transport.callbackLoad = parts_->device->callbackLoad();
     transport.maxCallbackLoad = parts_->device->maxCallbackLoad();
     return transport;
 }
@@ -216,6 +227,36 @@ TransportState Engine::transport() {
 DeviceState Engine::device() {
     parts_->settle();
     return parts_->device ? parts_->device->state() : parts_->closed;
+}
+
+void Engine::monitor(const MonitorChoice& choice) {
+    parts_->settle();
+    parts_->choice = choice;
+}
+
+void Engine::compareWith(const core::Album&, const source::AudioSources&) {
+    parts_->settle();
+}
+
+void Engine::compareWith() {
+    parts_->settle();
+}
+
+void Engine::watch(std::optional<core::SlotId>) {
+    parts_->settle();
+}
+
+void Engine::testTone(bool on) {
+    parts_->settle();
+    if (on && !parts_->device) parts_->refuseWithoutDevice();
+}
+
+std::optional<SlotReading> Engine::watched() {
+    return std::nullopt;
+}
+
+int Engine::latencyFrames() const {
+    return parts_->latency;
 }
 
 MeterReading Engine::meters() {

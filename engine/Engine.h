@@ -36,10 +36,31 @@ class Engine {
     void previousTrack(); ///< To the start of this track; within its first 2 s to the one before.
     void playUntil(std::optional<core::FramePos> end); ///< Stop there by itself.
 
+    /// From now on heard so, without a click; without a device too.
+    void monitor(const MonitorChoice& choice);
+
+    /// The album that is heard, at the print's place, while the monitor listens to the source: at the shown album's
+    /// rate, else the print is heard. See analysis/Comparison.h. Cheap enough for every knob turn.
+    void compareWith(const core::Album& album, const source::AudioSources& audio);
+    void compareWith(); ///< With nothing any more.
+
+    /// The slot, of a track's chain or of the album's, that `watched` tells of; nullopt = none.
+    void watch(std::optional<core::SlotId> slot);
+
+    /// 1 kHz at -20 dBFS, a second on the left and a second on the right in turn, at the loudspeaker instead of
+    /// everything else and untouched by the monitor; also while stopped. Throws core::Error when it is to sound and no
+    /// device is open; closing the device ends it.
+    void testTone(bool on);
+
     TransportState transport();
     DeviceState device();
     MeterReading meters();
+    std::optional<SlotReading> watched(); ///< nullopt: nothing is watched, or it has not sounded yet.
     void resetMeters();
+
+    /// By how much the chains of the shown album delay the sound, the longest track chain and the album chain; made up
+    /// for, so that every track stands at its place. 0 without an album.
+    int latencyFrames() const;
 
   private:
     struct Parts;

@@ -1,6 +1,7 @@
 // What the engine says of itself: values that its threads hand to whoever shows them.
 #pragma once
 
+#include "core/Chain.h"
 #include "core/Loudness.h"
 #include "core/Units.h"
 
@@ -43,7 +44,20 @@ struct TransportState {
     core::FramePos position = 0; ///< Of what is heard next.
     core::FrameCount framesPlayed = 0;
     std::uint64_t dropouts = 0;
-    double maxCallbackLoad = 0.0; ///< Time over period.
+    double callbackLoad = 0.0;    ///< Time over period: the highest of late, falling to a third in a second.
+    double maxCallbackLoad = 0.0; ///< Since the device was opened.
+    bool bitExact = false; ///< The open device gets the print untouched: neutral monitor, no tone, the album's rate.
+};
+
+/// What only the listener wants. It comes after the tap: meters and files know nothing of it. Neutral by default, and
+/// then not a bit of the print is changed.
+struct MonitorChoice {
+    enum class Listen { master, source };
+    double levelDb = 0.0;
+    bool dim = false; ///< By 20 dB.
+    bool mono = false;
+    Listen listen = Listen::master; ///< source: the album to compare with, where there is one.
+    bool operator==(const MonitorChoice&) const = default;
 };
 
 /// What the meters say of the print while it plays; apart from anything measured over an offline render.
@@ -53,10 +67,32 @@ struct MeterReading {
     core::Loudness sinceReset;
     std::array<double, 2> truePeakDbtp{}; ///< Left, right, of the last 100 ms; -inf never: -200 is silence.
     std::array<double, 2> samplePeakDb{};
-    double correlation = 0.0;            ///< -1 to 1.
-    double gainReductionDb = 0.0;        ///< Of the album chain's limiters and compressors, deepest.
-    std::array<float, 256> spectrumDb{}; ///< Logarithmic bands 20 Hz to 20 kHz.
-    std::uint64_t droppedFrames = 0;     ///< Frames the meters missed.
+    double correlation = 0.0;                      ///< -1 to 1.
+    double gainReductionDb = 0.0;                  ///< Of the album chain's limiters and compressors, deepest.
+    std::array<float, 256> spectrumDb{};           ///< Logarithmic bands 20 Hz to 20 kHz.
+    std::uint64_t droppedFrames = 0;               ///< Frames the meters missed.
+    std::array<std::array<float, 2>, 512> scope{}; ///< The newest frames (left, right), the oldest of them first.
+    std::uint64_t overs = 0;                       ///< Samples at or over full scale since reset, both channels.
+    std::uint64_t truePeakOvers = 0;               ///< Steps of 10 ms with a true peak over 0 dBTP since reset.
+    std::array<double, 2> rmsDb{};                 ///< Of the last 300 ms: a full-scale sine reads -3.01, silence -200.
+};
+
+/// What the watched slot does to the sound that plays.
+struct SlotReading {
+    /// 10 ms.
+    struct Step {
+        float inDb = -200.0F; ///< Sample peak of both channels.
+        float outDb = -200.0F;
+        float gainReductionDb = 0.0F; ///< Deepest, 0 or less.
+    };
+    core::SlotId slot{};
+    std::array<float, 256> spectrumBeforeDb{}; ///< Bands as MeterReading::spectrumDb.
+    std::array<float, 256> spectrumAfterDb{};
+    std::array<double, 2> peakInDb{}; ///< Sample peaks of the last 100 ms, left and right.
+    std::array<double, 2> peakOutDb{};
+    double gainReductionDb = 0.0;   ///< Deepest of the last 100 ms, 0 or less.
+    std::array<Step, 1024> trace{}; ///< The newest step is trace[(steps - 1) % 1024].
+    std::uint64_t steps = 0;        ///< Ever taken of this slot.
 };
 
 } // namespace engine

@@ -61,6 +61,7 @@ struct AudioDevice::Stream {
 
     std::atomic<std::uint64_t> calls = 0;
     std::atomic<int> blockFrames = 0;
+    std::atomic<double> load = 0.0;
     std::atomic<double> maxLoad = 0.0;
     std::atomic<std::uint64_t> dropouts = 0;
     std::atomic<bool> realTime = true;
@@ -96,8 +97,10 @@ void AudioDevice::Stream::answer(float* out, int frames, PaStreamCallbackFlags f
 void AudioDevice::Stream::judge(Clock::time_point begin, int frames, bool ranDry) noexcept {
     constexpr auto relaxed = std::memory_order_relaxed;
     const double period = static_cast<double>(frames) / opened.rate;
-    const double load = Seconds(Clock::now() - begin).count() / period;
-    if (load > maxLoad.load(relaxed)) maxLoad.store(load, relaxed);
+    const double now = Seconds(Clock::now() - begin).count() / period;
+    // The decay's first term is enough: a block is short against its second.
+    load.store(std::max(now, load.load(relaxed) * std::max(0.0, 1.0 - period)), relaxed);
+    if (now > maxLoad.load(relaxed)) maxLoad.store(now, relaxed);
     if (asked == 0) first = begin;
     // Ahead of time by more than any buffer: nobody listens at that speed.
     const double ahead = static_cast<double>(asked) / opened.rate - Seconds(begin - first).count();
@@ -106,7 +109,7 @@ void AudioDevice::Stream::judge(Clock::time_point begin, int frames, bool ranDry
         dropouts.store(0, relaxed);
     }
     if (realTime.load(relaxed) && sounded && (ranDry || late)) dropouts.fetch_add(1, relaxed);
-    late = load > 1.0;
+    late = now > 1.0;
     asked += frames;
     blockFrames.store(frames, relaxed);
     calls.fetch_add(1, relaxed);
@@ -227,6 +230,10 @@ std::uint64_t AudioDevice::dropouts() const noexcept {
 
 bool AudioDevice::isRealTime() const noexcept {
     return stream_->realTime.load(std::memory_order_relaxed);
+}
+
+double AudioDevice::callbackLoad() const noexcept {
+    return stream_->load.load(std::memory_order_relaxed);
 }
 
 double AudioDevice::maxCallbackLoad() const noexcept {

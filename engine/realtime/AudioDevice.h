@@ -36,7 +36,8 @@ class AudioDevice {
     /// its own (a file, a null device: it asks faster than time passes) has none: it gets every frame.
     std::uint64_t dropouts() const noexcept;
     bool isRealTime() const noexcept;
-    double maxCallbackLoad() const noexcept; ///< Time over period.
+    double callbackLoad() const noexcept;    ///< Time over period: the highest of late, falling to a third in a second.
+    double maxCallbackLoad() const noexcept; ///< The highest of all.
 
   private:
     struct Stream;

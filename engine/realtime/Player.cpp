@@ -309,7 +309,7 @@ void Player::tapPrint(int frames) noexcept {
 }
 
 void Player::tapGainReduction() noexcept {
-    std::array<render::SlotReading, 64> readings;
+    std::array<render::SlotReduction, 64> readings;
     const std::size_t count = rendererOf(*current_).readings(readings.data(), readings.size());
     const core::Chain& albumChain = current_->plan->albumChain;
     for (std::size_t i = 0; i < count; ++i) {

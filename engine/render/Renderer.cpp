@@ -55,13 +55,17 @@ core::FramePos Renderer::position() const noexcept {
     return graph_->print.position();
 }
 
+int Renderer::chainLatency() const noexcept {
+    return graph_->bus.latency() + graph_->print.latency();
+}
+
 int Renderer::latency() const noexcept {
-    return graph_->bus.latency() + graph_->print.latency() + 2 * busFrames;
+    return chainLatency() + 2 * busFrames;
 }
 
 namespace {
 
-std::size_t readChain(const Chain& chain, SlotReading* out, std::size_t room) noexcept {
+std::size_t readChain(const Chain& chain, SlotReduction* out, std::size_t room) noexcept {
     std::size_t count = 0;
     for (std::size_t i = 0; i < chain.size() && count < room; ++i)
         if (const auto reduction = chain[i].gainReductionDb()) out[count++] = {chain[i].id(), *reduction};
@@ -70,7 +74,7 @@ std::size_t readChain(const Chain& chain, SlotReading* out, std::size_t room) no
 
 } // namespace
 
-std::size_t Renderer::readings(SlotReading* out, std::size_t room) const noexcept {
+std::size_t Renderer::readings(SlotReduction* out, std::size_t room) const noexcept {
     std::size_t count = readChain(graph_->print.chain(), out, room);
     for (const auto& voice : graph_->bus.voices())
         if (voice.sounds()) count += readChain(voice.chain(), out + count, room - count);

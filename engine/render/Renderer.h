@@ -11,8 +11,8 @@
 
 namespace engine::render {
 
-/// What a slot is doing now, for the meters.
-struct SlotReading {
+/// By how much a slot turns the sound down now, for the meters.
+struct SlotReduction {
     core::SlotId slot{};
     double gainReductionDb = 0.0; ///< 0 or less.
 };
@@ -34,11 +34,15 @@ class Renderer {
     void render(const RenderPlan& plan, dsp::StereoBlock out) noexcept;
 
     core::FramePos position() const noexcept; ///< Of the next frame of render.
-    int
-    latency() const noexcept; ///< Frames read ahead of what is heard: the longest track chain's and the album chain's.
+
+    /// Frames by which the chains delay sound: the longest track chain and the album chain. Constant; any thread.
+    int chainLatency() const noexcept;
+
+    /// Frames read ahead of what is heard.
+    int latency() const noexcept;
 
     /// Readings of the slots that reduce gain and sounded in the last block; at most as many as `out` holds.
-    std::size_t readings(SlotReading* out, std::size_t room) const noexcept;
+    std::size_t readings(SlotReduction* out, std::size_t room) const noexcept;
 
   private:
     struct Graph;

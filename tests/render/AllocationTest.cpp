@@ -40,7 +40,7 @@ TEST(Renderer, AllocatesNothingWhileItLocatesPrimesAndRenders) {
     const auto after = compiler.compile(made, sources);
     ASSERT_EQ(before->renderer, after->renderer);
     tests::StereoSignal out{tests::Signal(4096), tests::Signal(4096)};
-    std::array<render::SlotReading, 16> readings;
+    std::array<render::SlotReduction, 16> readings;
 
     render::Renderer& renderer = *before->renderer;
     const tests::AllocationCount allocations;
