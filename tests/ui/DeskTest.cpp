@@ -1,0 +1,68 @@
+// The desk: what the window's places share.
+#include "tests/ui/DeskFixture.h"
+
+#include <gtest/gtest.h>
+
+#include <QSignalSpy>
+
+namespace {
+
+using tests::DeskFixture;
+
+TEST(Desk, MakesTracksOfDroppedMixesInOneStep) {
+    DeskFixture fixture;
+    fixture.import(3);
+    ASSERT_EQ(fixture.album().tracks.size(), 3u);
+    EXPECT_EQ(fixture.album().tracks[1].metadata.title, "Mix 2");
+    EXPECT_EQ(fixture.album().tracks[0].gapFrames, 0);
+    EXPECT_EQ(fixture.album().tracks[1].gapFrames, 2 * 44100);
+    fixture.desk().undo();
+    EXPECT_TRUE(fixture.album().tracks.empty());
+}
+
+TEST(Desk, NamesWhatCannotBeUsedAndTakesTheRest) {
+    DeskFixture fixture;
+    const auto good = fixture.mix("Good", 1.0);
+    QStringList sentences;
+    QObject::connect(&fixture.desk().sounds(), &ui::Sounds::refused,
+                     [&](const QStringList& said) { sentences = said; });
+    fixture.desk().sounds().importMixes({fixture.folder() / "none.wav", good});
+    ASSERT_TRUE(fixture.waitFor([&] { return !sentences.isEmpty(); }));
+    EXPECT_EQ(fixture.album().tracks.size(), 1u);
+    EXPECT_TRUE(sentences.front().contains(QStringLiteral("none.wav")));
+}
+
+TEST(Desk, MeasuresTheAlbumInTheBackgroundAndSaysWhenTheFiguresAreOlder) {
+    DeskFixture fixture;
+    fixture.import(2);
+    ASSERT_TRUE(fixture.settle());
+    const auto* const figures = fixture.desk().print().figures(fixture.album().tracks[0].id);
+    ASSERT_TRUE(figures && figures->rendered.integratedLufs);
+    fixture.desk().change(QStringLiteral("Level"), [](core::Album album) {
+        album.tracks[0].levelDb = -6.0;
+        return album;
+    });
+    EXPECT_FALSE(fixture.desk().print().isCurrent());
+    const double before = *figures->rendered.integratedLufs;
+    ASSERT_TRUE(fixture.settle());
+    EXPECT_NEAR(*fixture.desk().print().figures(fixture.album().tracks[0].id)->rendered.integratedLufs, before - 6.0,
+                0.01);
+}
+
+TEST(Desk, MakesOneStepOfAGesture) {
+    DeskFixture fixture;
+    fixture.import(1);
+    {
+        const ui::Desk::Gesture gesture(fixture.desk(), QStringLiteral("Track level"));
+        for (const double level : {-1.0, -2.0, -3.0})
+            fixture.desk().change(QStringLiteral("Track level"), [level](core::Album album) {
+                album.tracks[0].levelDb = level;
+                return album;
+            });
+    }
+    EXPECT_EQ(fixture.desk().document().labels().size(), 2u);
+    fixture.desk().undo();
+    EXPECT_EQ(fixture.album().tracks[0].levelDb, 0.0);
+}
+
+} // namespace

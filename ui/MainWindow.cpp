@@ -1,0 +1,209 @@
+#include "ui/MainWindow.h"
+
+#include "ui/chain/ChainPanel.h"
+#include "ui/controls/Words.h"
+#include "ui/delivery/DeliveryPage.h"
+#include "ui/foot/FootBar.h"
+#include "ui/meters/MeterPanel.h"
+#include "ui/sequence/SequencePanel.h"
+#include "ui/start/StartPage.h"
+#include "ui/theme/Theme.h"
+#include "ui/timeline/TimelinePanel.h"
+#include "ui/transport/TransportBar.h"
+
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace ui {
+
+MainWindow::MainWindow(Desk& desk) : desk_(desk) {
+    setMinimumSize(1024, 640);
+    setAcceptDrops(true);
+    layOut();
+    addCommands();
+    fillMenus();
+    connect(&desk_, &Desk::albumChanged, this, &MainWindow::showAlbum);
+    connect(&desk_, &Desk::fileChanged, this, &MainWindow::showTitle);
+    restoreLayout();
+    showAlbum();
+    showTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::layOut() {
+    sequence_ = new sequence::SequencePanel(desk_);
+    meters_ = new meters::MeterPanel(desk_);
+
+    centre_ = new QSplitter(Qt::Vertical);
+    centre_->setChildrenCollapsible(false);
+    centre_->addWidget(new timeline::TimelinePanel(desk_));
+    centre_->addWidget(new chain::ChainPanel(desk_));
+    centre_->setStretchFactor(0, 2);
+    centre_->setStretchFactor(1, 3);
+
+    pages_ = new QStackedWidget;
+    pages_->addWidget(centre_);
+    pages_->addWidget(new delivery::DeliveryPage(desk_));
+
+    tabs_ = new QTabBar;
+    tabs_->setObjectName(QStringLiteral("pages"));
+    tabs_->setAccessibleName(tr("Pages"));
+    tabs_->setDrawBase(false);
+    tabs_->setExpanding(false);
+    tabs_->addTab(tr("Album"));
+    tabs_->addTab(tr("Delivery"));
+    connect(tabs_, &QTabBar::currentChanged, this, [this](int at) { showPage(static_cast<Page>(at)); });
+
+    auto* const middle = new QVBoxLayout;
+    middle->setContentsMargins(metrics::grid + 4, metrics::grid, metrics::grid + 4, 0);
+    middle->setSpacing(metrics::grid);
+    middle->addWidget(tabs_);
+    middle->addWidget(pages_, 1);
+
+    auto* const desk = new QWidget;
+    auto* const across = new QHBoxLayout(desk);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(0);
+    across->addWidget(sequence_);
+    across->addLayout(middle, 1);
+    across->addWidget(meters_);
+
+    stage_ = new QStackedWidget;
+    stage_->addWidget(new start::StartPage(desk_));
+    stage_->addWidget(desk);
+
+    auto* const whole = new QWidget;
+    auto* const down = new QVBoxLayout(whole);
+    down->setContentsMargins(0, 0, 0, 0);
+    down->setSpacing(0);
+    auto* const transport = new transport::TransportBar(desk_);
+    transport->setFixedHeight(metrics::transportHeight);
+    auto* const foot = new foot::FootBar(desk_);
+    foot->setFixedHeight(metrics::footHeight);
+    down->addWidget(transport);
+    down->addWidget(stage_, 1);
+    down->addWidget(foot);
+    setCentralWidget(whole);
+    narrow();
+}
+
+void MainWindow::addCommands() {
+    Actions& actions = desk_.actions();
+    const auto hasTracks = [this] { return !desk_.album().tracks.empty(); };
+    actions.add({.id = QStringLiteral("view.album"),
+                 .text = tr("Album page"),
+                 .menu = Menu::view,
+                 .key = QKeySequence(QStringLiteral("F2")),
+                 .run = [this] { showPage(Page::album); },
+                 .enabled = hasTracks,
+                 .checked = [this] { return page() == Page::album; }});
+    actions.add({.id = QStringLiteral("view.delivery"),
+                 .text = tr("Delivery page"),
+                 .menu = Menu::view,
+                 .key = QKeySequence(QStringLiteral("F3")),
+                 .run = [this] { showPage(Page::delivery); },
+                 .enabled = hasTracks,
+                 .checked = [this] { return page() == Page::delivery; }});
+    actions.add({.id = QStringLiteral("album.quit"),
+                 .text = tr("Quit"),
+                 .menu = Menu::album,
+                 .key = QKeySequence(QStringLiteral("Ctrl+Q")),
+                 .run = [this] { close(); }});
+    actions.refresh();
+}
+
+void MainWindow::fillMenus() {
+    for (const Menu menu :
+         {Menu::album, Menu::edit, Menu::track, Menu::chain, Menu::view, Menu::play, Menu::deliver, Menu::help}) {
+        const auto actions = desk_.actions().of(menu);
+        if (actions.empty()) continue;
+        QMenu* const shown = menuBar()->addMenu(Actions::title(menu));
+        for (QAction* action : actions) {
+            if (!action) {
+                shown->addSeparator();
+                continue;
+            }
+            shown->addAction(action);
+            addAction(action);
+        }
+    }
+}
+
+void MainWindow::showPage(Page page) {
+    pages_->setCurrentIndex(static_cast<int>(page));
+    tabs_->setCurrentIndex(static_cast<int>(page));
+    sequence_->setVisible(page == Page::album);
+    meters_->setVisible(page == Page::album);
+    desk_.actions().refresh();
+}
+
+MainWindow::Page MainWindow::page() const {
+    return static_cast<Page>(pages_->currentIndex());
+}
+
+void MainWindow::showAlbum() {
+    stage_->setCurrentIndex(desk_.album().tracks.empty() ? 0 : 1);
+    showTitle();
+}
+
+void MainWindow::showTitle() {
+    const QString title = QString::fromStdString(desk_.album().metadata.title);
+    const QString name = !desk_.file().empty() ? fileName(desk_.file()) : title.isEmpty() ? tr("New album") : title;
+    setWindowTitle(name + QStringLiteral("[*] \u2014 Lacquer"));
+    setWindowModified(desk_.dirty());
+}
+
+/// On small screens the sides give way to the middle.
+void MainWindow::narrow() {
+    const bool isNarrow = width() < metrics::narrowWindow;
+    sequence_->setFixedWidth(isNarrow ? metrics::narrowSequenceWidth : metrics::sequenceWidth);
+    meters_->setFixedWidth(isNarrow ? metrics::narrowMetersWidth : metrics::metersWidth);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    narrow();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    keepLayout();
+    desk_.listening().stop();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    std::vector<std::filesystem::path> files;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
+    if (files.empty()) return;
+    event->acceptProposedAction();
+    desk_.sounds().importMixes(files);
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings settings;
+    resize(1680, 1010);
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    centre_->restoreState(settings.value(QStringLiteral("window/centre")).toByteArray());
+}
+
+void MainWindow::keepLayout() const {
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/centre"), centre_->saveState());
+}
+
+} // namespace ui

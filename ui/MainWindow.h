@@ -1,0 +1,50 @@
+// The window: one view of the whole desk. Knows where each place lies, and nothing of what the places show.
+#pragma once
+
+#include "ui/desk/Desk.h"
+
+#include <QMainWindow>
+
+class QSplitter;
+class QStackedWidget;
+class QTabBar;
+
+namespace ui {
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    explicit MainWindow(Desk& desk);
+    ~MainWindow() override;
+
+    enum class Page { album, delivery };
+    void showPage(Page page);
+    Page page() const;
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void addCommands();
+    void fillMenus();
+    void layOut();
+    void showAlbum();
+    void showTitle();
+    void narrow();
+    void restoreLayout();
+    void keepLayout() const;
+
+    Desk& desk_;
+    QTabBar* tabs_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    QStackedWidget* stage_ = nullptr; ///< The start page, or the desk.
+    QWidget* sequence_ = nullptr;
+    QWidget* meters_ = nullptr;
+    QSplitter* centre_ = nullptr;
+};
+
+} // namespace ui

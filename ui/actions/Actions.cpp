@@ -1,0 +1,109 @@
+#include "ui/actions/Actions.h"
+
+#include "ui/theme/Theme.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace ui {
+
+QAction* Actions::add(Command command) {
+    auto* const action = new QAction(command.text, this);
+    action->setObjectName(command.id);
+    action->setShortcut(command.key);
+    if (!command.icon.isEmpty()) action->setIcon(theme::icon(command.icon));
+    action->setCheckable(static_cast<bool>(command.checked));
+    connect(action, &QAction::triggered, this, [this, run = command.run] {
+        run();
+        refresh();
+    });
+    describe(action);
+    entries_.push_back({std::move(command), action});
+    actions_.push_back(action);
+    return action;
+}
+
+void Actions::addSeparator(Menu menu) {
+    Entry separator;
+    separator.command.menu = menu;
+    entries_.push_back(std::move(separator));
+}
+
+QAction* Actions::action(const QString& id) const {
+    const auto it = std::ranges::find(actions_, id, &QAction::objectName);
+    assert(it != actions_.end());
+    return *it;
+}
+
+std::vector<QAction*> Actions::of(Menu menu) const {
+    std::vector<QAction*> found;
+    for (const Entry& entry : entries_)
+        if (entry.command.menu == menu) found.push_back(entry.action);
+    return found;
+}
+
+QString Actions::title(Menu menu) {
+    switch (menu) {
+    case Menu::album:
+        return tr("&Album");
+    case Menu::edit:
+        return tr("&Edit");
+    case Menu::track:
+        return tr("&Track");
+    case Menu::chain:
+        return tr("&Chain");
+    case Menu::view:
+        return tr("&View");
+    case Menu::play:
+        return tr("&Play");
+    case Menu::deliver:
+        return tr("&Deliver");
+    case Menu::help:
+        return tr("&Help");
+    }
+    return {};
+}
+
+const Actions::Entry* Actions::entryOf(const QAction* action) const {
+    const auto it = std::ranges::find(entries_, action, &Entry::action);
+    return it == entries_.end() ? nullptr : &*it;
+}
+
+Menu Actions::menuOf(const QAction* action) const {
+    return entryOf(action)->command.menu;
+}
+
+QKeySequence Actions::standardKey(const QAction* action) const {
+    return entryOf(action)->command.key;
+}
+
+void Actions::refresh() {
+    for (const Entry& entry : entries_) {
+        if (!entry.action) continue;
+        if (entry.command.enabled) entry.action->setEnabled(entry.command.enabled());
+        if (entry.command.checked) entry.action->setChecked(entry.command.checked());
+    }
+}
+
+void Actions::setKey(QAction* action, const QKeySequence& key) {
+    for (QAction* other : actions_) {
+        if (other == action || key.isEmpty() || other->shortcut() != key) continue;
+        other->setShortcut({});
+        describe(other);
+    }
+    action->setShortcut(key);
+    describe(action);
+    emit keysChanged();
+}
+
+/// The tooltip says the key.
+void Actions::describe(QAction* action) {
+    QString name = action->text();
+    name.remove(QLatin1Char('&'));
+    if (name.endsWith(QStringLiteral("..."))) name.chop(3);
+    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    action->setToolTip(key.isEmpty() ? name : name + QStringLiteral("   ") + key);
+}
+
+} // namespace ui

@@ -1,0 +1,71 @@
+// Every command of the window: in a menu, in the command palette, with a key that its tooltip shows and that can be
+// changed. A place of the window adds its own; ids are stable, because key maps and preferences name them.
+#pragma once
+
+#include <QAction>
+#include <QKeySequence>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QWidget;
+
+namespace ui {
+
+/// In the order in which they stand in the menu bar.
+enum class Menu { album, edit, track, chain, view, play, deliver, help };
+
+struct Command {
+    QString id;   ///< "transport.play".
+    QString text; ///< "Play or stop"; what is asked for more ends with "...".
+    Menu menu = Menu::album;
+    QKeySequence key; ///< Of Lacquer's own key map; empty = none.
+    QString icon;     ///< Of resources/icons; empty = none.
+    std::function<void()> run;
+    std::function<bool()> enabled; ///< Asked whenever the album or the selection changes; without one: always.
+    std::function<bool()> checked; ///< The same; without one it is not checkable.
+};
+
+class Actions : public QObject {
+    Q_OBJECT
+
+  public:
+    using QObject::QObject;
+
+    QAction* add(Command command);
+    void addSeparator(Menu menu); ///< Behind what the menu holds so far.
+
+    /// Asserts that there is one of that id.
+    QAction* action(const QString& id) const;
+    const std::vector<QAction*>& all() const { return actions_; }
+    /// A menu's actions; nullptr = separator.
+    std::vector<QAction*> of(Menu menu) const;
+    static QString title(Menu menu);
+    Menu menuOf(const QAction* action) const;
+    /// The key that Lacquer's own key map gives.
+    QKeySequence standardKey(const QAction* action) const;
+
+    /// Asks every command whether it can be used now.
+    void refresh();
+
+    /// Changes a key, and takes it from whoever had it.
+    void setKey(QAction* action, const QKeySequence& key);
+
+  signals:
+    void keysChanged();
+
+  private:
+    struct Entry {
+        Command command;
+        QAction* action = nullptr; ///< nullptr = separator.
+    };
+    const Entry* entryOf(const QAction* action) const;
+    static void describe(QAction* action);
+
+    std::vector<Entry> entries_;
+    std::vector<QAction*> actions_;
+};
+
+} // namespace ui

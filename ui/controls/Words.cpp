@@ -1,0 +1,80 @@
+#include "ui/controls/Words.h"
+
+#include <QFile>
+#include <QFontMetrics>
+#include <QRegularExpression>
+
+#include <cmath>
+
+namespace ui {
+
+namespace {
+
+const QChar minus(0x2212);
+
+} // namespace
+
+QString minutes(core::FrameCount frames, int rate) {
+    const bool negative = frames < 0;
+    const core::FrameCount seconds = (negative ? -frames : frames) / rate;
+    const QString sign = negative ? QString(minus) : QString();
+    if (seconds >= 3600)
+        return sign + QStringLiteral("%1:%2:%3")
+                          .arg(seconds / 3600)
+                          .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
+                          .arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    return sign + QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString clock(core::FramePos frames, int rate) {
+    const core::FramePos whole = core::floorDiv((frames < 0 ? -frames : frames) * 1000, rate);
+    return (frames < 0 ? QString(minus) : QString()) + QStringLiteral("%1:%2.%3")
+                                                           .arg(whole / 60000, 2, 10, QLatin1Char('0'))
+                                                           .arg(whole / 1000 % 60, 2, 10, QLatin1Char('0'))
+                                                           .arg(whole % 1000, 3, 10, QLatin1Char('0'));
+}
+
+QString decimal(std::optional<double> value, int places) {
+    if (!value) return QString(QChar(0x2013));
+    const QString digits = QString::number(std::abs(*value), 'f', places);
+    const bool isZero = digits.toDouble() == 0.0;
+    return (*value < 0.0 && !isZero ? QString(minus) : QString()) + digits;
+}
+
+QString signedDb(double value, int places) {
+    const QString digits = decimal(value, places);
+    const bool positive = value > 0.0 && digits.toDouble() != 0.0;
+    return (positive ? QStringLiteral("+") : QString()) + digits + QStringLiteral(" dB");
+}
+
+std::optional<double> secondsOf(const QString& typed) {
+    static const QRegularExpression form(
+        QStringLiteral("^\\s*([-\u2212+]?)(?:(\\d+):)?(?:(\\d+):)?(\\d*[.,]?\\d*)\\s*(?:s|sec|seconds)?\\s*$"));
+    const auto match = form.match(typed);
+    if (!match.hasMatch() || match.captured(4).isEmpty()) return std::nullopt;
+    bool ok = false;
+    const double last = match.captured(4).replace(QLatin1Char(','), QLatin1Char('.')).toDouble(&ok);
+    if (!ok) return std::nullopt;
+    const double first = match.captured(2).toDouble();
+    const bool hours = !match.captured(3).isEmpty();
+    const double seconds = (hours ? first * 3600.0 + match.captured(3).toDouble() * 60.0 : first * 60.0) + last;
+    return match.captured(1) == QStringLiteral("+") || match.captured(1).isEmpty() ? seconds : -seconds;
+}
+
+QString fileName(const std::filesystem::path& file) {
+    return QFile::decodeName(QByteArray::fromStdString(file.filename().string()));
+}
+
+QString pathText(const std::filesystem::path& file) {
+    return QFile::decodeName(QByteArray::fromStdString(file.string()));
+}
+
+std::filesystem::path pathOf(const QString& text) {
+    return QFile::encodeName(text).toStdString();
+}
+
+QString elided(const QString& text, const QFont& font, int width) {
+    return QFontMetrics(font).elidedText(text, Qt::ElideRight, width);
+}
+
+} // namespace ui

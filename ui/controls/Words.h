@@ -1,0 +1,36 @@
+// How times, levels and lengths are written everywhere in the window, and how they are read when typed.
+#pragma once
+
+#include "core/Units.h"
+
+#include <QFont>
+#include <QString>
+
+#include <filesystem>
+#include <optional>
+
+namespace ui {
+
+/// "3:12", "1:02:03": rounded down to the second.
+QString minutes(core::FrameCount frames, int rate);
+
+/// "03:41.268": the album's clock, to the millisecond.
+QString clock(core::FramePos frames, int rate);
+
+/// "-11.2"; an en dash where there is nothing to say.
+QString decimal(std::optional<double> value, int places = 1);
+
+/// "+1.2 dB".
+QString signedDb(double value, int places = 1);
+
+/// "1.5", "-0.25 s", "4:30" as seconds; nullopt for what is none.
+std::optional<double> secondsOf(const QString& typed);
+
+QString fileName(const std::filesystem::path& file);
+QString pathText(const std::filesystem::path& file);
+std::filesystem::path pathOf(const QString& text);
+
+/// Begins with what is read first in either direction of writing and never grows beyond `width` pixels.
+QString elided(const QString& text, const QFont& font, int width);
+
+} // namespace ui

@@ -1,0 +1,122 @@
+// What every place of the window works on: the album with its history and file, and beside it the parts that live with
+// it (selection, sounds, print, listening, jobs). Places show it and ask it; they do not know each other. The window's
+// thread only.
+#pragma once
+
+#include "core/AlbumLayout.h"
+#include "core/Document.h"
+#include "core/Finding.h"
+#include "core/Recovery.h"
+#include "ui/actions/Actions.h"
+#include "ui/desk/Jobs.h"
+#include "ui/desk/Listening.h"
+#include "ui/desk/Print.h"
+#include "ui/desk/Selection.h"
+#include "ui/desk/Sounds.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <concepts>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace ui {
+
+/// Where the desk keeps what is no album's; empty = the user's own folders.
+struct DeskFolders {
+    std::filesystem::path audioCache;
+    std::filesystem::path recovery;
+};
+
+class Desk : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Desk(const DeskFolders& folders = {});
+    ~Desk() override;
+
+    const core::Album& album() const { return document_.album(); }
+    std::shared_ptr<const core::Album> sharedAlbum() const { return document_.shared(); }
+    const core::AlbumLayout& layout() const { return layout_; }
+    /// Of the album as a value, a CD's rules too unless its deliveries hold no DDP, and of missing mixes.
+    const core::Findings& findings() const { return findings_; }
+    const core::Document& document() const { return document_; }
+
+    /// One step of the history, or part of the gesture that is held. Throws nothing that `edit` does not throw.
+    template <std::invocable<core::Album> Edit>
+    void change(const QString& label, Edit&& edit) {
+        document_.change(label.toStdString(), std::forward<Edit>(edit));
+        albumEdited();
+    }
+
+    /// Held from press to release: all changes become one step. Let go of it before the desk goes.
+    class Gesture {
+      public:
+        explicit Gesture(Desk& desk, const QString& label = {});
+        ~Gesture();
+        Gesture(const Gesture&) = delete;
+        Gesture& operator=(const Gesture&) = delete;
+
+      private:
+        Desk& desk_;
+        std::unique_ptr<core::Document::Gesture> gesture_;
+    };
+
+    void undo();
+    void redo();
+    void jumpTo(std::size_t state);
+
+    // The project file. What throws core::Error has changed nothing.
+    void newAlbum();
+    void open(const std::filesystem::path& file);
+    void save(); ///< Asserts that there is a file: see saveAs.
+    void saveAs(const std::filesystem::path& file);
+    /// An album brought back after a crash; its copy has an owner again.
+    void restore(const core::Recoverable& left);
+
+    const std::filesystem::path& file() const { return file_; } ///< Empty = never saved.
+    bool dirty() const { return document_.dirty(); }
+
+    Actions& actions() { return actions_; }
+    Jobs& jobs() { return jobs_; }
+    Selection& selection() { return selection_; }
+    Sounds& sounds() { return sounds_; }
+    Print& print() { return print_; }
+    Listening& listening() { return listening_; }
+
+    void say(const QString& words) { emit said(words); }
+    void complain(const QString& words) { emit complained(words); }
+
+  signals:
+    void albumChanged();                   ///< After every change: everybody shows the album anew.
+    void fileChanged();                    ///< Another file, saved, or no longer as saved.
+    void said(const QString& words);       ///< A line for the foot.
+    void complained(const QString& words); ///< What went wrong and what to do: to be seen.
+
+  private:
+    void begin(core::Document document, std::filesystem::path file, std::unique_ptr<core::Recovery> recovery);
+    void albumEdited();
+    void showAlbum();
+    void keepRecovery();
+    std::unique_ptr<core::Recovery> newRecovery(const std::filesystem::path& file) const;
+
+    std::filesystem::path recoveryFolder_;
+    core::Document document_;
+    core::AlbumLayout layout_;
+    core::Findings findings_;
+    std::filesystem::path file_;
+    std::unique_ptr<core::Recovery> recovery_;
+    QTimer recoveryTimer_;
+    bool wasDirty_ = false;
+
+    Actions actions_;
+    Jobs jobs_;
+    Selection selection_;
+    Listening listening_; ///< Outlives sounds and print, which hand it what they find.
+    Sounds sounds_;
+    Print print_;
+};
+
+} // namespace ui

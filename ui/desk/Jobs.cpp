@@ -1,0 +1,56 @@
+#include "ui/desk/Jobs.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+void JobProgress::doing(QString words) {
+    const std::lock_guard lock(mutex_);
+    doing_ = std::move(words);
+}
+
+QString JobProgress::doing() const {
+    const std::lock_guard lock(mutex_);
+    return doing_;
+}
+
+Jobs::~Jobs() {
+    for (const auto& job : jobs_) job->cancel();
+    jobs_.clear(); // joins
+}
+
+std::vector<Job*> Jobs::running() const {
+    std::vector<Job*> running;
+    for (const auto& job : jobs_) running.push_back(job.get());
+    return running;
+}
+
+bool Jobs::isRunning(const Job* job) const {
+    return std::ranges::any_of(jobs_, [job](const auto& each) { return each.get() == job; });
+}
+
+void Jobs::post(Job* job, std::function<void()> done) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, job, done = std::move(done)] {
+            const bool wanted = !job->cancelled();
+            end(job);
+            if (wanted) done();
+        },
+        Qt::QueuedConnection);
+}
+
+void Jobs::postFailure(Job* job, const QString& why, const std::function<void(const QString&)>& failedHere) {
+    post(job, [this, title = job->title, why, failedHere] {
+        if (failedHere) return failedHere(why);
+        emit failed(title, why);
+    });
+}
+
+void Jobs::end(Job* job) {
+    std::erase_if(jobs_, [job](const auto& each) { return each.get() == job; });
+    emit changed();
+}
+
+} // namespace ui

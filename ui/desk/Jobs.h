@@ -1,0 +1,104 @@
+// Long work off the window's thread: nothing in the window waits. Each job has a name, progress and cancel; what comes
+// of it is handed over on the window's thread.
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <atomic>
+#include <concepts>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+#include <type_traits>
+#include <vector>
+
+namespace ui {
+
+/// What the work says while it runs, from its own thread.
+class JobProgress {
+  public:
+    void share(double share) { share_.store(share, std::memory_order_relaxed); } ///< 0 to 1.
+    void doing(QString words);                                                   ///< "importing Low Lantern.wav".
+
+    double share() const { return share_.load(std::memory_order_relaxed); }
+    QString doing() const;
+
+  private:
+    std::atomic<double> share_ = 0.0;
+    mutable std::mutex mutex_; // The window's and a job's thread; neither is the audio's.
+    QString doing_;
+};
+
+class Job {
+  public:
+    enum class Kind {
+        asked,     ///< The user asked for it: shown with its progress.
+        background ///< Begun by the window itself: shown small.
+    };
+    Kind kind = Kind::asked;
+    QString title;
+    JobProgress progress;
+    void cancel() { thread.request_stop(); }
+    bool cancelled() { return thread.get_stop_source().stop_requested(); }
+
+    std::jthread thread; ///< Last.
+};
+
+class Jobs : public QObject {
+    Q_OBJECT
+
+  public:
+    using QObject::QObject;
+    ~Jobs() override; ///< Asks every job to stop and waits for it. What they made is dropped.
+
+    /// Runs `work(progress, stop)` on a thread of its own, then `done(result)` on the window's thread; nothing of it is
+    /// called any more after a cancel. `failed(why)` gets what the work threw; without one, `Jobs::failed` says it.
+    template <class Work, class Done>
+    Job* start(Job::Kind kind, const QString& title, Work work, Done done,
+               std::function<void(const QString& why)> failed = {}) {
+        auto job = std::make_unique<Job>();
+        Job* const it = job.get();
+        it->kind = kind;
+        it->title = title;
+        jobs_.push_back(std::move(job));
+        it->thread = std::jthread([this, it, work = std::move(work), done = std::move(done),
+                                   failed = std::move(failed)](std::stop_token stop) mutable {
+            using Result = std::invoke_result_t<Work&, JobProgress&, std::stop_token>;
+            try {
+                if constexpr (std::is_void_v<Result>) {
+                    work(it->progress, stop);
+                    post(it, [done = std::move(done)]() mutable { done(); });
+                } else {
+                    // Shared, because what is posted must be copyable and a result need not be.
+                    auto result = std::make_shared<Result>(work(it->progress, stop));
+                    post(it, [done = std::move(done), result]() mutable { done(std::move(*result)); });
+                }
+            } catch (const std::exception& why) {
+                postFailure(it, QString::fromUtf8(why.what()), failed);
+            }
+        });
+        emit changed();
+        return it;
+    }
+
+    /// Those that run, in the order in which they were begun. Pointers stay good until `changed` or `ended`.
+    std::vector<Job*> running() const;
+    bool isRunning(const Job* job) const;
+
+  signals:
+    void changed();                                        ///< One began or ended.
+    void failed(const QString& title, const QString& why); ///< One that nobody else listens to.
+
+  private:
+    void post(Job* job, std::function<void()> done);
+    void postFailure(Job* job, const QString& why, const std::function<void(const QString&)>& failed);
+    void end(Job* job);
+
+    std::vector<std::unique_ptr<Job>> jobs_;
+};
+
+} // namespace ui

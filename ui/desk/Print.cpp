@@ -1,0 +1,87 @@
+#include "ui/desk/Print.h"
+
+#include "ui/desk/Desk.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+namespace {
+
+/// Long enough that a drag does not begin a render at each step.
+constexpr int delayMs = 600;
+
+} // namespace
+
+core::Album soundOf(core::Album album) {
+    album.metadata = {};
+    for (core::Track& track : album.tracks) {
+        track.metadata = {};
+        track.versions.clear();
+    }
+    album.deliveries.clear();
+    album.references.clear();
+    album.nextId = 1;
+    return album;
+}
+
+Print::Print(Desk& desk) : desk_(desk) {
+    delay_.setSingleShot(true);
+    connect(&delay_, &QTimer::timeout, this, &Print::begin);
+}
+
+const engine::analysis::TrackFigures* Print::figures(core::TrackId track) const {
+    if (!newest_) return nullptr;
+    const auto it = std::ranges::find(newest_->tracks, track, &engine::analysis::TrackFigures::track);
+    return it == newest_->tracks.end() ? nullptr : &*it;
+}
+
+void Print::renew() {
+    const core::Album sound = soundOf(desk_.album());
+    const bool current = newest_ && soundOf(*of_) == sound && asked_ == std::nullopt;
+    if (current == current_ && (current || (asked_ && *asked_ == sound))) return;
+    current_ = current;
+    if (!current) delay_.start(delayMs);
+    emit changed();
+}
+
+void Print::forget() {
+    if (job_ && desk_.jobs().isRunning(job_)) job_->cancel();
+    job_ = nullptr;
+    newest_.reset();
+    of_.reset();
+    asked_.reset();
+    current_ = false;
+    emit changed();
+}
+
+void Print::begin() {
+    if (job_ && desk_.jobs().isRunning(job_)) job_->cancel();
+    job_ = nullptr;
+    asked_.reset();
+    if (desk_.layout().tracks.empty() || !desk_.sounds().known()) return;
+    const auto album = desk_.sharedAlbum();
+    asked_ = soundOf(*album);
+    job_ = desk_.jobs().start(
+        Job::Kind::background, tr("Measuring the album"),
+        [album, audio = desk_.sounds().audio()](JobProgress& progress, std::stop_token stop) {
+            return engine::analysis::printAlbum(
+                *album, audio, [&](double share) { progress.share(share); }, stop);
+        },
+        [this, album](engine::analysis::AlbumPrint print) {
+            job_ = nullptr;
+            asked_.reset();
+            newest_ = std::make_shared<const engine::analysis::AlbumPrint>(std::move(print));
+            of_ = album;
+            current_ = soundOf(*album) == soundOf(desk_.album());
+            emit changed();
+        },
+        [this](const QString& why) {
+            job_ = nullptr;
+            asked_.reset();
+            desk_.complain(tr("The album cannot be measured: %1").arg(why));
+        });
+}
+
+} // namespace ui

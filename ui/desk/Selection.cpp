@@ -1,0 +1,81 @@
+#include "ui/desk/Selection.h"
+
+#include "core/Edits.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+namespace {
+
+bool holdsSlot(const core::Chain& chain, core::SlotId slot) {
+    return std::ranges::any_of(chain, [slot](const core::Slot& each) { return each.id == slot; });
+}
+
+bool holdsClip(const core::Album& album, core::ClipId clip) {
+    const auto isIt = [clip](const core::Clip& each) { return each.id == clip; };
+    return std::ranges::any_of(album.tracks,
+                               [&](const auto& track) { return std::ranges::any_of(track.clips, isIt); }) ||
+           std::ranges::any_of(album.beds, [&](const core::Bed& bed) { return isIt(bed.clip); });
+}
+
+} // namespace
+
+bool Selection::holds(core::TrackId track) const {
+    return std::ranges::find(tracks_, track) != tracks_.end();
+}
+
+void Selection::selectTracks(std::vector<core::TrackId> tracks, std::optional<core::TrackId> current) {
+    if (tracks == tracks_ && current == track_) return;
+    tracks_ = std::move(tracks);
+    track_ = current;
+    emit changed();
+}
+
+void Selection::selectSlot(std::optional<core::SlotId> slot) {
+    if (slot == slot_) return;
+    slot_ = slot;
+    emit changed();
+}
+
+void Selection::selectClip(std::optional<core::ClipId> clip) {
+    if (clip == clip_) return;
+    clip_ = clip;
+    emit changed();
+}
+
+void Selection::prune(const core::Album& album) {
+    auto tracks = tracks_;
+    std::erase_if(tracks, [&](core::TrackId id) { return !core::findTrack(album, id); });
+    auto current = track_ && core::findTrack(album, *track_) ? track_ : std::nullopt;
+    if (!current && !tracks.empty()) current = tracks.front();
+    if (!current && !album.tracks.empty()) {
+        current = album.tracks.front().id;
+        tracks = {*current};
+    }
+    const auto slot = slot_ && findSlot(album, *slot_) ? slot_ : std::nullopt;
+    const auto clip = clip_ && holdsClip(album, *clip_) ? clip_ : std::nullopt;
+    if (tracks == tracks_ && current == track_ && slot == slot_ && clip == clip_) return;
+    tracks_ = std::move(tracks);
+    track_ = current;
+    slot_ = slot;
+    clip_ = clip;
+    emit changed();
+}
+
+std::optional<core::ChainPlace> chainPlaceOf(const core::Album& album, core::SlotId slot) {
+    for (const core::Track& track : album.tracks)
+        if (holdsSlot(track.chain, slot)) return core::ChainPlace{track.id};
+    if (holdsSlot(album.masters.front().albumChain, slot)) return core::albumChain;
+    return std::nullopt;
+}
+
+const core::Slot* findSlot(const core::Album& album, core::SlotId slot) {
+    const auto place = chainPlaceOf(album, slot);
+    if (!place) return nullptr;
+    const core::Chain& chain = core::chainAt(album, *place);
+    return &*std::ranges::find(chain, slot, &core::Slot::id);
+}
+
+} // namespace ui

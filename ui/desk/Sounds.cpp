@@ -1,0 +1,228 @@
+#include "ui/desk/Sounds.h"
+
+#include "core/AudioFile.h"
+#include "core/Edits.h"
+#include "core/Error.h"
+#include "engine/analysis/ReplaceMix.h"
+#include "engine/source/Mixes.h"
+#include "ui/desk/Desk.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+namespace {
+
+namespace fs = std::filesystem;
+using engine::source::Imported;
+using engine::source::SourceLibrary;
+
+QString nameOf(const fs::path& file) {
+    return QString::fromStdString(file.filename().string());
+}
+
+/// Files as they were given; in the place of a folder what it holds, by name.
+std::vector<fs::path> filesOf(const std::vector<fs::path>& given) {
+    std::vector<fs::path> files;
+    for (const fs::path& each : given) {
+        std::error_code none;
+        if (!fs::is_directory(each, none)) {
+            files.push_back(fs::absolute(each).lexically_normal());
+            continue;
+        }
+        std::vector<fs::path> inside;
+        for (const auto& entry : fs::recursive_directory_iterator(each, none))
+            if (entry.is_regular_file(none)) inside.push_back(fs::absolute(entry.path()).lexically_normal());
+        std::ranges::sort(inside);
+        files.insert(files.end(), inside.begin(), inside.end());
+    }
+    return files;
+}
+
+struct Mixes {
+    std::vector<Imported> imported;
+    QStringList refused;
+    QStringList findings;
+    int rate = 0;
+};
+
+/// Everything that can be used; what cannot is named.
+Mixes importAll(SourceLibrary& library, std::vector<fs::path> given, int albumRate, JobProgress& progress,
+                const std::stop_token& stop) {
+    Mixes mixes;
+    std::vector<fs::path> files;
+    for (const fs::path& file : filesOf(given)) {
+        try {
+            (void)core::audioFacts(file);
+            files.push_back(file);
+        } catch (const core::Error& why) {
+            mixes.refused << QString::fromUtf8(why.what());
+        }
+    }
+    mixes.rate = albumRate > 0 ? albumRate : engine::source::commonestRate(files);
+    for (std::size_t n = 0; n < files.size(); ++n) {
+        progress.doing(nameOf(files[n]));
+        const auto share = [&](double ofFile) {
+            progress.share((static_cast<double>(n) + ofFile) / static_cast<double>(files.size()));
+        };
+        try {
+            mixes.imported.push_back(library.import(files[n], mixes.rate, share, stop));
+            for (const core::Finding& finding : mixes.imported.back().findings)
+                mixes.findings << nameOf(files[n]) + QStringLiteral(": ") + QString::fromStdString(finding.message);
+        } catch (const core::Cancelled&) {
+            throw;
+        } catch (const core::Error& why) {
+            mixes.refused << QString::fromUtf8(why.what());
+        }
+    }
+    return mixes;
+}
+
+} // namespace
+
+Sounds::Sounds(Desk& desk, const fs::path& cacheFolder)
+    : desk_(desk), library_(std::make_shared<SourceLibrary>(cacheFolder)) {}
+
+std::shared_ptr<const engine::source::AudioSource> Sounds::audio(core::SourceId source) const {
+    const auto it = opened_.audio.find(source);
+    return it == opened_.audio.end() ? nullptr : it->second;
+}
+
+std::shared_ptr<const engine::source::Waveform> Sounds::waveform(core::SourceId source) {
+    if (const auto it = waveforms_.find(source); it != waveforms_.end()) return it->second;
+    const auto sound = audio(source);
+    if (!sound) return nullptr;
+    waveforms_[source] = nullptr; // asked for
+    desk_.jobs().start(
+        Job::Kind::background, tr("Drawing waveforms"),
+        [sound](JobProgress& progress, std::stop_token stop) {
+            return engine::source::waveformOf(
+                *sound, [&](double share) { progress.share(share); }, stop);
+        },
+        [this, source, generation = generation_](std::shared_ptr<const engine::source::Waveform> waveform) {
+            if (generation != generation_) return;
+            waveforms_[source] = std::move(waveform);
+            emit waveformsChanged();
+        });
+    return nullptr;
+}
+
+bool Sounds::isMissing(core::SourceId source) const {
+    return std::ranges::find(opened_.missing, source) != opened_.missing.end();
+}
+
+bool Sounds::isChanged(core::SourceId source) const {
+    return std::ranges::find(opened_.changed, source) != opened_.changed.end();
+}
+
+void Sounds::forgetAll() {
+    ++generation_;
+    opened_ = {};
+    waveforms_.clear();
+    asked_.clear();
+    rate_ = 0;
+    known_ = true;
+}
+
+void Sounds::openFor(const core::Album& album) {
+    if (rate_ != album.rate) {
+        forgetAll();
+        rate_ = album.rate;
+    }
+    core::Album wanted = album;
+    std::erase_if(wanted.sources, [&](const core::Source& source) { return asked_.contains(source.id); });
+    if (wanted.sources.empty()) return;
+    for (const core::Source& source : wanted.sources) asked_.insert(source.id);
+    known_ = false;
+    desk_.jobs().start(
+        Job::Kind::asked, tr("Opening the mixes"),
+        [library = library_, wanted](JobProgress& progress, std::stop_token stop) {
+            return library->open(
+                wanted, [&](double share) { progress.share(share); }, stop);
+        },
+        [this, generation = generation_](SourceLibrary::Opened opened) {
+            if (generation == generation_) take(std::move(opened));
+        });
+}
+
+void Sounds::take(SourceLibrary::Opened opened) {
+    opened_.audio.merge(opened.audio);
+    opened_.missing.insert(opened_.missing.end(), opened.missing.begin(), opened.missing.end());
+    opened_.changed.insert(opened_.changed.end(), opened.changed.begin(), opened.changed.end());
+    opened_.findings.insert(opened_.findings.end(), opened.findings.begin(), opened.findings.end());
+    known_ = std::ranges::all_of(desk_.album().sources, [this](const core::Source& source) {
+        return opened_.audio.contains(source.id) || isMissing(source.id);
+    });
+    emit changed();
+}
+
+void Sounds::importMixes(const std::vector<fs::path>& files, std::optional<std::size_t> at) {
+    const int rate = desk_.album().tracks.empty() ? 0 : desk_.album().rate;
+    desk_.jobs().start(
+        Job::Kind::asked, tr("Importing"),
+        [library = library_, files, rate](JobProgress& progress, std::stop_token stop) {
+            return importAll(*library, files, rate, progress, stop);
+        },
+        [this, files, at](Mixes mixes) {
+            // Meanwhile another import may have given an empty album its rate.
+            if (!desk_.album().tracks.empty() && desk_.album().rate != mixes.rate) return importMixes(files, at);
+            if (!mixes.imported.empty()) {
+                desk_.change(tr("Add %n track(s)", nullptr, static_cast<int>(mixes.imported.size())),
+                             [&](core::Album album) {
+                                 if (album.tracks.empty()) album = core::withRate(std::move(album), mixes.rate);
+                                 std::size_t place = std::min(at.value_or(album.tracks.size()), album.tracks.size());
+                                 for (const Imported& mix : mixes.imported)
+                                     album = engine::source::withMix(std::move(album), mix, place++);
+                                 return album;
+                             });
+            }
+            if (!mixes.findings.empty()) desk_.say(mixes.findings.join(QStringLiteral("; ")));
+            if (!mixes.refused.empty()) emit refused(mixes.refused);
+        });
+}
+
+void Sounds::findIn(const fs::path& folder) {
+    desk_.jobs().start(
+        Job::Kind::asked, tr("Looking for mixes"),
+        [library = library_, album = desk_.sharedAlbum(), folder](JobProgress&, std::stop_token stop) {
+            return library->relocated(*album, folder, stop);
+        },
+        [this](const core::Album& found) {
+            std::size_t mended = 0;
+            desk_.change(tr("Find mixes"), [&](core::Album album) {
+                for (core::Source& source : album.sources) {
+                    const core::Source* const there = core::findSource(found, source.id);
+                    if (!there || there->path == source.path) continue;
+                    source.path = there->path;
+                    ++mended;
+                }
+                return album;
+            });
+            if (mended == 0) return desk_.complain(tr("None of the missing mixes is in that folder."));
+            desk_.say(tr("%n mix(es) found", nullptr, static_cast<int>(mended)));
+            forgetAll();
+            openFor(desk_.album());
+        });
+}
+
+void Sounds::replaceMix(core::TrackId track, const fs::path& file) {
+    desk_.jobs().start(
+        Job::Kind::asked, tr("Replacing the mix"),
+        [library = library_, album = desk_.sharedAlbum(), track, file](JobProgress& progress, std::stop_token stop) {
+            return engine::analysis::replaceMix(
+                *album, track, file, *library, [&](double share) { progress.share(share); }, stop);
+        },
+        [this, before = desk_.sharedAlbum()](engine::analysis::ReplacedMix replaced) {
+            if (desk_.album() != *before)
+                return desk_.complain(tr("The album was changed meanwhile: replace the mix again."));
+            desk_.change(tr("Replace mix"), [&](const core::Album&) { return replaced.album; });
+            QStringList words{tr("The new mix begins %1 s later and is %2 dB louder")
+                                  .arg(static_cast<double>(replaced.offsetFrames) / desk_.album().rate, 0, 'f', 3)
+                                  .arg(replaced.levelDifferenceDb, 0, 'f', 1)};
+            for (const core::Finding& finding : replaced.findings) words << QString::fromStdString(finding.message);
+            desk_.say(words.join(QStringLiteral("; ")));
+        });
+}
+
+} // namespace ui

@@ -1,0 +1,77 @@
+// The sound of the album's mixes: opened, imported and found again by jobs; and the waveforms of it for painting.
+#pragma once
+
+#include "core/Album.h"
+#include "engine/source/SourceLibrary.h"
+#include "engine/source/Waveform.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace ui {
+
+class Desk;
+class Job;
+
+class Sounds : public QObject {
+    Q_OBJECT
+
+  public:
+    Sounds(Desk& desk, const std::filesystem::path& cacheFolder);
+
+    /// What the engine and a delivery need; only what is opened so far.
+    const engine::source::SourceLibrary::Opened& opened() const { return opened_; }
+    const engine::source::AudioSources& audio() const { return opened_.audio; }
+    std::shared_ptr<const engine::source::AudioSource> audio(core::SourceId source) const;
+    /// nullptr while it is being made: waveformsChanged tells when it is there.
+    std::shared_ptr<const engine::source::Waveform> waveform(core::SourceId source);
+    engine::source::SourceLibrary& library() { return *library_; }
+
+    /// Whether every source that the album uses is open, missing or changed: known, that is.
+    bool known() const { return known_; }
+    bool isMissing(core::SourceId source) const;
+    bool isChanged(core::SourceId source) const;
+
+    /// Opens what the album refers to and is not open yet. Called by the desk whenever the album changes.
+    void openFor(const core::Album& album);
+    void forgetAll(); ///< Another album, or another rate.
+
+    /// The files, and those in the folders among them, become tracks ahead of the one at place `at` (nullopt = behind
+    /// the last), in the order of the list, a folder's by name. An album without tracks takes the commonest rate. One
+    /// step of the history; what cannot be used is named by `refused`, the rest goes in.
+    void importMixes(const std::vector<std::filesystem::path>& files, std::optional<std::size_t> at = {});
+
+    /// Looks below `folder` for missing and changed sources by their digest; one step of the history.
+    void findIn(const std::filesystem::path& folder);
+
+    /// A new mix in the place of the track's, see engine/analysis/ReplaceMix.h; one step of the history. What was found
+    /// (offset, level difference) is said.
+    void replaceMix(core::TrackId track, const std::filesystem::path& file);
+
+  signals:
+    void changed(); ///< More is open, or missing.
+    void waveformsChanged();
+    void refused(const QStringList& sentences); ///< Of a drop: each names the file and why it cannot be used.
+
+  private:
+    void take(engine::source::SourceLibrary::Opened opened);
+
+    Desk& desk_;
+    std::shared_ptr<engine::source::SourceLibrary> library_; ///< Shared with jobs.
+    engine::source::SourceLibrary::Opened opened_;
+    std::set<core::SourceId> asked_; ///< A job is under way for them, or was.
+    int rate_ = 0;                   ///< At which they are open.
+    bool known_ = true;
+    std::size_t generation_ = 0; ///< Of what was forgotten: what older jobs bring is dropped.
+    std::map<core::SourceId, std::shared_ptr<const engine::source::Waveform>> waveforms_;
+};
+
+} // namespace ui

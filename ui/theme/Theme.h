@@ -1,0 +1,34 @@
+// The look of the window: fonts out of the program's own resources, the palette, and how standard widgets are drawn.
+#pragma once
+
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Palette.h"
+
+#include <QFont>
+#include <QIcon>
+#include <QString>
+
+class QApplication;
+
+namespace ui::theme {
+
+/// Once, before any widget is made.
+void apply(QApplication& application);
+
+/// Words: Inter.
+QFont words(int pixels = metrics::textSize, QFont::Weight weight = QFont::Normal);
+
+/// Every number: JetBrains Mono, whose figures are all of one width.
+QFont figures(int pixels = metrics::textSize, QFont::Weight weight = QFont::Normal);
+
+/// An icon of resources/icons by its file's name without ".svg", in the colours of normal, disabled and checked
+/// buttons, sharp at every scale.
+QIcon icon(const QString& name);
+
+/// The same in one colour.
+QPixmap pixmap(const QString& name, QColor colour, int pixels, qreal scale);
+
+/// Whether the desktop asks for no needless motion.
+bool reducedMotion();
+
+} // namespace ui::theme
