@@ -1,21 +1,24 @@
 #include "engine/analysis/AlbumPrint.h"
 
 #include "core/AlbumLayout.h"
-#include "core/Error.h"
-#include "engine/delivery/Cuts.h"
-#include "engine/metering/LoudnessMeter.h"
+#include "engine/delivery/CutMeters.h"
+#include "engine/metering/SlidingLoudness.h"
 #include "engine/render/OfflineRender.h"
 #include "engine/render/PlanCompiler.h"
+#include "engine/source/SoundBehind.h"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <functional>
+#include <future>
 #include <optional>
-#include <utility>
+#include <thread>
 
 namespace engine::analysis {
 namespace {
 
-using Take = std::function<void(dsp::StereoBlock)>;
+using Take = std::function<void(core::FramePos at, dsp::StereoBlock block)>;
 
 /// The album as its mixes are: gains, fades and places, no chain.
 core::Album withoutChains(core::Album album) {
@@ -27,78 +30,122 @@ core::Album withoutChains(core::Album album) {
     return album;
 }
 
-/// Measures every track over its file.
-class TrackMeters {
+/// The loudness curves, a value at the end of every step.
+class Curves {
   public:
-    explicit TrackMeters(const delivery::Cuts& cuts) : cuts_(cuts), at_(cuts.sound.from) {}
-
-    void add(dsp::StereoBlock block) {
-        const core::FramePos end = at_ + block.frames();
-        for (std::size_t n = 0; n < cuts_.tracks.size(); ++n) {
-            const auto& range = cuts_.tracks[n].range;
-            const core::FramePos from = std::clamp(range.from, at_, end);
-            const core::FramePos to = std::clamp(range.to, from, end);
-            if (to == from) continue;
-            while (meters_.size() <= n) meters_.emplace_back(cuts_.rate);
-            meters_[n].add(block.part(static_cast<int>(from - at_), static_cast<int>(to - from)));
-            if (to == range.to) meters_[n].finish();
-        }
-        at_ = end;
-    }
-
-    std::vector<core::Loudness> tracks() const {
-        std::vector<core::Loudness> all(cuts_.tracks.size());
-        std::ranges::transform(meters_, all.begin(), &metering::LoudnessMeter::loudness);
-        return all;
-    }
-
-  private:
-    const delivery::Cuts& cuts_;
-    core::FramePos at_;
-    std::vector<metering::LoudnessMeter> meters_;
-};
-
-/// Hands blocks on cut to the steps of the curves.
-class Steps {
-  public:
-    Steps(core::FrameCount stepFrames, AlbumPrint& print, metering::LoudnessMeter& album)
-        : stepFrames_(stepFrames), missing_(stepFrames), print_(print), album_(album) {}
+    Curves(int rate, core::FrameCount stepFrames) : loudness_(rate), stepFrames_(stepFrames), missing_(stepFrames) {}
 
     void add(dsp::StereoBlock block) {
         while (block.frames() > 0) {
             const auto frames = static_cast<int>(std::min<core::FrameCount>(missing_, block.frames()));
-            album_.add(block.part(0, frames));
+            const auto length = static_cast<std::size_t>(frames);
+            loudness_.add({block.left, length}, {block.right, length});
             block = block.part(frames, block.frames() - frames);
             missing_ -= frames;
-            if (missing_ == 0) close();
+            if (missing_ == 0) closeStep();
         }
     }
     void finish() {
-        if (missing_ < stepFrames_) close();
+        if (missing_ < stepFrames_) closeStep();
     }
 
+    std::vector<float> momentaryLufs;
+    std::vector<float> shortTermLufs;
+
   private:
-    void close() {
+    void closeStep() {
         const auto floored = [](std::optional<double> lufs) {
-            return std::max(lowestLufs, static_cast<float>(lufs.value_or(static_cast<double>(lowestLufs))));
+            return lufs ? std::max(lowestLufs, static_cast<float>(*lufs)) : lowestLufs;
         };
-        print_.momentaryLufs.push_back(floored(album_.momentaryLufs()));
-        print_.shortTermLufs.push_back(floored(album_.shortTermLufs()));
+        momentaryLufs.push_back(floored(loudness_.momentaryLufs()));
+        shortTermLufs.push_back(floored(loudness_.shortTermLufs()));
         missing_ = stepFrames_;
     }
 
+    metering::SlidingLoudness loudness_;
     core::FrameCount stepFrames_;
     core::FrameCount missing_;
-    AlbumPrint& print_;
-    metering::LoudnessMeter& album_;
 };
 
-void render(const core::Album& album, const source::AudioSources& audio, int threads, const Take& take,
+/// Counts the frames of both renders; only the thread that made it reports.
+class Share {
+  public:
+    Share(const source::Progress& progress, core::FrameCount frames) : progress_(progress), frames_(frames) {}
+
+    void step(core::FrameCount frames) {
+        done_ += frames;
+        if (std::this_thread::get_id() == thread_) report();
+    }
+    void report() const {
+        if (progress_ && frames_ > 0) progress_(static_cast<double>(done_) / static_cast<double>(frames_));
+    }
+
+  private:
+    const source::Progress& progress_;
+    core::FrameCount frames_;
+    std::atomic<core::FrameCount> done_ = 0;
+    std::thread::id thread_ = std::this_thread::get_id();
+};
+
+/// What both renders need.
+struct Printing {
+    const core::AlbumLayout& layout;
+    const source::AudioSources& audio;
+    const delivery::Cuts& cuts;
+    Share& share;
+};
+
+void render(const core::Album& album, const Printing& printing, int threads, const Take& take,
             const std::stop_token& stop) {
     const render::OfflineOptions options{.threads = threads};
-    const auto plan = render::PlanCompiler(options.blockFrames).compile(album, audio);
-    render::renderOffline(*plan, plan->begin, plan->end, options, take, stop);
+    const auto plan = render::PlanCompiler(options.blockFrames).compile(album, printing.audio);
+    source::SoundBehind behind(printing.layout, printing.audio);
+    core::FramePos at = plan->begin;
+    const auto takeNext = [&](dsp::StereoBlock block) {
+        take(at, block);
+        at += block.frames();
+        behind.move(block.frames());
+        printing.share.step(block.frames());
+    };
+    render::renderOffline(*plan, plan->begin, plan->end, options, takeNext, stop);
 }
+
+std::vector<core::Loudness> measureTracks(const core::Album& album, const Printing& printing,
+                                          const std::stop_token& stop) {
+    delivery::CutMeters meters(printing.cuts);
+    render(
+        album, printing, 1, [&](core::FramePos at, dsp::StereoBlock block) { meters.add(at, block); }, stop);
+    return meters.tracks();
+}
+
+/// All but the figures of the sources.
+AlbumPrint printed(const core::Album& album, const Printing& printing, int threads, const std::stop_token& stop) {
+    AlbumPrint print{.waveformBegin = printing.layout.begin, .stepFrames = album.rate / 10};
+    source::Waveform::Builder waveform(printing.layout.end - printing.layout.begin);
+    Curves curves(album.rate, print.stepFrames);
+    delivery::CutMeters meters(printing.cuts);
+    const auto take = [&](core::FramePos at, dsp::StereoBlock block) {
+        waveform.add(block);
+        curves.add(block);
+        meters.add(at, block);
+    };
+    render(album, printing, threads, take, stop);
+    curves.finish();
+    print.waveform = std::make_shared<const source::Waveform>(waveform.finish());
+    print.momentaryLufs = std::move(curves.momentaryLufs);
+    print.shortTermLufs = std::move(curves.shortTermLufs);
+    print.album = meters.album();
+    const auto figures = meters.tracks();
+    for (std::size_t n = 0; n < figures.size(); ++n)
+        print.tracks.push_back({.track = printing.layout.tracks[n].id, .rendered = figures[n], .source = figures[n]});
+    return print;
+}
+
+/// Asks to stop when it goes, whatever ends the work.
+struct StopAtEnd {
+    std::stop_source& source;
+    ~StopAtEnd() { source.request_stop(); }
+};
 
 } // namespace
 
@@ -106,49 +153,25 @@ AlbumPrint printAlbum(const core::Album& album, const source::AudioSources& audi
                       const std::stop_token& stop, int threads) {
     const core::AlbumLayout layout = core::layOut(album);
     const delivery::Cuts cuts = delivery::cutsOf(album, layout, album.rate);
-    const core::FrameCount frames = layout.end - layout.begin;
     const core::Album bare = withoutChains(album);
+    if (threads == 0) threads = static_cast<int>(std::thread::hardware_concurrency());
+
     const bool hasChains = bare != album;
+    Share share(progress, (layout.end - layout.begin) * (hasChains ? 2 : 1));
+    const Printing printing{layout, audio, cuts, share};
+    if (!hasChains) return printed(album, printing, threads, stop);
 
-    AlbumPrint print;
-    print.waveformBegin = layout.begin;
-    print.stepFrames = album.rate / 10;
-    core::FrameCount done = 0;
-    const auto step = [&](core::FrameCount by) {
-        done += by;
-        if (progress) progress(static_cast<double>(done) / static_cast<double>(frames * (hasChains ? 2 : 1)));
-    };
+    std::stop_source asked;
+    const std::stop_callback passOn(stop, [&] { asked.request_stop(); });
+    const auto when = threads > 1 ? std::launch::async : std::launch::deferred;
+    auto sourceFigures = std::async(when, [&] { return measureTracks(bare, printing, asked.get_token()); });
+    const StopAtEnd stopAtEnd{asked};
 
-    source::Waveform::Builder waveform(frames);
-    metering::LoudnessMeter whole(album.rate);
-    Steps steps(print.stepFrames, print, whole);
-    TrackMeters rendered(cuts);
-    render(
-        album, audio, threads,
-        [&](dsp::StereoBlock block) {
-            waveform.add(block);
-            steps.add(block);
-            rendered.add(block);
-            step(block.frames());
-        },
-        stop);
-    steps.finish();
-    print.waveform = std::make_shared<const source::Waveform>(waveform.finish());
-    print.album = whole.loudness();
-
-    TrackMeters source(cuts);
-    if (hasChains)
-        render(
-            bare, audio, threads,
-            [&](dsp::StereoBlock block) {
-                source.add(block);
-                step(block.frames());
-            },
-            stop);
-    const auto renderedFigures = rendered.tracks();
-    const auto sourceFigures = hasChains ? source.tracks() : renderedFigures;
-    for (std::size_t n = 0; n < layout.tracks.size(); ++n)
-        print.tracks.push_back({layout.tracks[n].id, renderedFigures[n], sourceFigures[n]});
+    AlbumPrint print = printed(album, printing, threads, asked.get_token());
+    while (sourceFigures.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout) share.report();
+    const auto figures = sourceFigures.get();
+    for (std::size_t n = 0; n < figures.size(); ++n) print.tracks[n].source = figures[n];
+    share.report();
     return print;
 }
 

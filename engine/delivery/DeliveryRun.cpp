@@ -1,6 +1,7 @@
 #include "engine/delivery/DeliveryRun.h"
 
 #include "engine/render/PlanCompiler.h"
+#include "engine/source/SoundBehind.h"
 
 #include <algorithm>
 #include <memory>
@@ -49,38 +50,6 @@ class Pieces {
     std::vector<double> right_;
 };
 
-/// Lets the memory go that the sources' sound took, up to a place of the print: it has been read.
-class SoundBehind {
-  public:
-    SoundBehind(const core::AlbumLayout& layout, const source::AudioSources& audio)
-        : layout_(layout), audio_(audio), forgotten_(layout.firstSound()), at_(layout.begin) {}
-
-    void move(core::FrameCount frames) {
-        at_ += frames;
-        if (at_ - forgotten_ < stretchSeconds * layout_.rate) return;
-        for (const auto& track : layout_.tracks)
-            for (const auto& clip : track.clips) forget(clip);
-        for (const auto& bed : layout_.beds) forget(bed);
-        forgotten_ = at_;
-    }
-
-  private:
-    static constexpr core::FrameCount stretchSeconds = 5;
-
-    void forget(const core::PlacedClip& clip) const {
-        const core::FramePos from = std::clamp(forgotten_, clip.at, clip.end());
-        const core::FramePos to = std::clamp(at_, from, clip.end());
-        const auto found = audio_.find(clip.source);
-        if (to > from && found != audio_.end() && found->second)
-            found->second->forget(clip.region.from + from - clip.at, to - from);
-    }
-
-    const core::AlbumLayout& layout_;
-    const source::AudioSources& audio_;
-    core::FramePos forgotten_;
-    core::FramePos at_;
-};
-
 void runGroup(const Group& group, const source::AudioSources& audio, const RunOptions& options,
               const std::function<void(core::FrameCount)>& step, std::stop_token stop) {
     const auto& album = group.front()->album;
@@ -94,7 +63,7 @@ void runGroup(const Group& group, const source::AudioSources& audio, const RunOp
         }
         (*lane)->join(*job, audio);
     }
-    SoundBehind behind(group.front()->layout, audio);
+    source::SoundBehind behind(group.front()->layout, audio);
     Pieces pieces([&](dsp::StereoBlock block) {
         for (const auto& lane : lanes) lane->add(block);
         behind.move(block.frames());

@@ -1,0 +1,32 @@
+// The loudness of an album and of every track as their files measure, in one pass over the sound. A job's thread.
+#pragma once
+
+#include "core/Loudness.h"
+#include "engine/delivery/Cuts.h"
+#include "engine/dsp/StereoBlock.h"
+#include "engine/metering/LoudnessMeter.h"
+
+#include <vector>
+
+namespace engine::delivery {
+
+class CutMeters {
+  public:
+    explicit CutMeters(const Cuts& cuts);
+
+    /// The next block, whose first frame is `at` on the cuts' clock. What lies outside the cuts is not measured.
+    void add(core::FramePos at, dsp::StereoBlock block);
+
+    /// As Cuts::tracks; of what was added so far.
+    std::vector<core::Loudness> tracks() const;
+
+    /// Of Cuts::album as one sound: windows reach over the seams.
+    core::Loudness album() const { return album_.loudness(); }
+
+  private:
+    Cuts cuts_;
+    metering::LoudnessMeter album_;
+    std::vector<metering::LoudnessMeter> tracks_; ///< As far as they have begun.
+};
+
+} // namespace engine::delivery
