@@ -23,6 +23,8 @@ using Kind = TransportCommand::Kind;
 struct Engine::Parts {
     void takeOver(std::unique_ptr<const render::RenderPlan> plan);
     void order(const TransportCommand& command);
+    void listen(const Listening& how);
+    void compareWith(std::unique_ptr<const render::RenderPlan> plan);
     PlayerState playerState();
     void settle();
     void dropDevice(DeviceState last);
@@ -35,10 +37,11 @@ struct Engine::Parts {
     std::unique_ptr<AudioDevice> device;
 
     render::PlanCompiler compiler{Player::blockFrames};
+    render::PlanCompiler comparison{Player::blockFrames};
     std::optional<core::AlbumLayout> layout; ///< Of the shown album.
     Stretches stretches;                     ///< The newest; number 0 = none yet.
     DeviceState closed;                      ///< What is to be said while there is no device.
-    MonitorChoice choice;
+    Listening listening;
     int latency = 0;     ///< Of the shown album's graph.
     TransportState last; ///< Its dropouts and load are kept after the device is closed.
 
@@ -63,6 +66,18 @@ void Engine::Parts::order(const TransportCommand& command) {
     if (!doors.orders.push(command))
         throw core::Error("the audio device does not take orders any more; close it and open it again");
     ++ordered;
+    if (!device) player.fill(nullptr, 0);
+}
+
+void Engine::Parts::listen(const Listening& how) {
+    listening = how;
+    doors.listening.write(how);
+    if (!device) player.fill(nullptr, 0);
+}
+
+/// Read ahead with the print, whose sources lie at the same places.
+void Engine::Parts::compareWith(std::unique_ptr<const render::RenderPlan> plan) {
+    doors.compared.publish(std::make_unique<const Shown>(Shown{std::move(plan), 0}));
     if (!device) player.fill(nullptr, 0);
 }
 
@@ -91,6 +106,8 @@ void Engine::Parts::dropDevice(DeviceState lastState) {
     last.dropouts = device->dropouts() + (device->isRealTime() ? doors.state.read().misses : 0);
     last.maxCallbackLoad = device->maxCallbackLoad();
     device.reset();
+    listening.testTone = false;
+    doors.listening.write(listening);
     closed = std::move(lastState);
     player.fill(nullptr, 0);
     player.halt();
@@ -119,6 +136,7 @@ void Engine::show(const core::Album& album, const source::AudioSources& audio) {
     if (parts_->metering->rate() != album.rate) {
         parts_->metering.reset(); // the tap has one reader
         parts_->metering = std::make_unique<MeteringThread>(parts_->doors.tap, album.rate);
+        parts_->metering->watch(parts_->listening.watched);
     }
     parts_->layout = core::layOut(album);
     auto plan = parts_->compiler.compile(album, audio);
@@ -145,6 +163,8 @@ void Engine::closeDevice() {
     // Not stop(): a device that takes no orders any more is to be closed, not complained of.
     if (parts_->doors.orders.push({.kind = Kind::stop})) ++parts_->ordered;
     parts_->orderedToPlay = false;
+    parts_->listening.testTone = false;
+    parts_->listen(parts_->listening);
     for (int tries = 0; tries < 100 && !parts_->doors.state.read().silent; ++tries)
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     parts_->dropDevice({});
@@ -218,7 +238,7 @@ TransportState Engine::transport() {
     transport.framesPlayed = state.framesPlayed;
     if (!parts_->device) return transport;
     transport.dropouts = parts_->device->dropouts() + (parts_->device->isRealTime() ? state.misses : 0);
-    transport.bitExact = parts_->choice == MonitorChoice{};
+    transport.bitExact = state.untouched && parts_->listening.choice == MonitorChoice{} && !parts_->listening.testTone;
     transport.callbackLoad = parts_->device->callbackLoad();
     transport.maxCallbackLoad = parts_->device->maxCallbackLoad();
     return transport;
@@ -231,28 +251,42 @@ DeviceState Engine::device() {
 
 void Engine::monitor(const MonitorChoice& choice) {
     parts_->settle();
-    parts_->choice = choice;
+    Listening how = parts_->listening;
+    how.choice = choice;
+    parts_->listen(how);
 }
 
-void Engine::compareWith(const core::Album&, const source::AudioSources&) {
+void Engine::compareWith(const core::Album& album, const source::AudioSources& audio) {
     parts_->settle();
+    parts_->compareWith(parts_->comparison.compile(album, audio));
 }
 
 void Engine::compareWith() {
     parts_->settle();
+    parts_->compareWith(nullptr);
 }
 
-void Engine::watch(std::optional<core::SlotId>) {
+void Engine::watch(std::optional<core::SlotId> slot) {
     parts_->settle();
+    parts_->metering->watch(slot);
+    Listening how = parts_->listening;
+    how.watched = slot;
+    parts_->listen(how);
+}
+
+std::optional<SlotReading> Engine::watched() {
+    if (!parts_->listening.watched) return std::nullopt;
+    const auto reading = parts_->metering->watched();
+    if (reading && reading->slot != parts_->listening.watched) return std::nullopt; // not yet of this one
+    return reading;
 }
 
 void Engine::testTone(bool on) {
     parts_->settle();
     if (on && !parts_->device) parts_->refuseWithoutDevice();
-}
-
-std::optional<SlotReading> Engine::watched() {
-    return std::nullopt;
+    Listening how = parts_->listening;
+    how.testTone = on;
+    parts_->listen(how);
 }
 
 int Engine::latencyFrames() const {

@@ -1,8 +1,9 @@
 // All doors of the audio thread in one place, and what goes through them. What stands on the other side is the engine's
-// face (plans, orders, state), the metering thread (the tap) and the read-ahead (playhead, watermark).
+// face (plans, orders, listening, state), the metering thread (the tap) and the read-ahead (playhead, watermark).
 #pragma once
 
 #include "core/Units.h"
+#include "engine/Readings.h"
 #include "engine/realtime/Handoff.h"
 #include "engine/realtime/Mailbox.h"
 #include "engine/realtime/SpscQueue.h"
@@ -12,12 +13,13 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace engine::realtime {
 
 /// What is played.
 struct Shown {
-    std::unique_ptr<const render::RenderPlan> plan;
+    std::unique_ptr<const render::RenderPlan> plan; ///< nullptr = nothing any more: only of what is compared with.
     std::uint64_t sound = 0; ///< Number of the Stretches that the read-ahead has for it; 0 = needs no read-ahead.
 };
 
@@ -28,9 +30,17 @@ struct TransportCommand {
     core::FramePos to = 0;   ///< loop.
 };
 
+/// How the one at the desk listens. The newest is all that matters.
+struct Listening {
+    MonitorChoice choice;
+    bool testTone = false;
+    std::optional<core::SlotId> watched;
+};
+
 struct PlayerState {
-    bool playing = false; ///< As ordered; sound may wait for a few blocks until the renderer is primed.
-    bool silent = true;   ///< Nothing sounds, not even the ramp of a stop.
+    bool playing = false;  ///< As ordered; sound may wait for a few blocks until the renderer is primed.
+    bool silent = true;    ///< Nothing sounds, not even the ramp of a stop.
+    bool untouched = true; ///< What is heard is the print to the bit.
     bool ended = false;
     core::FramePos position = 0;
     core::FrameCount framesPlayed = 0;
@@ -64,6 +74,8 @@ struct Watermark {
 
 struct AudioDoors {
     Handoff<const Shown> plan;
+    Handoff<const Shown> compared;
+    Mailbox<Listening> listening;
     SpscQueue<TransportCommand> orders{256};
     Mailbox<PlayerState> state;
     Tap tap;

@@ -12,7 +12,7 @@ constexpr std::size_t framesAtOnce = 1024;
 
 } // namespace
 
-MeteringThread::MeteringThread(Tap& tap, int rate) : tap_(tap), rate_(rate), meters_(rate) {
+MeteringThread::MeteringThread(Tap& tap, int rate) : tap_(tap), rate_(rate), meters_(rate), slot_(rate) {
     readings_.write(meters_.reading()); // silence, not nothing
     thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
 }
@@ -25,12 +25,16 @@ void MeteringThread::run(std::stop_token stop) {
         const bool reset = resetsAsked != resetsDone;
         if (reset) meters_.reset();
         resetsDone = resetsAsked;
-        if (drain() || reset) readings_.write(meters_.reading());
+        const int frames = drain();
+        if (frames > 0 || reset) readings_.write(meters_.reading());
+        const bool another = slot_.watch(watched_.read());
+        slot_.pass(frames);
+        if (drainSlot() || another || (frames > 0 && slot_.watches())) slotReadings_.write(slot_.reading());
     }
 }
 
-/// One turn of the tap at most, so that readings go out however fast the device asks. Whether anything came.
-bool MeteringThread::drain() {
+/// One turn of the tap at most, so that readings go out however fast the device asks. How many frames came.
+int MeteringThread::drain() {
     std::array<GainReduction, 64> reductions;
     while (const std::size_t count = tap_.gainReduction.pop(reductions))
         for (const GainReduction& each : std::span(reductions).first(count))
@@ -49,6 +53,14 @@ bool MeteringThread::drain() {
         meters_.add({left.data(), right.data(), static_cast<int>(count)});
         drained += count;
     }
+    return static_cast<int>(drained);
+}
+
+/// Whether anything came.
+bool MeteringThread::drainSlot() {
+    render::SlotQuantum quantum;
+    std::size_t drained = 0;
+    for (; drained < tap_.slot.capacity() && tap_.slot.pop(quantum); ++drained) slot_.add(quantum);
     return drained > 0;
 }
 

@@ -4,12 +4,14 @@
 
 #include "engine/Readings.h"
 #include "engine/metering/LiveMeters.h"
+#include "engine/metering/SlotMeter.h"
 #include "engine/realtime/Mailbox.h"
 #include "engine/realtime/Tap.h"
 
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace engine::realtime {
@@ -21,18 +23,24 @@ class MeteringThread {
 
     int rate() const { return rate_; }
 
-    /// The newest reading, at most some 20 ms old. Like reset: one thread's, the engine's.
+    /// The newest reading, at most some 20 ms old. Like the rest: one thread's, the engine's.
     MeterReading reading() { return readings_.read(); }
+    std::optional<SlotReading> watched() { return slotReadings_.read(); }
+    void watch(std::optional<core::SlotId> slot) { watched_.write(slot); }
     void reset() { resets_.write(++resetsAsked_); }
 
   private:
     void run(std::stop_token stop);
-    bool drain();
+    int drain();
+    bool drainSlot();
 
     Tap& tap_;
     const int rate_;
-    metering::LiveMeters meters_; ///< The thread's own once it runs.
+    metering::LiveMeters meters_; ///< The thread's own once it runs, like the next.
+    metering::SlotMeter slot_;
     Mailbox<MeterReading> readings_;
+    Mailbox<std::optional<SlotReading>> slotReadings_;
+    Mailbox<std::optional<core::SlotId>> watched_;
     Mailbox<std::uint64_t> resets_; ///< How many were asked for.
     std::uint64_t resetsAsked_ = 0;
 

@@ -1,98 +1,83 @@
 #include "engine/realtime/Player.h"
 
-#include "engine/dsp/FlushToZero.h"
+#include "engine/realtime/Ramp.h"
 #include "engine/render/Renderer.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace engine::realtime {
 namespace {
 
-constexpr int framesOf(int rate, int ms) {
-    return rate * ms / 1000;
-}
 constexpr int rampMs = 5;
-constexpr int settlingMs = 100; // A compressor that starts from nothing has found its level by then.
-constexpr int crossfadeMs = 20;
+constexpr int glideMs = 20;
 constexpr int quantaPerBlock = 16; // To prime with, beside as many as the block itself has.
 
-/// A ramp from 0 to 1 without kinks at its ends (smoothstep); exactly 1 at 1.
-double eased(double share) {
-    return share * share * (3.0 - 2.0 * share);
-}
-
-render::Renderer& rendererOf(const Shown& shown) {
-    return *shown.plan->renderer;
+/// As the device and the meters take it.
+std::span<const StereoFrame> narrowed(dsp::StereoBlock block, std::span<StereoFrame> frames) {
+    for (int i = 0; i < block.frames(); ++i)
+        frames[static_cast<std::size_t>(i)] = {static_cast<float>(block.left[i]), static_cast<float>(block.right[i])};
+    return frames.first(static_cast<std::size_t>(block.frames()));
 }
 
 } // namespace
 
 Player::Player(AudioDoors& doors)
-    : doors_(doors), left_(blockFrames), right_(blockFrames), nextLeft_(blockFrames), nextRight_(blockFrames),
-      frames_(blockFrames) {}
+    : doors_(doors), left_(blockFrames), right_(blockFrames), sourceLeft_(blockFrames), sourceRight_(blockFrames),
+      frames_(blockFrames), print_(doors.plan, doors.watermark), source_(doors.compared, doors.watermark) {}
 
-Player::~Player() {
-    doors_.plan.giveBack(next_);
-    doors_.plan.giveBack(current_);
-}
+Player::~Player() = default;
 
 void Player::fill(float* out, int frames) noexcept {
-    takePlan();
+    takePlans();
     obey();
-    primeQuanta_ = quantaPerBlock + frames / dsp::quantumFrames;
-    warmUp(frames);
+    listen();
+    printQuanta_ = sourceQuanta_ = quantaPerBlock + frames / dsp::quantumFrames;
+    print_.warmUp(cursor_, frames, printQuanta_);
+    source_.warmUp(cursor_, frames, sourceQuanta_);
     checkReadAhead(frames);
+    float* const begin = out;
+    int left = frames;
     while (true) {
-        if (sound_ == Sound::silent && !(ready(frames) && playing_)) break;
-        if (frames == 0) break;
-        if (sound_ == Sound::silent) {
-            sound_ = Sound::heard;
-            cursor_ = position_;
-            level_ = comesUp_ ? 0 : rampFrames_;
-        }
-        const int count = std::min(frames, framesToNextEvent());
+        if (sound_ == Sound::silent && !(ready(left) && playing_)) break;
+        if (left == 0) break;
+        if (sound_ == Sound::silent) start();
+        const int count = std::min(left, framesToNextEvent());
         if (count > 0) {
-            renderPrint(count);
+            render(count);
             hear(out, count);
             out += 2 * count;
-            frames -= count;
+            left -= count;
         }
         arrive();
     }
-    std::fill_n(out, 2 * frames, 0.0F);
+    std::fill_n(out, 2 * left, 0.0F);
+    tone_.replace(begin, frames);
     report();
 }
 
 void Player::halt() noexcept {
     playing_ = false;
     fallSilent();
+    tone_.set(false, core::cdRate, 0);
     report();
 }
 
-void Player::takePlan() noexcept {
-    if (next_) return;
-    const Shown* const taken = doors_.plan.acquire();
-    if (!taken) return;
-    const render::RenderPlan& plan = *taken->plan;
-    rampFrames_ = framesOf(plan.rate, rampMs);
-    level_ = std::min(level_, rampFrames_);
-    if (current_ && sound_ != Sound::silent && plan.renderer != current_->plan->renderer) {
-        next_ = taken;
-        change_ = Change::waiting;
-        ahead_ = rendererOf(*taken).latency() + blockFrames;
-        return;
+void Player::takePlans() noexcept {
+    const bool first = !print_.hasPlan();
+    if (const render::RenderPlan* const taken = print_.take()) {
+        rampFrames_ = framesOf(taken->rate, rampMs);
+        level_ = std::min(level_, rampFrames_);
+        if (first) position_ = taken->begin;
+        if (sound_ == Sound::silent)
+            position_ = std::clamp(position_, taken->begin, std::max(taken->begin, taken->end));
     }
-    if (!current_) position_ = plan.begin;
-    doors_.plan.giveBack(current_);
-    current_ = taken;
-    if (sound_ != Sound::silent) return;
-    position_ = std::clamp(position_, plan.begin, std::max(plan.begin, plan.end));
-    located_ = false; // so that a start has the settings from its first frame, with no glide
+    source_.take();
 }
 
 void Player::obey() noexcept {
-    if (!current_) return; // orders wait for the first plan
+    if (!print_.hasPlan()) return; // orders wait for the first plan
     TransportCommand order;
     while (doors_.orders.pop(order)) {
         obey(order);
@@ -101,14 +86,14 @@ void Player::obey() noexcept {
 }
 
 void Player::obey(const TransportCommand& order) noexcept {
-    const render::RenderPlan& plan = *current_->plan;
     using Kind = TransportCommand::Kind;
     switch (order.kind) {
     case Kind::play:
         if (playing_) return;
-        if (position_ >= plan.end) {
-            position_ = plan.begin;
-            located_ = false;
+        if (position_ >= plan().end) {
+            position_ = plan().begin;
+            print_.moved();
+            source_.moved();
         }
         playing_ = true;
         ended_ = false;
@@ -119,9 +104,10 @@ void Player::obey(const TransportCommand& order) noexcept {
         if (sound_ == Sound::heard) sound_ = Sound::dying;
         return;
     case Kind::locate:
-        position_ = std::clamp(order.from, plan.begin, std::max(plan.begin, plan.end));
+        position_ = std::clamp(order.from, plan().begin, std::max(plan().begin, plan().end));
         ended_ = false;
-        located_ = false;
+        print_.moved();
+        source_.moved();
         if (sound_ == Sound::heard) {
             sound_ = Sound::dying;
             comesUp_ = true;
@@ -149,169 +135,84 @@ void Player::obey(const TransportCommand& order) noexcept {
     }
 }
 
-/// The ramp of a stop is over, or there was nothing to hear: from here the renderer goes to the position again.
+/// What the listener wants by now.
+void Player::listen() noexcept {
+    listening_ = doors_.listening.read();
+    const int rate = print_.hasPlan() ? print_.rate() : core::cdRate;
+    comparing_ =
+        listening_.choice.listen == MonitorChoice::Listen::source && !source_.isEmptied() && source_.rate() == rate;
+    const bool silent = sound_ == Sound::silent;
+    if (!silent && comparing_ && !source_.running()) source_.join();
+    if (!silent && !comparing_ && source_.running() && !monitor_.hearsSource()) source_.stop();
+    monitor_.set(listening_.choice, comparing_ && (silent || source_.sounds()), silent ? 0 : framesOf(rate, glideMs));
+    tone_.set(listening_.testTone, rate, framesOf(rate, glideMs));
+    if (print_.hasPlan()) plan().renderer->watch(listening_.watched, doors_.tap.slot);
+}
+
+/// The ramp of a stop is over, or there was nothing to hear: from here the decks go to the position again.
 void Player::fallSilent() noexcept {
     sound_ = Sound::silent;
-    located_ = false;
-    waited_ = 0;
-    adoptNext();
+    print_.stop();
+    source_.stop();
+    monitor_.set(listening_.choice, comparing_, 0);
 }
 
-void Player::adoptNext() noexcept {
-    if (!next_) return;
-    doors_.plan.giveBack(current_);
-    current_ = next_;
-    next_ = nullptr;
-    change_ = Change::none;
-}
-
-/// While silent: takes the renderer to the position and through its latency. True when sound can follow at once.
+/// While silent: gets what will be heard ready. True when sound can follow at once.
 bool Player::ready(int frames) noexcept {
-    if (!current_) return false;
-    const render::RenderPlan& plan = *current_->plan;
-    render::Renderer& renderer = rendererOf(*current_);
-    if (!located_) {
-        if (!resident(*current_, position_, frames)) return false;
-        renderer.locate(plan, position_);
-        located_ = true;
-        primed_ = false;
-    }
-    if (!primed_ && primeQuanta_ > 0) {
-        const dsp::ScopedFlushToZero flush;
-        primed_ = renderer.prime(plan, primeQuanta_);
-        primeQuanta_ = std::max(0, primeQuanta_ - renderer.latency() / dsp::quantumFrames - 1);
-    }
-    return primed_;
+    const bool printReady = print_.ready(position_, frames, printQuanta_);
+    const bool sourceReady = !comparing_ || source_.ready(position_, frames, sourceQuanta_);
+    return printReady && sourceReady;
 }
 
-/// Whether what a start at `from` reads first is in memory; after a second of waiting it is read all the same.
-bool Player::resident(const Shown& shown, core::FramePos from, int frames) noexcept {
-    if (shown.sound == 0) return true;
-    const render::RenderPlan& plan = *shown.plan;
-    const Watermark watermark = doors_.watermark.read();
-    const core::FramePos to = std::min(plan.end, from + rendererOf(shown).latency() + framesOf(plan.rate, 100));
-    if ((watermark.sound >= shown.sound && watermark.covers(from, to)) || waited_ > plan.rate) {
-        waited_ = 0;
-        return true;
-    }
-    waited_ += frames;
-    return false;
-}
-
-/// Gets the next renderer ready beside the one that is heard.
-void Player::warmUp(int frames) noexcept {
-    if (!next_ || sound_ == Sound::silent) return;
-    if (change_ == Change::waiting && resident(*next_, cursor_, frames)) locateNext();
-    if (change_ == Change::priming && !nextPrimed_) {
-        const dsp::ScopedFlushToZero flush;
-        nextPrimed_ = rendererOf(*next_).prime(*next_->plan, primeQuanta_);
-        primeQuanta_ = 0;
-    }
-}
-
-void Player::locateNext() noexcept {
-    changeAt_ = cursor_ + ahead_;
-    rendererOf(*next_).locate(*next_->plan, changeAt_);
-    nextPrimed_ = false;
-    change_ = Change::priming;
-}
-
-/// The playhead is where the next renderer begins.
-void Player::arriveAtChange() noexcept {
-    if (nextPrimed_) {
-        change_ = Change::settling;
-        changeLeft_ = framesOf(next_->plan->rate, settlingMs);
-        return;
-    }
-    ahead_ *= 2; // not ready in time: the same again from further ahead
-    locateNext();
+void Player::start() noexcept {
+    sound_ = Sound::heard;
+    cursor_ = position_;
+    level_ = comesUp_ ? 0 : rampFrames_;
+    print_.start();
+    if (comparing_) source_.start();
 }
 
 core::FramePos Player::loopEnd() const noexcept {
-    return std::min(loopTo_, current_->plan->end);
+    return std::min(loopTo_, plan().end);
 }
 
 bool Player::looping() const noexcept {
-    return loops_ && std::max(loopFrom_, current_->plan->begin) < loopEnd();
+    return loops_ && std::max(loopFrom_, plan().begin) < loopEnd();
 }
 
 int Player::framesToNextEvent() const noexcept {
-    core::FrameCount count = blockFrames;
+    core::FrameCount count = source_.framesToEvent(cursor_, print_.framesToEvent(cursor_, blockFrames));
     const auto until = [&](core::FramePos place) {
         if (place >= cursor_) count = std::min(count, place - cursor_);
     };
-    if (change_ == Change::priming) until(changeAt_);
-    if (change_ == Change::settling || change_ == Change::crossfading)
-        count = std::min<core::FrameCount>(count, changeLeft_);
     if (sound_ == Sound::dying) return static_cast<int>(std::min<core::FrameCount>(count, level_));
-    until(current_->plan->end);
-    if (cursor_ > current_->plan->end) count = 0; // the plan has become shorter
+    until(plan().end);
+    if (cursor_ > plan().end) count = 0; // the plan has become shorter
     if (stopsAt_) until(stopAt_);
     if (looping() && cursor_ <= loopEnd())
         until(cursor_ < loopEnd() - rampFrames_ ? loopEnd() - rampFrames_ : loopEnd());
     return static_cast<int>(count);
 }
 
-void Player::renderPrint(int frames) noexcept {
-    // As the offline render does; and no further, since the faintest floats of a file are no normal numbers either.
-    const dsp::ScopedFlushToZero flush;
-    const auto heard = heardBlock(frames);
-    rendererOf(*current_).render(*current_->plan, heard);
+void Player::render(int frames) noexcept {
+    print_.render(printBlock(frames));
+    source_.render(sourceBlock(frames));
     cursor_ += frames;
-    if (change_ != Change::settling && change_ != Change::crossfading) return;
-    const auto next = nextBlock(frames);
-    rendererOf(*next_).render(*next_->plan, next);
-    if (change_ == Change::crossfading) {
-        // Both are the same music: the gains add up to 1, not the powers.
-        const int length = framesOf(next_->plan->rate, crossfadeMs);
-        for (int i = 0; i < frames; ++i) {
-            const double share = eased(1.0 - static_cast<double>(changeLeft_ - i) / length);
-            heard.left[i] += share * (next.left[i] - heard.left[i]);
-            heard.right[i] += share * (next.right[i] - heard.right[i]);
-        }
-    }
-    advanceChange(frames);
-}
-
-void Player::advanceChange(int frames) noexcept {
-    changeLeft_ -= frames;
-    if (changeLeft_ > 0) return;
-    if (change_ == Change::crossfading) return adoptNext();
-    change_ = Change::crossfading;
-    changeLeft_ = framesOf(next_->plan->rate, crossfadeMs);
-}
-
-void Player::hear(float* out, int frames) noexcept {
-    const auto heard = heardBlock(frames);
-    for (int i = 0; i < frames; ++i)
-        frames_[static_cast<std::size_t>(i)] = {static_cast<float>(heard.left[i]), static_cast<float>(heard.right[i])};
-    const bool down =
-        sound_ == Sound::dying || (looping() && cursor_ > loopEnd() - rampFrames_ && cursor_ <= loopEnd());
-    for (int i = 0; i < frames; ++i) {
-        StereoFrame frame = frames_[static_cast<std::size_t>(i)];
-        if (down || level_ < rampFrames_) {
-            level_ = std::clamp(level_ + (down ? -1 : 1), 0, rampFrames_);
-            const auto gain = static_cast<float>(eased(static_cast<double>(level_) / rampFrames_));
-            frame = {frame.left * gain, frame.right * gain};
-        }
-        out[2 * i] = frame.left;
-        out[2 * i + 1] = frame.right;
-    }
     if (sound_ == Sound::heard) tapPrint(frames);
 }
 
 void Player::tapPrint(int frames) noexcept {
     position_ = cursor_;
     framesPlayed_ += frames;
-    const auto heard = std::span<const StereoFrame>(frames_).first(static_cast<std::size_t>(frames));
-    droppedFrames_ += heard.size() - doors_.tap.sound.push(heard);
+    const auto tapped = narrowed(printBlock(frames), frames_);
+    droppedFrames_ += tapped.size() - doors_.tap.sound.push(tapped);
     tapGainReduction();
 }
 
 void Player::tapGainReduction() noexcept {
     std::array<render::SlotReduction, 64> readings;
-    const std::size_t count = rendererOf(*current_).readings(readings.data(), readings.size());
-    const core::Chain& albumChain = current_->plan->albumChain;
+    const std::size_t count = plan().renderer->readings(readings.data(), readings.size());
+    const core::Chain& albumChain = plan().albumChain;
     for (std::size_t i = 0; i < count; ++i) {
         const auto& [slot, gainReductionDb] = readings[i];
         const bool onAlbumChain =
@@ -320,29 +221,47 @@ void Player::tapGainReduction() noexcept {
     }
 }
 
+void Player::hear(float* out, int frames) noexcept {
+    monitor_.process(printBlock(frames), sourceBlock(frames));
+    const auto heard = narrowed(printBlock(frames), frames_);
+    const bool down =
+        sound_ == Sound::dying || (looping() && cursor_ > loopEnd() - rampFrames_ && cursor_ <= loopEnd());
+    for (StereoFrame frame : heard) {
+        if (down || level_ < rampFrames_) {
+            level_ = std::clamp(level_ + (down ? -1 : 1), 0, rampFrames_);
+            const auto gain = static_cast<float>(eased(static_cast<double>(level_) / rampFrames_));
+            frame = {frame.left * gain, frame.right * gain};
+        }
+        *out++ = frame.left;
+        *out++ = frame.right;
+    }
+}
+
 /// A block that reads what is not held may wait for the disk: counted, read all the same, never silence.
 void Player::checkReadAhead(int frames) noexcept {
-    if (sound_ != Sound::heard || current_->sound == 0 || frames == 0) return;
+    if (sound_ != Sound::heard || print_.current().sound == 0 || frames == 0) return;
+    const std::uint64_t sound = print_.current().sound;
     const Watermark watermark = doors_.watermark.read();
-    if (watermark.sound > current_->sound) return; // of the plan that comes next
-    const core::FramePos to = cursor_ + frames + rendererOf(*current_).latency();
-    if (watermark.sound < current_->sound || !watermark.covers(cursor_, std::min(to, current_->plan->end))) ++misses_;
+    if (watermark.sound > sound) return; // of the plan that comes next
+    const core::FramePos to = cursor_ + frames + plan().renderer->latency();
+    if (watermark.sound < sound || !watermark.covers(cursor_, std::min(to, plan().end))) ++misses_;
 }
 
 /// What is to happen at the place that the sound has reached.
 void Player::arrive() noexcept {
-    if (change_ == Change::priming && cursor_ == changeAt_) arriveAtChange();
+    print_.arrive(cursor_);
+    source_.arrive(cursor_);
     if (sound_ == Sound::dying) {
         if (level_ == 0) fallSilent();
         return;
     }
     if (looping() && cursor_ == loopEnd()) {
-        position_ = std::max(loopFrom_, current_->plan->begin);
+        position_ = std::max(loopFrom_, plan().begin);
         comesUp_ = true;
         fallSilent();
         return;
     }
-    if (cursor_ >= current_->plan->end) {
+    if (cursor_ >= plan().end) {
         playing_ = false;
         ended_ = true;
         fallSilent();
@@ -357,7 +276,8 @@ void Player::arrive() noexcept {
 
 void Player::report() noexcept {
     doors_.state.write({.playing = playing_,
-                        .silent = sound_ == Sound::silent,
+                        .silent = silent(),
+                        .untouched = monitor_.isNeutral() && tone_.isSilent(),
                         .ended = ended_,
                         .position = position_,
                         .framesPlayed = framesPlayed_,

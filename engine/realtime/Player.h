@@ -1,11 +1,14 @@
-// Everything that is only about hearing: transport, ramps, loop, and the change from one graph to the next. Lives on
-// the audio thread: never allocates, waits, locks or touches a file. What it plays is the print to the bit; whatever a
-// listener alone wants (a monitor level, dim, mono) has its place behind the tap, and today that is nothing.
+// Everything that is only about hearing: transport, ramps, loop, and what stands between the print and the loudspeaker.
+// Lives on the audio thread: never allocates, waits, locks or touches a file. What the tap gets is the print to the
+// bit, and so is what is heard of it unless the listener wants it otherwise: that comes behind the tap.
 #pragma once
 
 #include "core/Units.h"
 #include "engine/dsp/StereoBlock.h"
 #include "engine/realtime/AudioDoors.h"
+#include "engine/realtime/Deck.h"
+#include "engine/realtime/Monitor.h"
+#include "engine/realtime/TestTone.h"
 
 #include <vector>
 
@@ -13,21 +16,19 @@ namespace engine::realtime {
 
 /// Rules of the transport:
 /// - A start from a stop has no ramp: sound begins exactly with the print, so that what is heard equals what is
-/// written.
+///   written.
 /// - A stop takes effect where it was ordered (that is the position from then on), and the sound dies away over the
-/// next
-///   5 ms of the print. playUntil does the same at its end; the album's own end needs no ramp.
+///   next 5 ms of the print. playUntil does the same at its end; the album's own end needs no ramp.
 /// - A locate while playing lets the old sound die away likewise, and the new one comes up over 5 ms.
 /// - A loop dies away over its last 5 ms and comes up over its first 5 ms.
-/// - Before any start the renderer is primed, with bounded work a block, and the read-ahead is waited for (1 s at
-/// most).
-/// - A plan with the same renderer takes effect at once. Another renderer is primed ahead of the playhead while the old
-///   one is heard, runs along for 100 ms so that its dynamics settle, then takes over in a crossfade of 20 ms; plans
-///   that come meanwhile wait, and only the newest of them is played.
+/// - A new plan comes on as Deck says.
+/// - What is compared with runs beside the print, at the same frame of the album, from when it is listened to until it
+///   is not heard any more; the print runs on and is tapped.
+/// - What the monitor changes glides over 20 ms, and is at once so where nothing sounds.
 class Player {
   public:
     /// The longest block that a renderer is asked for.
-    static constexpr int blockFrames = 1024;
+    static constexpr int blockFrames = Deck::blockFrames;
 
     explicit Player(AudioDoors& doors);
     ~Player();
@@ -42,60 +43,53 @@ class Player {
     void halt() noexcept;
 
     /// Nothing sounds, not even the ramp of a stop. On the thread of fill.
-    bool silent() const noexcept { return sound_ == Sound::silent; }
+    bool silent() const noexcept { return sound_ == Sound::silent && tone_.isSilent(); }
 
   private:
     enum class Sound { silent, heard, dying };
-    enum class Change { none, waiting, priming, settling, crossfading };
 
-    void takePlan() noexcept;
+    void takePlans() noexcept;
     void obey() noexcept;
     void obey(const TransportCommand& order) noexcept;
+    void listen() noexcept;
     void fallSilent() noexcept;
-    void adoptNext() noexcept;
     bool ready(int frames) noexcept;
-    bool resident(const Shown& shown, core::FramePos from, int frames) noexcept;
-    void warmUp(int frames) noexcept;
-    void locateNext() noexcept;
-    void arriveAtChange() noexcept;
+    void start() noexcept;
     int framesToNextEvent() const noexcept;
-    void renderPrint(int frames) noexcept;
-    void advanceChange(int frames) noexcept;
-    void hear(float* out, int frames) noexcept;
+    void render(int frames) noexcept;
     void tapPrint(int frames) noexcept;
     void tapGainReduction() noexcept;
+    void hear(float* out, int frames) noexcept;
     void checkReadAhead(int frames) noexcept;
     void arrive() noexcept;
     void report() noexcept;
+    const render::RenderPlan& plan() const noexcept { return *print_.current().plan; }
     core::FramePos loopEnd() const noexcept;
     bool looping() const noexcept;
-    dsp::StereoBlock heardBlock(int frames) noexcept { return {left_.data(), right_.data(), frames}; }
-    dsp::StereoBlock nextBlock(int frames) noexcept { return {nextLeft_.data(), nextRight_.data(), frames}; }
+    dsp::StereoBlock printBlock(int frames) noexcept { return {left_.data(), right_.data(), frames}; }
+    dsp::StereoBlock sourceBlock(int frames) noexcept { return {sourceLeft_.data(), sourceRight_.data(), frames}; }
 
     AudioDoors& doors_;
-    std::vector<double> left_, right_, nextLeft_, nextRight_;
+    std::vector<double> left_, right_, sourceLeft_, sourceRight_;
     std::vector<StereoFrame> frames_;
 
-    const Shown* current_ = nullptr; ///< Heard.
-    const Shown* next_ = nullptr;    ///< About to take over.
-    Change change_ = Change::none;
-    core::FramePos changeAt_ = 0; ///< Where the next renderer's first frame is.
-    core::FrameCount ahead_ = 0;  ///< How far ahead of the playhead the next renderer is located.
-    core::FrameCount waited_ = 0; ///< For the read-ahead.
-    int changeLeft_ = 0;          ///< Frames left of settling or crossfading.
-    bool nextPrimed_ = false;
+    Deck print_;
+    Deck source_; ///< What the print is compared with.
+    Monitor monitor_;
+    TestTone tone_;
+    Listening listening_;
+    bool comparing_ = false; ///< The source is listened to, and there is one.
 
     Sound sound_ = Sound::silent;
     bool playing_ = false;
     bool ended_ = false;
-    bool located_ = false; ///< The current renderer stands at position_.
-    bool primed_ = false;
     bool comesUp_ = false;        ///< The next start has a ramp.
     core::FramePos position_ = 0; ///< Of the transport.
     core::FramePos cursor_ = 0;   ///< Of the renderer; ahead of position_ only while a sound dies away.
     int rampFrames_ = 1;
     int level_ = 0;       ///< Of the ramp: 0 silent, rampFrames_ = untouched.
-    int primeQuanta_ = 0; ///< Left for this block.
+    int printQuanta_ = 0; ///< To prime the decks with, left for this block.
+    int sourceQuanta_ = 0;
 
     bool loops_ = false;
     core::FramePos loopFrom_ = 0;

@@ -1,8 +1,10 @@
-// What the audio thread lays aside for the meters: the print as it is heard, and what the chains took off it.
+// What the audio thread lays aside for the meters: the print as it is heard, what the chains took off it, and what goes
+// into and comes out of the watched slot.
 #pragma once
 
 #include "core/Chain.h"
 #include "engine/realtime/SpscQueue.h"
+#include "engine/render/SlotTap.h"
 
 namespace engine::realtime {
 
@@ -19,10 +21,12 @@ struct GainReduction {
     bool onAlbumChain = false;
 };
 
-/// Filled by the Player, emptied by the MeteringThread. Room for more than a second at every rate.
+/// Filled by the Player, emptied by the MeteringThread. Room for more than a second at every rate, of the
+/// watched slot for a third.
 struct Tap {
     SpscQueue<StereoFrame> sound{1 << 18};
     SpscQueue<GainReduction> gainReduction{1 << 12};
+    render::SlotTap slot{1 << 10};
 };
 
 } // namespace engine::realtime

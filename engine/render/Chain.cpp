@@ -27,6 +27,10 @@ void Chain::process(dsp::StereoBlock block) noexcept {
     for (const auto& slot : slots_) slot->process(block);
 }
 
+void Chain::watch(std::optional<core::SlotId> slot, SlotTap& to) noexcept {
+    for (const auto& each : slots_) each->watch(each->id() == slot ? &to : nullptr);
+}
+
 int Chain::latencyAhead(std::size_t place) const noexcept {
     int frames = 0;
     for (std::size_t i = 0; i < place; ++i) frames += slots_[i]->latency();

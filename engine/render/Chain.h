@@ -7,6 +7,7 @@
 #include "engine/render/ChainSlot.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace engine::render {
@@ -29,6 +30,9 @@ class Chain {
 
     /// In place, whole quanta, at most the format's maxFrames.
     void process(dsp::StereoBlock block) noexcept;
+
+    /// The slot of that id, if it is one of these, lays aside what it does; no other one does. nullopt = none.
+    void watch(std::optional<core::SlotId> slot, SlotTap& to) noexcept;
 
     int latency() const noexcept { return latency_; }
     int tail() const noexcept { return tail_; }

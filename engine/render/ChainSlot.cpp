@@ -20,6 +20,12 @@ void crossfade(dsp::StereoBlock block, dsp::StereoBlock dry, dsp::Smoother& shar
     }
 }
 
+void lay(dsp::StereoBlock block, std::array<SlotQuantum::Channel, 2>& aside) noexcept {
+    const auto narrow = [](double sample) { return static_cast<float>(sample); };
+    std::transform(block.left, block.left + block.frames(), aside[0].begin(), narrow);
+    std::transform(block.right, block.right + block.frames(), aside[1].begin(), narrow);
+}
+
 } // namespace
 
 void DelayLine::prepare(int frames) {
@@ -74,6 +80,19 @@ void ChainSlot::reset() noexcept {
 }
 
 void ChainSlot::process(dsp::StereoBlock block) noexcept {
+    if (!tap_) return work(block);
+    for (int from = 0; from < block.frames(); from += dsp::quantumFrames) {
+        const dsp::StereoBlock part = block.part(from, dsp::quantumFrames);
+        SlotQuantum quantum{.slot = id_};
+        lay(part, quantum.in);
+        work(part);
+        lay(part, quantum.out);
+        quantum.gainReductionDb = static_cast<float>(gainReductionDb().value_or(0.0));
+        tap_->push(quantum);
+    }
+}
+
+void ChainSlot::work(dsp::StereoBlock block) noexcept {
     const dsp::StereoBlock dry(dryLeft_.data(), dryRight_.data(), block.frames());
     if (latency_ > 0 || hearsDry()) delay_.process(block, dry);
     applyGain(block, input_);

@@ -10,6 +10,7 @@
 #include "engine/dsp/Processor.h"
 #include "engine/render/BlockMath.h"
 #include "engine/render/Modules.h"
+#include "engine/render/SlotTap.h"
 
 #include <optional>
 #include <vector>
@@ -46,7 +47,11 @@ class ChainSlot {
     /// 0 or less, 0 while switched off; nullopt for a processor that does not turn down.
     std::optional<double> gainReductionDb() const noexcept;
 
+    /// Lays what it does aside there from now on; nullptr = nowhere.
+    void watch(SlotTap* to) noexcept { tap_ = to; }
+
   private:
+    void work(dsp::StereoBlock block) noexcept;
     bool hearsDry() const noexcept { return !restsAt(mix_, 1.0) || !restsAt(on_, 1.0); }
 
     core::SlotId id_;
@@ -62,6 +67,7 @@ class ChainSlot {
     DelayLine delay_;
     std::vector<double> dryLeft_;
     std::vector<double> dryRight_;
+    SlotTap* tap_ = nullptr;
 };
 
 } // namespace engine::render

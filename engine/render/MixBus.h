@@ -29,6 +29,7 @@ class MixBus {
     /// Of the tracks' chains, the longest.
     int latency() const noexcept { return latency_; }
     std::span<const Voice> voices() const noexcept { return voices_; }
+    std::span<Voice> voices() noexcept { return voices_; }
 
   private:
     void follow(const RenderPlan& plan) noexcept;

@@ -35,6 +35,7 @@ class Print {
     core::FramePos position() const noexcept { return at_; }
     int latency() const noexcept { return chain_.latency(); }
     const Chain& chain() const noexcept { return chain_; }
+    Chain& chain() noexcept { return chain_; }
 
   private:
     Chain chain_;

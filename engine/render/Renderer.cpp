@@ -13,6 +13,7 @@ struct Renderer::Graph {
     MixBus bus;
     Print print;
     int maxFrames;
+    std::optional<core::SlotId> watched;
 };
 
 Renderer::Renderer(const RenderPlan& plan, int maxFrames) : graph_(std::make_unique<Graph>(plan, maxFrames)) {
@@ -26,7 +27,7 @@ void Renderer::locate(const RenderPlan& plan, core::FramePos at) noexcept {
 }
 
 bool Renderer::prime(const RenderPlan& plan, int quanta) noexcept {
-    auto& [bus, print, maxFrames] = *graph_;
+    auto& [bus, print, maxFrames, watched] = *graph_;
     quanta -= bus.prime(plan, quanta);
     while (quanta > 0 && !print.primed(plan)) {
         const auto chunk = print.input(quanta * dsp::quantumFrames);
@@ -38,7 +39,7 @@ bool Renderer::prime(const RenderPlan& plan, int quanta) noexcept {
 }
 
 void Renderer::render(const RenderPlan& plan, dsp::StereoBlock out) noexcept {
-    auto& [bus, print, maxFrames] = *graph_;
+    auto& [bus, print, maxFrames, watched] = *graph_;
     assert(out.frames() <= maxFrames);
     while (out.frames() > 0) {
         if (const int ready = print.read(plan, out); ready > 0) {
@@ -79,6 +80,13 @@ std::size_t Renderer::readings(SlotReduction* out, std::size_t room) const noexc
     for (const auto& voice : graph_->bus.voices())
         if (voice.sounds()) count += readChain(voice.chain(), out + count, room - count);
     return count;
+}
+
+void Renderer::watch(std::optional<core::SlotId> slot, SlotTap& to) noexcept {
+    if (slot == graph_->watched) return;
+    graph_->watched = slot;
+    graph_->print.chain().watch(slot, to);
+    for (Voice& voice : graph_->bus.voices()) voice.chain().watch(slot, to);
 }
 
 } // namespace engine::render

@@ -6,8 +6,10 @@
 #include "core/Units.h"
 #include "engine/dsp/StereoBlock.h"
 #include "engine/render/RenderPlan.h"
+#include "engine/render/SlotTap.h"
 
 #include <memory>
+#include <optional>
 
 namespace engine::render {
 
@@ -43,6 +45,9 @@ class Renderer {
 
     /// Readings of the slots that reduce gain and sounded in the last block; at most as many as `out` holds.
     std::size_t readings(SlotReduction* out, std::size_t room) const noexcept;
+
+    /// That slot lays aside what it does from now on, no other one does. nullopt = none. Cheap where nothing changes.
+    void watch(std::optional<core::SlotId> slot, SlotTap& to) noexcept;
 
   private:
     struct Graph;

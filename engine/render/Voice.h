@@ -52,6 +52,7 @@ class Voice {
     bool sounds() const noexcept { return sounds_; }
     int latency() const noexcept { return chain_.latency(); }
     const Chain& chain() const noexcept { return chain_; }
+    Chain& chain() noexcept { return chain_; }
 
   private:
     struct AutomatedSlot {
