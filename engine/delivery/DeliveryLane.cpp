@@ -63,6 +63,7 @@ WordLane::WordLane(const DeliveryJob& first, const source::AudioSources& audio, 
                                 .wordLength = delivery_.wordLength,
                                 .ceilingDbtp = delivery_.ceilingDbtp,
                                 .ditherSeed = first.album.ditherSeed};
+    if (options_.measure) meters_.emplace(cuts_);
     for (const std::size_t track : untouched_) settings.exact.push_back(cuts_.tracks[track].range);
     conversion_.emplace(settings, cuts_.sound.from);
 }
@@ -86,20 +87,7 @@ void WordLane::hand(const PcmBlock& pcm, dsp::StereoBlock values) {
     const auto copy = std::make_shared<const Pcm>(pcm);
     for (const auto& member : members_)
         member.worker->run([target = member.job->target, copy] { target->write(copy->block()); });
-    if (options_.measure) measure(pcm.at, values);
-}
-
-void WordLane::measure(core::FramePos at, dsp::StereoBlock values) {
-    const core::FramePos end = at + values.frames();
-    for (std::size_t n = 0; n < cuts_.tracks.size(); ++n) {
-        const FrameRange& range = cuts_.tracks[n].range;
-        const core::FramePos from = std::clamp(range.from, at, end);
-        const core::FramePos to = std::clamp(range.to, from, end);
-        if (to == from) continue;
-        while (meters_.size() <= n) meters_.emplace_back(cuts_.rate);
-        meters_[n].add(values.part(static_cast<int>(from - at), static_cast<int>(to - from)));
-        if (to == range.to) meters_[n].finish(); // A hundred of them would take 200 MB.
-    }
+    if (meters_) meters_->add(pcm.at, values);
 }
 
 void WordLane::finish() {
@@ -113,19 +101,12 @@ void WordLane::finish() {
 }
 
 void WordLane::report() {
-    while (options_.measure && meters_.size() < cuts_.tracks.size()) meters_.emplace_back(cuts_.rate);
-    std::vector<core::Loudness> tracks;
-    std::vector<const metering::LoudnessMeter*> meters;
-    for (const auto& meter : meters_) {
-        tracks.push_back(meter.loudness());
-        meters.push_back(&meter);
-    }
     std::vector<std::size_t> exact;
     for (std::size_t n = 0; n < untouched_.size(); ++n)
         if (conversion_->heldExact(n)) exact.push_back(untouched_[n]);
     for (const auto& member : members_) {
-        member.job->trackLoudness = tracks;
-        if (!meters.empty()) member.job->albumLoudness = metering::LoudnessMeter::together(meters);
+        if (meters_) member.job->trackLoudness = meters_->tracks();
+        if (meters_) member.job->albumLoudness = meters_->album();
         member.job->dips.assign(conversion_->dips().begin(), conversion_->dips().end());
         member.job->exactTracks = exact;
     }

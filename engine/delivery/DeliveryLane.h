@@ -6,10 +6,10 @@
 #include "core/AlbumLayout.h"
 #include "core/Loudness.h"
 #include "engine/delivery/Conversion.h"
+#include "engine/delivery/CutMeters.h"
 #include "engine/delivery/Cuts.h"
 #include "engine/delivery/Target.h"
 #include "engine/delivery/Worker.h"
-#include "engine/metering/LoudnessMeter.h"
 #include "engine/source/Resampler.h"
 #include "engine/source/SourceLibrary.h"
 
@@ -29,7 +29,7 @@ struct DeliveryJob {
 
     // Results, once it has run:
     std::vector<core::Loudness> trackLoudness; ///< As cuts.tracks.
-    core::Loudness albumLoudness;
+    core::Loudness albumLoudness;              ///< Of cuts.album, as its file measures.
     std::vector<GuardDip> dips;
     std::vector<std::size_t> exactTracks; ///< Places in cuts.tracks: delivered as their sources are, undithered.
 };
@@ -61,7 +61,6 @@ class WordLane {
     };
 
     void hand(const PcmBlock& pcm, dsp::StereoBlock values);
-    void measure(core::FramePos at, dsp::StereoBlock values);
     void report();
 
     core::Delivery delivery_;
@@ -69,7 +68,7 @@ class WordLane {
     LaneOptions options_;
     std::vector<std::size_t> untouched_; ///< Places in cuts_.tracks.
     std::optional<Conversion> conversion_;
-    std::vector<metering::LoudnessMeter> meters_; ///< Of cuts_.tracks, as far as they have begun.
+    std::optional<CutMeters> meters_; ///< None where nothing is to be measured.
     std::vector<Member> members_;
     Worker worker_; ///< Last: it stops before what it works on goes.
 };

@@ -1,10 +1,7 @@
 #include "engine/metering/LoudnessMeter.h"
 
-#include "core/Error.h"
 #include "engine/dsp/TruePeak.h"
 #include "engine/metering/SlidingLoudness.h"
-
-#include <ebur128.h>
 
 #include <algorithm>
 #include <array>
@@ -15,11 +12,6 @@
 namespace engine::metering {
 
 namespace {
-
-struct CloseGate {
-    void operator()(ebur128_state* gate) const { ebur128_destroy(&gate); }
-};
-using Gate = std::unique_ptr<ebur128_state, CloseGate>;
 
 constexpr int stretch = 1024;
 
@@ -36,19 +28,14 @@ std::optional<double> higher(std::optional<double> a, std::optional<double> b) {
 } // namespace
 
 struct LoudnessMeter::State {
-    explicit State(int rate)
-        : gate(ebur128_init(2, static_cast<unsigned long>(rate), EBUR128_MODE_I | EBUR128_MODE_LRA)), sliding(rate) {
-        if (!gate) throw core::Error("cannot measure loudness at " + std::to_string(rate) + " Hz");
-    }
+    explicit State(int rate) : sliding(rate) {}
 
     double truePeak() const;
 
-    Gate gate;
     SlidingLoudness sliding;
     std::array<dsp::TruePeak, 2> betweenSamples;
     double highestPoint = 0.0;
     double highestSample = 0.0;
-    std::array<double, 2 * stretch> interleaved{};
 };
 
 /// With the frames that the interpolator still holds, and what rings on after the last of them.
@@ -76,24 +63,14 @@ void LoudnessMeter::add(dsp::StereoBlock block) {
         double highestLeft = 0.0;
         double highestRight = 0.0;
         for (std::size_t i = 0; i < frames; ++i) {
-            state.interleaved[2 * i] = left[i];
-            state.interleaved[2 * i + 1] = right[i];
             highestLeft = std::max(highestLeft, std::abs(left[i]));
             highestRight = std::max(highestRight, std::abs(right[i]));
         }
         state.highestSample = std::max({state.highestSample, highestLeft, highestRight});
-        if (ebur128_add_frames_double(state.gate.get(), state.interleaved.data(), frames) != EBUR128_SUCCESS)
-            throw core::Error("no memory left to measure loudness");
         state.sliding.add(left, right);
         state.highestPoint = std::max(state.highestPoint, state.betweenSamples[0].highest(left, state.highestPoint));
         state.highestPoint = std::max(state.highestPoint, state.betweenSamples[1].highest(right, state.highestPoint));
     }
-}
-
-void LoudnessMeter::finish() {
-    // libebur128 keeps what it has gated when the rate changes, and makes its window anew for the other rate.
-    constexpr unsigned long smallWindowRate = 1000;
-    ebur128_change_parameters(state_->gate.get(), 2, smallWindowRate);
 }
 
 core::Loudness LoudnessMeter::loudness() const {
@@ -111,23 +88,17 @@ std::optional<double> LoudnessMeter::shortTermLufs() const {
 
 core::Loudness LoudnessMeter::together(std::span<const LoudnessMeter* const> meters) {
     core::Loudness loudness;
-    std::vector<ebur128_state*> gates;
+    std::vector<const GatedLoudness*> gated;
     for (const auto* meter : meters) {
         const auto& state = *meter->state_;
-        gates.push_back(state.gate.get());
+        gated.push_back(&state.sliding.gated());
         loudness.maxMomentaryLufs = higher(loudness.maxMomentaryLufs, state.sliding.maxMomentaryLufs());
         loudness.maxShortTermLufs = higher(loudness.maxShortTermLufs, state.sliding.maxShortTermLufs());
         loudness.truePeakDbtp = higher(loudness.truePeakDbtp, decibelsOf(state.truePeak()));
         loudness.samplePeakDb = higher(loudness.samplePeakDb, decibelsOf(state.highestSample));
     }
-    double value = 0.0;
-    if (ebur128_loudness_global_multiple(gates.data(), gates.size(), &value) == EBUR128_SUCCESS && std::isfinite(value))
-        loudness.integratedLufs = value;
-    // libebur128 says 0 LU where no window passed the absolute gate; then there is no range.
-    constexpr double absoluteGateLufs = -70.0;
-    if (loudness.maxShortTermLufs.value_or(absoluteGateLufs) > absoluteGateLufs &&
-        ebur128_loudness_range_multiple(gates.data(), gates.size(), &value) == EBUR128_SUCCESS && std::isfinite(value))
-        loudness.rangeLu = value;
+    loudness.integratedLufs = GatedLoudness::integratedLufs(gated);
+    loudness.rangeLu = GatedLoudness::rangeLu(gated);
     return loudness;
 }
 

@@ -1,6 +1,6 @@
-// Loudness, range and peaks of a stretch of stereo sound by ITU-R BS.1770-5, EBU Tech 3341 and 3342: gated loudness and
-// range by libebur128, momentary and short-term loudness every 10 ms and true peak by our own code, because
-// libebur128's take four times as long as all the rest. Allocates while it measures: never on the audio thread.
+// Loudness, range and peaks of a stretch of stereo sound by ITU-R BS.1770-5, EBU Tech 3341 and 3342. All of it hangs on
+// one K weighting, momentary loudness every 10 ms included; libebur128, which takes twenty times as long for the same,
+// is the judge in the tests. Allocates while it measures: never on the audio thread.
 #pragma once
 
 #include "core/Loudness.h"
@@ -16,19 +16,16 @@ class LoudnessMeter {
   public:
     static constexpr int lowestRate = 8000; ///< Hz; lower ones have no room for the K weighting.
 
-    /// `rate`: lowestRate or more. Throws core::Error when there is no memory.
+    /// `rate`: lowestRate or more.
     explicit LoudnessMeter(int rate);
     ~LoudnessMeter();
     LoudnessMeter(LoudnessMeter&&) noexcept;
     LoudnessMeter& operator=(LoudnessMeter&&) noexcept;
 
-    /// Any length; does not change the block. Samples are finite. One channel alone (a mono file) is that channel and
-    /// silence: BS.1770 sums channels, so a mono file reads 3.01 LU less than the same sound left and right.
+    /// Any length, with the same figures for any; does not change the block. Samples are finite. One channel alone (a
+    /// mono file) is that channel and silence: BS.1770 sums channels, so a mono file reads 3.01 LU less than the same
+    /// sound left and right.
     void add(dsp::StereoBlock block);
-
-    /// Nothing more is added: gives the window of the last 3 s back, which is most of a meter's memory. What it reads
-    /// stays, but for the last 400 ms and 3 s.
-    void finish();
 
     /// Of everything added so far; each figure is absent where there is nothing to say: silence, nothing above the gate
     /// at -70 LUFS, less than 400 ms (integrated, momentary) or 3 s (range, short-term). Never infinite or NaN.

@@ -7,17 +7,6 @@
 
 namespace engine::metering {
 
-namespace {
-
-/// BS.1770-5 Annex 1, equation 2.
-std::optional<double> lufsOf(double meanSquare) {
-    constexpr double nothing = 1e-15;
-    if (meanSquare < nothing) return std::nullopt;
-    return -0.691 + 10.0 * std::log10(meanSquare);
-}
-
-} // namespace
-
 KWeighting::KWeighting(int rate) {
     // The analogue filters behind the tables for 48 kHz, bilinear with prewarping (Mansbridge, Finn and Reiss 2012).
     {
@@ -45,11 +34,12 @@ KWeighting::KWeighting(int rate) {
     }
 }
 
-double KWeighting::energy(std::span<const double> left, std::span<const double> right) noexcept {
+void KWeighting::addSquares(std::span<const double> left, std::span<const double> right,
+                            std::array<double, 2>& sum) noexcept {
     assert(left.size() == right.size());
     auto shelf = shelf_; // Copies stay in registers.
     auto highPass = highPass_;
-    std::array<double, 2> sum{};
+    auto squares = sum;
     for (std::size_t i = 0; i < left.size(); ++i) {
         const std::array<double, 2> in{left[i], right[i]};
         for (std::size_t c = 0; c < 2; ++c) {
@@ -59,16 +49,14 @@ double KWeighting::energy(std::span<const double> left, std::span<const double> 
             const double weighted = shelved + highPass.first[c];
             highPass.first[c] = -2.0 * shelved - highPass.a1 * weighted + highPass.second[c];
             highPass.second[c] = shelved - highPass.a2 * weighted;
-            sum[c] += weighted * weighted;
+            squares[c] += weighted * weighted;
         }
     }
     shelf_ = shelf;
     highPass_ = highPass;
-    calm();
-    return sum[0] + sum[1];
+    sum = squares;
 }
 
-/// Memories that ring out below all hearing are set to zero: subnormal arithmetic is some thirty times slower.
 void KWeighting::calm() noexcept {
     constexpr double inaudible = 1e-30;
     for (auto* section : {&shelf_, &highPass_})
@@ -79,10 +67,10 @@ void KWeighting::calm() noexcept {
 
 SlidingLoudness::SlidingLoudness(int rate) : rate_(rate), weighting_(rate), missing_(framesUpTo(1)) {}
 
-void SlidingLoudness::add(std::span<const double> left, std::span<const double> right) noexcept {
+void SlidingLoudness::add(std::span<const double> left, std::span<const double> right) {
     while (!left.empty()) {
         const auto count = std::min(left.size(), static_cast<std::size_t>(missing_));
-        open_ += weighting_.energy(left.first(count), right.first(count));
+        weighting_.addSquares(left.first(count), right.first(count), open_);
         missing_ -= static_cast<std::int64_t>(count);
         if (missing_ == 0) closeStep();
         left = left.subspan(count);
@@ -90,21 +78,29 @@ void SlidingLoudness::add(std::span<const double> left, std::span<const double> 
     }
 }
 
-void SlidingLoudness::closeStep() noexcept {
-    energies_[static_cast<std::size_t>(steps_) % shortTermSteps] = open_;
-    open_ = 0.0;
+void SlidingLoudness::closeStep() {
+    energies_[static_cast<std::size_t>(steps_ % shortTermSteps)] = open_[0] + open_[1];
+    open_ = {};
+    weighting_.calm();
     ++steps_;
     missing_ = framesUpTo(steps_ + 1) - framesUpTo(steps_);
-    if (steps_ >= static_cast<std::int64_t>(momentarySteps))
-        maxMomentary_ = std::max(maxMomentary_, meanOfLast(momentarySteps));
-    if (steps_ >= static_cast<std::int64_t>(shortTermSteps))
-        maxShortTerm_ = std::max(maxShortTerm_, meanOfLast(shortTermSteps));
+    if (steps_ >= momentarySteps) {
+        const double meanSquare = meanOfLast(momentarySteps);
+        maxMomentary_ = std::max(maxMomentary_, meanSquare);
+        if (steps_ % stepsToNextBlock == 0) gated_.addBlock(meanSquare);
+    }
+    if (steps_ >= shortTermSteps) {
+        const double meanSquare = meanOfLast(shortTermSteps);
+        maxShortTerm_ = std::max(maxShortTerm_, meanSquare);
+        if (steps_ % stepsToNextWindow == 0) gated_.addWindow(meanSquare);
+    }
 }
 
-double SlidingLoudness::meanOfLast(std::size_t steps) const noexcept {
+double SlidingLoudness::meanOfLast(std::int64_t steps) const noexcept {
     double sum = 0.0;
-    const auto newest = static_cast<std::size_t>(steps_) % shortTermSteps + shortTermSteps;
-    for (std::size_t back = 1; back <= steps; ++back) sum += energies_[(newest - back) % shortTermSteps];
+    const std::int64_t newest = steps_ % shortTermSteps + shortTermSteps;
+    for (std::int64_t back = 1; back <= steps; ++back)
+        sum += energies_[static_cast<std::size_t>((newest - back) % shortTermSteps)];
     return sum / (static_cast<double>(steps) * rate_ / 100.0);
 }
 

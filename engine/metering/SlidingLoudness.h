@@ -1,6 +1,8 @@
-// Loudness of the last 400 ms and the last 3 s of stereo sound, moved on every 10 ms, and the highest it ever was
-// (ITU-R BS.1770-5 Annex 1; EBU Tech 3341 section 2.2). Any thread; allocates nothing while it measures.
+// Loudness of the last 400 ms and the last 3 s of stereo sound, moved on every 10 ms, the highest it ever was, and what
+// the gates keep of it (ITU-R BS.1770-5 Annex 1; EBU Tech 3341 section 2.2, 3342). Allocates while it measures.
 #pragma once
+
+#include "engine/metering/GatedLoudness.h"
 
 #include <array>
 #include <cstdint>
@@ -16,15 +18,18 @@ class KWeighting {
     /// filters.
     explicit KWeighting(int rate);
 
-    /// The sum of the squares of both channels after the weighting.
-    double energy(std::span<const double> left, std::span<const double> right) noexcept;
+    /// Adds the squares of each channel after the weighting, one after the other, to what there is already: so that the
+    /// sum does not depend on how the sound was cut into blocks.
+    void addSquares(std::span<const double> left, std::span<const double> right, std::array<double, 2>& sum) noexcept;
+
+    /// Sets memories that ring out below all hearing to zero: subnormal arithmetic is some thirty times slower.
+    void calm() noexcept;
 
   private:
     struct Section {
         double b0 = 1.0, b1 = 0.0, b2 = 0.0, a1 = 0.0, a2 = 0.0;
         std::array<double, 2> first{}, second{}; // Memories, left and right.
     };
-    void calm() noexcept;
 
     Section shelf_;
     Section highPass_;
@@ -34,7 +39,7 @@ class SlidingLoudness {
   public:
     explicit SlidingLoudness(int rate);
 
-    void add(std::span<const double> left, std::span<const double> right) noexcept; ///< Any length.
+    void add(std::span<const double> left, std::span<const double> right); ///< Any length. The same for any blocks.
 
     /// LUFS; what lies ahead of the first frame is silence. nullopt under -150 LUFS.
     std::optional<double> momentaryLufs() const noexcept;
@@ -44,22 +49,27 @@ class SlidingLoudness {
     std::optional<double> maxMomentaryLufs() const noexcept;
     std::optional<double> maxShortTermLufs() const noexcept;
 
+    const GatedLoudness& gated() const noexcept { return gated_; }
+
   private:
-    static constexpr std::size_t momentarySteps = 40; // Of 10 ms.
-    static constexpr std::size_t shortTermSteps = 300;
+    static constexpr std::int64_t momentarySteps = 40; // Of 10 ms.
+    static constexpr std::int64_t shortTermSteps = 300;
+    static constexpr std::int64_t stepsToNextBlock = 10;
+    static constexpr std::int64_t stepsToNextWindow = 100;
 
     std::int64_t framesUpTo(std::int64_t step) const noexcept { return step * rate_ / 100; }
-    double meanOfLast(std::size_t steps) const noexcept;
-    void closeStep() noexcept;
+    double meanOfLast(std::int64_t steps) const noexcept;
+    void closeStep();
 
     int rate_;
     KWeighting weighting_;
     std::array<double, shortTermSteps> energies_{}; // Of the last steps, a ring.
     std::int64_t steps_ = 0;                        // Closed so far.
     std::int64_t missing_;                          // Frames until the open step is full.
-    double open_ = 0.0;                             // Energy of the open step.
+    std::array<double, 2> open_{};                  // Energy of the open step, left and right.
     double maxMomentary_ = 0.0;                     // Mean squares.
     double maxShortTerm_ = 0.0;
+    GatedLoudness gated_;
 };
 
 } // namespace engine::metering

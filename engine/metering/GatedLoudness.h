@@ -1,0 +1,28 @@
+// Integrated loudness and loudness range (ITU-R BS.1770-5 Annex 1, EBU Tech 3342) of the stretches of a sound that pass
+// the gates. The relative gate is known only when all is heard, so the stretches are kept: 88 bytes a second.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace engine::metering {
+
+/// LUFS of the mean square of K-weighted sound, both channels summed; nullopt under -150 LUFS.
+std::optional<double> lufsOf(double meanSquare);
+
+class GatedLoudness {
+  public:
+    void addBlock(double meanSquare);  ///< Of the last 400 ms, every 100 ms.
+    void addWindow(double meanSquare); ///< Of the last 3 s, every second.
+
+    /// Of all of them as one sound; nullopt where nothing passes the gate at -70 LUFS.
+    static std::optional<double> integratedLufs(std::span<const GatedLoudness* const> parts);
+    static std::optional<double> rangeLu(std::span<const GatedLoudness* const> parts);
+
+  private:
+    std::vector<double> blocks_; ///< Mean squares over the absolute gate.
+    std::vector<double> windows_;
+};
+
+} // namespace engine::metering
