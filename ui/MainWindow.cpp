@@ -133,7 +133,7 @@ void MainWindow::fillMenus() {
                 continue;
             }
             shown->addAction(action);
-            addAction(action);
+            if (action->shortcutContext() == Qt::WindowShortcut) addAction(action); // others have a place of their own
         }
     }
 }

@@ -2,6 +2,8 @@
 
 #include "ui/theme/Theme.h"
 
+#include <QWidget>
+
 #include <algorithm>
 #include <cassert>
 #include <utility>
@@ -14,6 +16,10 @@ QAction* Actions::add(Command command) {
     action->setShortcut(command.key);
     if (!command.icon.isEmpty()) action->setIcon(theme::icon(command.icon));
     action->setCheckable(static_cast<bool>(command.checked));
+    if (command.within) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        command.within->addAction(action);
+    }
     connect(action, &QAction::triggered, this, [this, run = command.run] {
         run();
         refresh();
@@ -86,9 +92,16 @@ void Actions::refresh() {
     }
 }
 
+/// Whether the keys of both can work at one time.
+bool Actions::meet(const QAction* one, const QAction* other) const {
+    const QWidget* const here = entryOf(one)->command.within;
+    const QWidget* const there = entryOf(other)->command.within;
+    return !here || !there || here == there;
+}
+
 void Actions::setKey(QAction* action, const QKeySequence& key) {
     for (QAction* other : actions_) {
-        if (other == action || key.isEmpty() || other->shortcut() != key) continue;
+        if (other == action || key.isEmpty() || other->shortcut() != key || !meet(action, other)) continue;
         other->setShortcut({});
         describe(other);
     }

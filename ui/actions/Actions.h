@@ -23,6 +23,9 @@ struct Command {
     Menu menu = Menu::album;
     QKeySequence key; ///< Of Lacquer's own key map; empty = none.
     QString icon;     ///< Of resources/icons; empty = none.
+    /// The place within which its key works, while that has the focus; nullptr = everywhere in the window. Two places
+    /// may use one key ("Del", "Ctrl+C"), each for what is its own.
+    QWidget* within = nullptr;
     std::function<void()> run;
     std::function<bool()> enabled; ///< Asked whenever the album or the selection changes; without one: always.
     std::function<bool()> checked; ///< The same; without one it is not checkable.
@@ -50,7 +53,7 @@ class Actions : public QObject {
     /// Asks every command whether it can be used now.
     void refresh();
 
-    /// Changes a key, and takes it from whoever had it.
+    /// Changes a key, and takes it from whoever had it at the same place.
     void setKey(QAction* action, const QKeySequence& key);
 
   signals:
@@ -62,6 +65,7 @@ class Actions : public QObject {
         QAction* action = nullptr; ///< nullptr = separator.
     };
     const Entry* entryOf(const QAction* action) const;
+    bool meet(const QAction* one, const QAction* other) const;
     static void describe(QAction* action);
 
     std::vector<Entry> entries_;
