@@ -36,6 +36,7 @@ TEST(LiveMeters, ReadSilenceWithoutInfinities) {
         EXPECT_EQ(reading.sinceReset, core::Loudness{});
         EXPECT_EQ(reading.truePeakDbtp[0], -200.0);
         EXPECT_EQ(reading.samplePeakDb[1], -200.0);
+        EXPECT_EQ(reading.rmsDb[0], -200.0);
         EXPECT_EQ(reading.correlation, 0.0);
         EXPECT_EQ(*std::max_element(reading.spectrumDb.begin(), reading.spectrumDb.end()), -200.0F);
     }
@@ -63,6 +64,63 @@ TEST(LiveMeters, CorrelationTellsOppositeFromUnrelated) {
     EXPECT_NEAR(readingOf({one, opposite}).correlation, -1.0, 1e-9);
     EXPECT_NEAR(readingOf({one, other}).correlation, 0.0, 0.05);
     EXPECT_EQ(readingOf({one, silence(rate)}).correlation, 0.0);
+}
+
+TEST(LiveMeters, ReadTheRmsOfTheLast300Milliseconds) {
+    auto tone = onBoth(sine(1000, -20, rate, rate));
+    tone.right = scaled(tone.right, -6.0);
+    LiveMeters meters(rate);
+    meters.add(tone.block().part(0, 1000)); // less than there will be
+    EXPECT_NEAR(meters.reading().rmsDb[0], -23.01, 0.1);
+    meters.add(tone.block().part(1000, rate - 1000));
+    EXPECT_NEAR(meters.reading().rmsDb[0], -23.01, 0.01);
+    EXPECT_NEAR(meters.reading().rmsDb[1], -29.01, 0.01);
+    auto rest = onBoth(silence(15 * 480));
+    meters.add(rest.block());
+    EXPECT_NEAR(meters.reading().rmsDb[0], -26.02, 0.2); // half of it
+    meters.add(rest.block());
+    EXPECT_EQ(meters.reading().rmsDb[0], -200.0);
+}
+
+TEST(LiveMeters, ShowTheNewestFramesInTheScope) {
+    StereoSignal signal{ramp(3000), scaled(ramp(3000), -6.0)};
+    for (const int block : {3000, 480, 7}) {
+        const auto scope = readingOf(signal, block).scope;
+        for (std::size_t i = 0; i < scope.size(); ++i) {
+            ASSERT_EQ(scope[i][0], static_cast<float>(3000 - 512 + i + 1));
+            ASSERT_EQ(scope[i][1], static_cast<float>(signal.right[3000 - 512 + i]));
+        }
+    }
+    EXPECT_EQ(readingOf({ramp(10), ramp(10)}).scope[501][0], 0.0F);
+    EXPECT_EQ(readingOf({ramp(10), ramp(10)}).scope[502][0], 1.0F);
+}
+
+TEST(LiveMeters, CountOversUntilTheyAreReset) {
+    LiveMeters meters(rate);
+    auto signal = onBoth(silence(480));
+    signal.left[10] = 1.0;
+    signal.left[20] = -1.25;
+    signal.right[30] = 0.999;
+    signal.right[40] = -1.0;
+    meters.add(signal.block());
+    EXPECT_EQ(meters.reading().overs, 3u);
+    meters.add(signal.block());
+    EXPECT_EQ(meters.reading().overs, 6u);
+    meters.reset();
+    EXPECT_EQ(meters.reading().overs, 0u);
+    EXPECT_EQ(meters.reading().truePeakOvers, 0u);
+    EXPECT_EQ(meters.reading().scope[511][0], 0.0F);
+}
+
+TEST(LiveMeters, CountTheStepsWithATruePeakOverFullScale) {
+    // At a quarter of the rate and 45 degrees the samples lie 3 dB below the peak between them.
+    const auto tone = sine(rate / 4.0, 1.0, 100 * 480, rate, 45.0);
+    for (const int block : {100 * 480, 480, 77}) {
+        const auto reading = readingOf(onBoth(tone), block);
+        EXPECT_EQ(reading.overs, 0u);
+        EXPECT_EQ(reading.truePeakOvers, 100u) << block;
+    }
+    EXPECT_EQ(readingOf(onBoth(faded(sine(rate / 4.0, -0.2, 100 * 480, rate, 45.0), 4800))).truePeakOvers, 0u);
 }
 
 TEST(LiveMeters, ForgetPeaksAndGainReductionAfter100Milliseconds) {

@@ -34,6 +34,14 @@ class Listener {
         doors.plan.publish(std::make_unique<const engine::realtime::Shown>(
             engine::realtime::Shown{compiler_.compile(album, sources), 0}));
     }
+    void compareWith(const core::Album& album, const engine::source::AudioSources& sources) {
+        doors.compared.publish(std::make_unique<const engine::realtime::Shown>(
+            engine::realtime::Shown{comparison_.compile(album, sources), 0}));
+    }
+    void compareWithNothing() {
+        doors.compared.publish(std::make_unique<const engine::realtime::Shown>(engine::realtime::Shown{}));
+    }
+    void listen(const engine::realtime::Listening& how) { doors.listening.write(how); }
     void order(Command::Kind kind, core::FramePos from = 0, core::FramePos to = 0) {
         doors.orders.push(Command{kind, from, to});
     }
@@ -55,6 +63,18 @@ class Listener {
         return heard;
     }
 
+    /// Everything that the tap got since it was last asked.
+    std::vector<engine::realtime::StereoFrame> tapped() {
+        std::vector<engine::realtime::StereoFrame> frames(doors.tap.sound.capacity());
+        frames.resize(doors.tap.sound.pop(frames));
+        return frames;
+    }
+    std::vector<engine::render::SlotQuantum> watched() {
+        std::vector<engine::render::SlotQuantum> quanta(doors.tap.slot.capacity());
+        quanta.resize(doors.tap.slot.pop(quanta));
+        return quanta;
+    }
+
     engine::realtime::PlayerState state() { return doors.state.read(); }
 
     engine::realtime::AudioDoors doors;
@@ -62,6 +82,7 @@ class Listener {
 
   private:
     engine::render::PlanCompiler compiler_{engine::realtime::Player::blockFrames};
+    engine::render::PlanCompiler comparison_{engine::realtime::Player::blockFrames};
     std::size_t turn_ = 0;
 };
 
