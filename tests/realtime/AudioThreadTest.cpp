@@ -1,5 +1,6 @@
 // The third law: set, reset, process and Player::fill never allocate, lock or touch a file. Runs where the watch can
 // see: in builds without a sanitizer.
+#include "engine/analysis/Comparison.h"
 #include "tests/realtime/AudioThreadWatch.h"
 #include "tests/realtime/Listener.h"
 #include "tests/support/Album.h"
@@ -106,5 +107,39 @@ TEST_F(AudioThread, NeverWaitsNorAllocatesWhateverItPlays) {
     listener.play();
     hear(60000); // over the seam, to the end
     EXPECT_TRUE(listener.state().ended);
+    EXPECT_EQ(AudioThreadWatch::offences, 0) << AudioThreadWatch::lastOffence;
+}
+
+TEST_F(AudioThread, NeverWaitsNorAllocatesHoweverOneListens) {
+    const auto sources =
+        tests::audio({{1, tests::musicLike(30000, cdRate, -1.0, 1)}, {2, tests::musicLike(30000, cdRate, -1.0, 2)}});
+    const Album made = everythingAlbum(1.0);
+    const std::vector gains{3.0, 1.0};
+    Album mixes = engine::analysis::comparisonAlbum(made, gains);
+    engine::MonitorChoice compared{.levelDb = -3.0, .mono = true, .listen = engine::MonitorChoice::Listen::source};
+    Listener listener;
+    const auto hear = [&](FrameCount frames) { listener.hear(frames, {64, 1024, 7}); };
+    listener.show(made, sources);
+    listener.compareWith(mixes, sources);
+    listener.listen({.watched = SlotId{601}});
+    hear(2000);
+    listener.play();
+    hear(5000);
+    listener.listen({.choice = compared, .watched = SlotId{504}}); // joins what plays
+    hear(8000);
+    mixes.tracks[0].levelDb = -2.0;
+    listener.compareWith(mixes, sources); // another level
+    hear(3000);
+    mixes.tracks[0].fadeIn.lengthFrames = 500;
+    listener.compareWith(mixes, sources); // another graph
+    hear(9000);
+    listener.locate(26000);
+    hear(5000);
+    listener.listen({.choice = {.dim = true}, .testTone = true, .watched = SlotId{604}});
+    hear(5000);
+    listener.compareWithNothing();
+    listener.listen({});
+    hear(3000);
+    EXPECT_GT(listener.watched().size(), 300u);
     EXPECT_EQ(AudioThreadWatch::offences, 0) << AudioThreadWatch::lastOffence;
 }

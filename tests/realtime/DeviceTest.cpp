@@ -8,7 +8,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <functional>
 #include <thread>
 
@@ -122,6 +124,52 @@ TEST(ThroughAlsaFile, TheMetersReadWhatIsHeard) {
     EXPECT_NEAR(*engine.meters().sinceReset.integratedLufs, -18.0, 0.1); // as EBU Tech 3341, case 1
     engine.resetMeters();
     EXPECT_TRUE(comes([&] { return !engine.meters().sinceReset.integratedLufs; }));
+}
+
+TEST(ThroughAlsaFile, TheMonitorIsHeardAndNotMeasured) {
+    const tests::AlsaFile alsa;
+    Track only = track(1, 3 * 44100);
+    only.startMark = 0;
+    Album album = tests::album({only});
+    album.masters[0].albumChain = {slot(GainSettings{.gainDb = -6.0})};
+    album.masters[0].albumChain[0].id = SlotId{70};
+    const auto sources = tests::audio({{1, tests::onBoth(tests::sine(1000.0, -12.0, 3 * 44100, 44100))}});
+    Engine engine;
+    engine.watch(SlotId{70});
+    engine.show(album, sources);
+    engine.openDevice({});
+    EXPECT_TRUE(engine.transport().bitExact);
+    engine.monitor({.dim = true});
+    EXPECT_FALSE(engine.transport().bitExact);
+    engine.play();
+    ASSERT_TRUE(comes([&] { return engine.transport().ended; }));
+    ASSERT_TRUE(comes([&] { return engine.meters().samplePeakDb[0] > -18.01; }));
+    ASSERT_TRUE(comes([&] { return engine.watched() && engine.watched()->steps > 50; }));
+    EXPECT_NEAR(engine.watched()->peakInDb[0], -12.0, 0.01);
+    EXPECT_NEAR(engine.watched()->peakOutDb[0], -18.0, 0.01);
+    EXPECT_GT(engine.transport().callbackLoad, 0.0);
+    engine.monitor({});
+    EXPECT_TRUE(comes([&] { return engine.transport().bitExact; }));
+    engine.closeDevice();
+    const auto heard = alsa.recorded();
+    EXPECT_NEAR(*std::ranges::max_element(heard), std::pow(10.0, -38.0 / 20.0), 1e-5);
+}
+
+TEST(ThroughAlsaFile, TheTestToneIsHeardUntilItIsTurnedOffOrTheDeviceClosed) {
+    const tests::AlsaFile alsa;
+    Engine engine;
+    engine.show(musicAlbum(44100), music(44100));
+    engine.openDevice({});
+    engine.testTone(true);
+    EXPECT_FALSE(engine.transport().bitExact);
+    std::this_thread::sleep_for(200ms);
+    engine.closeDevice();
+    const auto heard = tests::trimmed(alsa.recorded());
+    ASSERT_GT(heard.size(), 10000u);
+    EXPECT_NEAR(*std::ranges::max_element(heard), 0.1F, 1e-4F);
+    EXPECT_LT(std::abs(heard.at(heard.size() - 1)), 0.001F); // not cut off
+    engine.openDevice({});
+    EXPECT_TRUE(comes([&] { return engine.transport().bitExact; }));
 }
 
 TEST(Devices, AreListedWithTheRatesTheyTake) {

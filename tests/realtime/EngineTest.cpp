@@ -90,3 +90,36 @@ TEST(Engine, ShowsManyAlbumsWithoutADeviceToTakeThem) {
     }
     EXPECT_EQ(engine.transport().position, 0);
 }
+
+TEST(Engine, SaysByHowMuchTheChainsDelayTheSound) {
+    Engine engine;
+    EXPECT_EQ(engine.latencyFrames(), 0);
+    Album album = threeTracks();
+    engine.show(album, tone());
+    EXPECT_EQ(engine.latencyFrames(), 0);
+    album.tracks[1].chain = {tests::slot(LimiterSettings{})};
+    engine.show(album, tone());
+    const int limiter = engine.latencyFrames();
+    EXPECT_GT(limiter, 0);
+    album.tracks[0].chain = album.tracks[1].chain; // beside it: no later
+    engine.show(album, tone());
+    EXPECT_EQ(engine.latencyFrames(), limiter);
+    album.masters[0].albumChain = album.tracks[1].chain; // behind it
+    engine.show(album, tone());
+    EXPECT_EQ(engine.latencyFrames(), 2 * limiter);
+}
+
+TEST(Engine, TakesWhatTheListenerWantsWithoutADevice) {
+    Engine engine;
+    engine.monitor({.levelDb = -6.0, .dim = true, .mono = true, .listen = engine::MonitorChoice::Listen::source});
+    engine.watch(SlotId{1});
+    engine.compareWith(threeTracks(), tone());
+    engine.show(threeTracks(), tone());
+    for (int i = 0; i < 100; ++i) engine.compareWith(threeTracks(), tone());
+    engine.compareWith();
+    EXPECT_FALSE(engine.watched());
+    EXPECT_FALSE(engine.transport().bitExact); // nobody hears it
+    EXPECT_EQ(engine.transport().callbackLoad, 0.0);
+    EXPECT_THROW(engine.testTone(true), Error);
+    engine.testTone(false);
+}
