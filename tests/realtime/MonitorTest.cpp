@@ -168,6 +168,20 @@ TEST(Monitor, GlidesWithoutAClick) {
     }
 }
 
+TEST(Monitor, LetsGoOfTheSourceWithoutAClick) {
+    Listener listener;
+    listener.show(plain(), tone());
+    listener.compareWith(plain(-12.0), tone());
+    listener.listen({.choice = {.listen = source}});
+    listener.hear(2048);
+    listener.play();
+    Heard heard = listener.hear(4500);
+    listener.compareWithNothing();
+    const Heard after = listener.hear(4500);
+    heard.samples.insert(heard.samples.end(), after.samples.begin(), after.samples.end());
+    EXPECT_LT(roughness(heard), 8.0 * 0.5012 * std::pow(2.0 * 3.14159265 * 100.0 / cdRate, 2.0));
+}
+
 TEST(Monitor, PlaysTheSourceFromItsFirstFrame) {
     for (const auto& blocks : {std::vector{256}, std::vector{1, 1024, 33}}) {
         Listener listener;
@@ -246,6 +260,21 @@ TEST(Monitor, StopsAtAnyMomentOfAChangeOverAndStartsAsItIsWanted) {
             EXPECT_EQ(differences(listener.hear(500), expected, 0, itself), 0u) << moment;
         }
     }
+}
+
+TEST(Monitor, HasChangedOverWhenALoopBeginsAnew) {
+    Listener listener;
+    listener.show(plain(), music());
+    listener.compareWith(mixes(), music());
+    listener.listen({.choice = {.listen = source}});
+    listener.order(Order::loop, 1000, 5000);
+    listener.hear(2048);
+    listener.play();
+    listener.hear(4800);
+    listener.listen({});
+    const Heard heard = listener.hear(1024, {1024}); // the round ends 200 frames on; 5 ms up
+    const auto expected = tests::render(plain(), music());
+    for (std::size_t i = 420; i < 1024; ++i) ASSERT_EQ(heard.left(i), static_cast<float>(expected.left[800 + i]));
 }
 
 TEST(Monitor, HearsThePrintWhereThereIsNothingToCompareWith) {
