@@ -35,11 +35,12 @@ std::filesystem::path folderOf(const std::filesystem::path& projectFile) {
     return std::filesystem::absolute(projectFile).parent_path();
 }
 
-engine::source::SourceLibrary::Opened openSources(const core::Album& album, std::stop_token stop) {
+engine::source::SourceLibrary::Opened openSources(const core::Album& album, std::stop_token stop,
+                                                  engine::source::Rehash rehash) {
     ProgressLine line;
     engine::source::SourceLibrary library;
     return library.open(
-        album, [&](double share) { line.show("opening the mixes", share); }, stop);
+        album, [&](double share) { line.show("opening the mixes", share); }, stop, rehash);
 }
 
 core::Findings findingsOf(const core::Album& album) {

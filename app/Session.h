@@ -13,8 +13,10 @@ namespace app {
 /// The folder that the project file's relative paths belong to.
 std::filesystem::path folderOf(const std::filesystem::path& projectFile);
 
-/// The album's sources, from the cache or imported anew, with progress on the terminal.
-engine::source::SourceLibrary::Opened openSources(const core::Album& album, std::stop_token stop);
+/// The album's sources, from the cache or imported anew, with progress on the terminal. What is delivered or verified
+/// is read through (Rehash::all), so that a mix that was changed is never missed.
+engine::source::SourceLibrary::Opened openSources(const core::Album& album, std::stop_token stop,
+                                                  engine::source::Rehash rehash = engine::source::Rehash::changed);
 
 /// What the maker should know: the album's findings, those of a CD unless its deliveries hold no DDP, and missing
 /// mixes.

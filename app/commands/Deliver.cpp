@@ -126,7 +126,7 @@ void run(const Options& options) {
     const Interrupt interrupt;
     const core::Album album = core::loadAlbum(options.file);
     const std::vector<core::Delivery> targets = targetsOf(album, options);
-    const auto sources = openSources(album, interrupt.token());
+    const auto sources = openSources(album, interrupt.token(), engine::source::Rehash::all);
     const core::Findings ahead = engine::delivery::findingsFor(album, targets, sources);
     // Before the work begins, so that nobody waits for what will not do.
     if (!options.json) say(ahead);

@@ -51,7 +51,8 @@ void run(const Options& options) {
     } else {
         core::Album album = core::loadAlbum(options.against);
         if (options.ceilingDbtp) setCeiling(album, options.ceilingDbtp);
-        found = engine::delivery::verifyDdp(options.folder, album, openSources(album, interrupt.token()));
+        found = engine::delivery::verifyDdp(options.folder, album,
+                                            openSources(album, interrupt.token(), engine::source::Rehash::all));
     }
     if (interrupt.asked()) throw core::Cancelled();
     const auto wrong = std::ranges::count_if(found.findings, stops);

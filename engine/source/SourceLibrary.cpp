@@ -124,6 +124,10 @@ bool mayBe(const fs::path& file, const std::vector<core::Source*>& wanted) {
 SourceLibrary::SourceLibrary(fs::path cacheFolder)
     : cacheFolder_(cacheFolder.empty() ? standardFolder() : std::move(cacheFolder)) {}
 
+fs::path SourceLibrary::digestFile() const {
+    return cacheFolder_ / "digests";
+}
+
 fs::path SourceLibrary::cacheFile(const std::string& digest, int albumRate) const {
     return cacheFolder_ / (digest + "-" + std::to_string(albumRate) + ".v" + std::to_string(cacheVersion));
 }
@@ -155,9 +159,11 @@ Imported SourceLibrary::import(const fs::path& file, int albumRate, const Progre
     made.source.path = fs::absolute(file).lexically_normal();
     // A file that is no audio is told at once, not after its digest.
     (void)core::audioFacts(made.source.path);
-    made.source.digest = sha256OfFile(made.source.path, stop);
+    DigestMemory memory(digestFile());
+    made.source.digest = memory.digestOf(made.source.path, Rehash::all, stop);
     if (progress) progress(digestShare);
     made.audio = imported(made.source.path, made.source.digest, albumRate, scaled(progress, digestShare, 1.0), stop);
+    memory.save(); // Now that the folder is there.
     if (progress) progress(1.0);
 
     const AudioFacts& facts = made.audio->facts();
@@ -168,8 +174,16 @@ Imported SourceLibrary::import(const fs::path& file, int albumRate, const Progre
     return made;
 }
 
-void SourceLibrary::openOne(const core::Source& source, const core::Album& album, Opened& opened,
-                            const Progress& progress, const std::stop_token& stop) {
+struct SourceLibrary::Opening {
+    const core::Album& album;
+    Rehash rehash;
+    DigestMemory memory;
+    Opened opened;
+};
+
+void SourceLibrary::openOne(const core::Source& source, Opening& opening, const Progress& progress,
+                            const std::stop_token& stop) {
+    auto& [album, rehash, memory, opened] = opening;
     const auto say = [&](core::Severity severity, const std::string& what) {
         opened.findings.push_back({.severity = severity, .track = trackOf(album, source.id), .message = what});
     };
@@ -179,7 +193,9 @@ void SourceLibrary::openOne(const core::Source& source, const core::Album& album
     std::string trouble = name + "the file is gone";
     try {
         if (isFile(source.path)) {
-            const std::string digest = sha256OfFile(source.path, stop);
+            // What is written to the cache under a digest has been read for it.
+            const bool isCached = cached(source.digest, album.rate) != nullptr;
+            const std::string digest = memory.digestOf(source.path, isCached ? rehash : Rehash::all, stop);
             changed = digest != source.digest;
             if (!changed) sound = imported(source.path, digest, album.rate, progress, stop);
         }
@@ -205,16 +221,19 @@ void SourceLibrary::openOne(const core::Source& source, const core::Album& album
     if (sound) opened.audio[source.id] = std::move(sound);
 }
 
-SourceLibrary::Opened SourceLibrary::open(const core::Album& album, const Progress& progress, std::stop_token stop) {
-    Opened opened;
+SourceLibrary::Opened SourceLibrary::open(const core::Album& album, const Progress& progress, std::stop_token stop,
+                                          Rehash rehash) {
+    Opening opening{.album = album, .rehash = rehash, .memory = DigestMemory(digestFile()), .opened = {}};
     const auto count = static_cast<double>(album.sources.size());
     for (std::size_t i = 0; i < album.sources.size(); ++i) {
         if (stop.stop_requested()) throw core::Cancelled();
         const auto done = static_cast<double>(i);
-        openOne(album.sources[i], album, opened, scaled(progress, done / count, (done + 1.0) / count), stop);
+        openOne(album.sources[i], opening, scaled(progress, done / count, (done + 1.0) / count), stop);
+        if (progress) progress((done + 1.0) / count);
     }
+    opening.memory.save();
     if (progress) progress(1.0);
-    return opened;
+    return std::move(opening.opened);
 }
 
 core::Album SourceLibrary::relocated(core::Album album, const fs::path& folder, std::stop_token stop) const {

@@ -5,6 +5,7 @@
 #include "core/Album.h"
 #include "core/Finding.h"
 #include "engine/source/AudioSource.h"
+#include "engine/source/DigestMemory.h"
 
 #include <filesystem>
 #include <functional>
@@ -33,8 +34,10 @@ class SourceLibrary {
     /// `cacheFolder` is made when missing; empty = $XDG_CACHE_HOME/lacquer/audio (~/.cache/lacquer/audio).
     explicit SourceLibrary(std::filesystem::path cacheFolder = {});
 
-    /// Decodes, resamples to `albumRate` where needed, maps. Throws core::Error for what cannot be used (named
-    /// container, encoding, channel count, empty file), core::Cancelled when asked to stop.
+    /// Reads the file through for its digest, decodes what the cache does not have, resamples to `albumRate` where
+    /// needed, maps. Several files: one call after the other, each with its own progress. Throws core::Error for what
+    /// cannot be used (named container, encoding, channel count, empty file), core::Cancelled when asked to stop, with
+    /// nothing left of this file.
     Imported import(const std::filesystem::path& file, int albumRate, const Progress& progress = {},
                     std::stop_token stop = {});
 
@@ -46,20 +49,26 @@ class SourceLibrary {
         core::Findings findings; ///< A sentence for each of the above, for a file that is gone while its sound is still
                                  ///< cached, and for a lossy source that decodes to other samples than it did.
     };
-    /// Everything the album refers to, from the cache or imported anew. Never throws for a missing source.
-    Opened open(const core::Album& album, const Progress& progress = {}, std::stop_token stop = {});
+    /// Everything the album refers to, from the cache or imported anew. Never throws for a missing source. With
+    /// Rehash::changed a file that was changed without a trace is not seen, and the sound that was imported plays on:
+    /// what is heard is what the album's digest names either way. A file that has to be imported is always read
+    /// through.
+    Opened open(const core::Album& album, const Progress& progress = {}, std::stop_token stop = {},
+                Rehash rehash = Rehash::changed);
 
     /// The album with the paths of missing and changed sources mended: files below `folder` with their digest. What
     /// cannot be read there is passed over.
     core::Album relocated(core::Album album, const std::filesystem::path& folder, std::stop_token stop = {}) const;
 
   private:
+    struct Opening;
+
+    std::filesystem::path digestFile() const;
     std::filesystem::path cacheFile(const std::string& digest, int albumRate) const;
     std::shared_ptr<const AudioSource> cached(const std::string& digest, int albumRate) const;
     std::shared_ptr<const AudioSource> imported(const std::filesystem::path& file, const std::string& digest,
                                                 int albumRate, const Progress& progress, const std::stop_token& stop);
-    void openOne(const core::Source& source, const core::Album& album, Opened& opened, const Progress& progress,
-                 const std::stop_token& stop);
+    void openOne(const core::Source& source, Opening& opening, const Progress& progress, const std::stop_token& stop);
 
     std::filesystem::path cacheFolder_;
 };

@@ -1,8 +1,11 @@
 #include "engine/source/SourceLibrary.h"
 #include "core/Error.h"
+#include "core/SafeFile.h"
 #include "engine/source/Digest.h"
 #include "tests/support/Album.h"
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <gmock/gmock.h>
@@ -10,7 +13,9 @@
 #include <limits>
 #include <memory>
 #include <sndfile.h>
+#include <thread>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 using namespace engine::source;
@@ -46,6 +51,13 @@ class SourceLibraryTest : public testing::Test {
         album.sources[0] = imported.source;
         album.sources[0].id = core::SourceId{1};
         return album;
+    }
+
+    /// Makes the library take a file with the one digest for one with the other.
+    void rememberInstead(const std::string& digest, const std::string& other) const {
+        std::string digests = core::readFile(folder_ / "cache" / "digests");
+        digests.replace(digests.find(digest), digest.size(), other);
+        core::writeFile(folder_ / "cache" / "digests", digests);
     }
 
     fs::path folder_ = fs::temp_directory_path() /
@@ -180,6 +192,51 @@ TEST_F(SourceLibraryTest, UsesTheOldSoundOfAChangedSource) {
     const auto opened = library().open(album);
     EXPECT_EQ(opened.changed, std::vector{core::SourceId{1}});
     EXPECT_EQ(opened.audio.at(core::SourceId{1})->samples()[0], 0.5F);
+}
+
+TEST_F(SourceLibraryTest, ReadsNoFileAgainThatIsAsItWasUnlessAskedTo) {
+    const auto mix = write("mix.wav", {0.5, 0.5});
+    std::this_thread::sleep_for(DigestMemory::standstill + std::chrono::milliseconds(100));
+    const core::Album album = albumOf(library().import(mix, 44100));
+    rememberInstead(album.sources[0].digest, std::string(64, '0'));
+    EXPECT_EQ(library().open(album).changed.size(), 1u) << "the memory was asked";
+    EXPECT_TRUE(library().open(album, {}, {}, Rehash::all).findings.empty());
+    EXPECT_TRUE(library().open(album).findings.empty()) << "and has learnt what the file is";
+}
+
+TEST_F(SourceLibraryTest, ReadsAFileAgainBeforeItsSoundIsCachedUnderADigest) {
+    const auto mix = write("mix.wav", {0.5, 0.5});
+    std::this_thread::sleep_for(DigestMemory::standstill + std::chrono::milliseconds(100));
+    core::Album album = albumOf(library().import(mix, 44100));
+    const std::string real = std::exchange(album.sources[0].digest, std::string(64, '0'));
+    rememberInstead(real, album.sources[0].digest);
+    EXPECT_EQ(library().open(album).changed.size(), 1u);
+    EXPECT_TRUE(library().open(album).audio.empty());
+}
+
+TEST_F(SourceLibraryTest, ImportsFileAfterFileAndKeepsThoseAheadOfACancel) {
+    SourceLibrary all = library();
+    std::stop_source stop;
+    std::vector<std::string> done;
+    for (const auto* name : {"1.wav", "2.wav", "3.wav"}) {
+        const auto mix = write(name, std::vector<double>(200000, 0.1 * (name[0] - '0')), 48000);
+        std::vector<double> shares;
+        const auto progress = [&](double share) {
+            shares.push_back(share);
+            if (name[0] == '2' && share > 0.6) stop.request_stop();
+        };
+        try {
+            (void)all.import(mix, 44100, progress, stop.get_token());
+            done.emplace_back(name);
+            EXPECT_EQ(shares.back(), 1.0);
+        } catch (const core::Cancelled&) {
+            EXPECT_NE(name[0], '1');
+            EXPECT_TRUE(name[0] == '2' || shares.empty());
+        }
+        EXPECT_TRUE(std::ranges::is_sorted(shares));
+    }
+    EXPECT_EQ(done, std::vector<std::string>{"1.wav"});
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "cache"), fs::directory_iterator()), 1);
 }
 
 TEST_F(SourceLibraryTest, FindsAMovedSourceByItsDigest) {
