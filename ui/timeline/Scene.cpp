@@ -1,0 +1,181 @@
+#include "ui/timeline/Scene.h"
+
+#include "core/Edits.h"
+#include "ui/controls/Words.h"
+#include "ui/desk/Desk.h"
+#include "ui/theme/Theme.h"
+#include "ui/timeline/Loudness.h"
+#include "ui/timeline/Ruler.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::timeline {
+
+namespace {
+
+using namespace palette;
+
+bool isChosen(const Scene& scene, core::TrackId track) {
+    return std::ranges::find(scene.chosen, track) != scene.chosen.end();
+}
+
+ClipWaves wavesOf(Desk& desk, const core::PlacedClip& clip, const Scene& scene, QColor colour) {
+    ClipWaves waves;
+    waves.clip = clip;
+    waves.source = desk.sounds().waveform(clip.source);
+    waves.audio = desk.sounds().audio(clip.source);
+    waves.colour = colour;
+    setPrint(waves, scene.print, scene.printLayout, scene.older);
+    return waves;
+}
+
+void paintRuler(QPainter& painter, const Scene& scene) {
+    const QRectF& ruler = scene.layout.rows.ruler;
+    if (scene.loop) {
+        const QRectF range(QPointF(scene.scale.x(scene.loop->from), ruler.bottom() - 6.0),
+                           QPointF(scene.scale.x(scene.loop->to), ruler.bottom() - 1.0));
+        painter.fillRect(range, faded(amber, 0.55F));
+    }
+    painter.setFont(theme::figures(metrics::smallSize));
+    for (const Tick& tick : ticks(scene.scale, scene.album->rate, scene.size.width())) {
+        const double x = std::floor(tick.x) + 0.5;
+        const bool says = !tick.label.isEmpty();
+        painter.setPen(says ? faint : line);
+        painter.drawLine(QPointF(x, ruler.bottom() - (says ? 8.0 : 5.0)), QPointF(x, ruler.bottom() - 1.0));
+        if (!says) continue;
+        painter.setPen(dim);
+        painter.drawText(QPointF(x + 3.0, ruler.bottom() - 11.0), tick.label);
+    }
+}
+
+/// Corners and borders far outside of the canvas are of no use to the painter.
+QRectF nearCanvas(const QRectF& rect, double width) {
+    return QRectF(QPointF(std::max(rect.left(), -16.0), rect.top()),
+                  QPointF(std::min(rect.right(), width + 16.0), rect.bottom()));
+}
+
+void paintBox(QPainter& painter, const QRectF& rect, bool chosen) {
+    painter.setPen(QPen(chosen ? amber : line, 1.0));
+    painter.setBrush(chosen ? selection : panel);
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3.0, 3.0);
+}
+
+void paintTitle(QPainter& painter, const Scene& scene, const TrackBox& box, bool chosen) {
+    QRectF room = box.title.intersected(QRectF(0.0, box.title.top(), scene.size.width(), box.title.height()));
+    room.adjust(7.0, 0.0, -7.0, 0.0);
+    if (room.width() < 14.0) return;
+    const QString older = QCoreApplication::translate("ui::timeline::Scene", "older");
+    const QFont small = theme::words(metrics::smallSize);
+    if (scene.older && scene.print && room.width() > 120.0) {
+        painter.setFont(small);
+        painter.setPen(dim);
+        painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, older);
+        room.setRight(room.right() - QFontMetricsF(small).horizontalAdvance(older) - 8.0);
+    }
+    const QFont font = theme::words(12, chosen ? QFont::DemiBold : QFont::Normal);
+    painter.setFont(font);
+    painter.setPen(chosen ? amber : text);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                     elided(scene.titles[box.place], font, static_cast<int>(room.width())));
+}
+
+void paintMissing(QPainter& painter, const ClipBox& box, const ClipWaves& waves) {
+    if (waves.audio || box.rect.width() < 60.0) return;
+    painter.setFont(theme::words(metrics::smallSize));
+    painter.setPen(dim);
+    painter.drawText(box.rect, Qt::AlignCenter,
+                     QCoreApplication::translate("ui::timeline::Scene", "no sound here yet"));
+}
+
+void paintTracks(QPainter& painter, const Scene& scene) {
+    const double width = scene.size.width();
+    std::size_t n = 0;
+    for (const TrackBox& box : scene.layout.tracks) {
+        const bool chosen = isChosen(scene, box.id);
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        paintBox(painter, nearCanvas(box.rect, width), chosen);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(faded(line, 0.8F));
+        for (const double share : {0.25, 0.75}) {
+            const double y = std::floor(box.waves.top() + box.waves.height() * share) + 0.5;
+            painter.drawLine(QPointF(std::max(box.rect.left(), 0.0), y), QPointF(std::min(box.rect.right(), width), y));
+        }
+        for (const ClipBox& clip : box.clips) {
+            paint(painter, scene.clips[n], clip.rect, scene.scale, width, scene.ratio);
+            paintMissing(painter, clip, scene.clips[n++]);
+        }
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        paintTitle(painter, scene, box, chosen);
+    }
+}
+
+void paintBeds(QPainter& painter, const Scene& scene) {
+    for (std::size_t n = 0; n < scene.layout.beds.size(); ++n) {
+        const ClipBox& bed = scene.layout.beds[n];
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        paintBox(painter, nearCanvas(bed.rect, scene.size.width()), false);
+        paint(painter, scene.beds[n], bed.rect, scene.scale, scene.size.width(), scene.ratio);
+        const QFont font = theme::words(metrics::smallSize);
+        const QRectF room = nearCanvas(bed.rect, scene.size.width()).adjusted(5.0, 0.0, -5.0, 0.0);
+        if (room.width() < 24.0) continue;
+        painter.setFont(font);
+        painter.setPen(dim);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop, QCoreApplication::translate("ui::timeline::Scene", "bed"));
+    }
+}
+
+void paintLoop(QPainter& painter, const Scene& scene) {
+    if (!scene.loop) return;
+    const Rows& rows = scene.layout.rows;
+    const QRectF range(QPointF(scene.scale.x(scene.loop->from), rows.upper.top()),
+                       QPointF(scene.scale.x(scene.loop->to), rows.loudness.bottom()));
+    painter.fillRect(range, faded(amber, 0.07F));
+    painter.setPen(faded(amber, 0.5F));
+    painter.drawLine(range.topLeft(), range.bottomLeft());
+    painter.drawLine(range.topRight(), range.bottomRight());
+}
+
+} // namespace
+
+Scene sceneOf(Desk& desk, const TimeScale& scale, QSizeF size, double ratio) {
+    Scene scene;
+    scene.album = &desk.layout();
+    scene.scale = scale;
+    scene.size = size;
+    scene.ratio = ratio;
+    scene.layout = layOut(desk.layout(), scale, size);
+    scene.chosen = desk.selection().tracks();
+    scene.print = desk.print().newest();
+    if (scene.print) scene.printLayout = core::layOut(*desk.print().of());
+    scene.older = !desk.print().isCurrent();
+    scene.loop = desk.listening().loop();
+    for (const core::PlacedTrack& track : desk.layout().tracks)
+        scene.titles.push_back(QStringLiteral("%1 %2")
+                                   .arg(track.number)
+                                   .arg(QString::fromStdString(desk.album().tracks[track.row].metadata.title)));
+    for (const TrackBox& box : scene.layout.tracks) {
+        const QColor colour = isChosen(scene, box.id) ? amber : blue;
+        for (const core::PlacedClip& clip : desk.layout().tracks[box.place].clips)
+            scene.clips.push_back(wavesOf(desk, clip, scene, colour));
+    }
+    for (const ClipBox& bed : scene.layout.beds)
+        scene.beds.push_back(wavesOf(desk, desk.layout().beds[bed.place], scene, blue));
+    return scene;
+}
+
+void paintScene(QPainter& painter, const Scene& scene) {
+    painter.fillRect(QRectF(QPointF(), scene.size), background);
+    paintRuler(painter, scene);
+    paintTracks(painter, scene);
+    paintBeds(painter, scene);
+    paintLoudness(painter, scene);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    paintLoop(painter, scene);
+}
+
+} // namespace ui::timeline

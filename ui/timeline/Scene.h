@@ -1,0 +1,45 @@
+// Everything that the timeline's canvas paints but the playhead and what follows the pointer: ruler, lanes with boxes
+// and waveforms, beds, the loudness line. Painted into a pixmap when something of it has changed.
+#pragma once
+
+#include "core/AlbumLayout.h"
+#include "engine/analysis/AlbumPrint.h"
+#include "ui/desk/Listening.h"
+#include "ui/timeline/TimelineLayout.h"
+#include "ui/timeline/Waves.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace ui {
+class Desk;
+}
+
+namespace ui::timeline {
+
+struct Scene {
+    const core::AlbumLayout* album = nullptr;
+    TimelineLayout layout;
+    TimeScale scale;
+    QSizeF size;
+    double ratio = 1.0;                ///< Device pixels of a pixel.
+    std::vector<core::TrackId> chosen; ///< Selected tracks.
+    std::vector<QString> titles;       ///< As AlbumLayout::tracks: "3 Night Harbour".
+    std::vector<ClipWaves> clips;      ///< Of the boxes in sight, in their order.
+    std::vector<ClipWaves> beds;       ///< The same.
+    const engine::analysis::AlbumPrint* print = nullptr;
+    core::AlbumLayout printLayout; ///< Of the album that the print is of.
+    bool older = false;            ///< The print is older than the album.
+    std::optional<Listening::Range> loop;
+};
+
+/// The scene of what the desk shows. Asks for waveforms that are not made yet.
+Scene sceneOf(Desk& desk, const TimeScale& scale, QSizeF size, double ratio);
+
+void paintScene(QPainter& painter, const Scene& scene);
+
+} // namespace ui::timeline

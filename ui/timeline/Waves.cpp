@@ -1,0 +1,159 @@
+#include "ui/timeline/Waves.h"
+
+#include "ui/theme/Palette.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <vector>
+
+namespace ui::timeline {
+
+namespace {
+
+using engine::source::Extremes;
+using engine::source::Waveform;
+
+/// Columns of device pixels and the channels' rows in them.
+struct Field {
+    int from = 0, to = 0; ///< Columns.
+    double top = 0.0, height = 0.0;
+    TimeScale scale; ///< Of columns.
+
+    double middle(int channel) const { return top + height * (channel == 0 ? 0.25 : 0.75); }
+    double half() const { return height * 0.24; }
+    double y(int channel, double value) const { return middle(channel) - std::clamp(value, -1.0, 1.0) * half(); }
+};
+
+/// One upright line a column from the lowest to the highest of its frames [from, to) on the clock.
+template <class ExtremesOf>
+void drawColumns(QPainter& painter, const Field& field, int channel, ExtremesOf&& extremes) {
+    std::vector<QLineF> lines;
+    lines.reserve(static_cast<std::size_t>(std::max(field.to - field.from, 0)));
+    for (int column = field.from; column < field.to; ++column) {
+        const auto from = static_cast<core::FramePos>(std::floor(field.scale.frameAt(column)));
+        const auto to = static_cast<core::FramePos>(std::floor(field.scale.frameAt(column + 1)));
+        const Extremes found = extremes(from, std::max(to, from + 1));
+        const double x = column + 0.5;
+        const double high = std::floor(field.y(channel, found.max));
+        const double low = std::max(std::ceil(field.y(channel, found.min)), high + 1.0);
+        lines.emplace_back(x, high + 0.5, x, low - 0.5);
+    }
+    painter.drawLines(lines.data(), static_cast<int>(lines.size()));
+}
+
+float scaled(float value, double gain) {
+    return static_cast<float>(value * gain);
+}
+
+void drawSource(QPainter& painter, const ClipWaves& waves, const Field& field) {
+    const double gain = std::pow(10.0, waves.clip.gainDb / 20.0);
+    const core::FrameCount toSource = waves.clip.region.from - waves.clip.at;
+    const bool close = field.scale.framesPerPixel < Waveform::finestFrames;
+    for (int channel = 0; channel < 2; ++channel)
+        drawColumns(painter, field, channel, [&](core::FramePos from, core::FramePos to) {
+            const core::FramePos first = std::max(from, waves.clip.at) + toSource;
+            const core::FramePos last = std::min(to + (close ? 1 : 0), waves.clip.end()) + toSource;
+            const Extremes found = close && waves.audio ? engine::source::extremesOf(*waves.audio, channel, first, last)
+                                                        : waves.source->between(channel, first, last);
+            return Extremes{scaled(found.min, gain), scaled(found.max, gain)};
+        });
+}
+
+void drawPrint(QPainter& painter, const ClipWaves& waves, const Field& field) {
+    const core::FrameCount toWaveform = -waves.sincePrint - waves.print->waveformBegin;
+    for (int channel = 0; channel < 2; ++channel)
+        drawColumns(painter, field, channel, [&](core::FramePos from, core::FramePos to) {
+            const core::FramePos first = std::max(from, waves.printed.from) + toWaveform;
+            const core::FramePos last = std::min(to, waves.printed.to) + toWaveform;
+            return last > first ? waves.print->waveform->between(channel, first, last) : Extremes{};
+        });
+}
+
+/// So close that frames are apart: a line through the samples, and each of them a point where there is room.
+void drawSamples(QPainter& painter, const ClipWaves& waves, const Field& field, double ratio) {
+    const double gain = std::pow(10.0, waves.clip.gainDb / 20.0);
+    const auto samples = waves.audio->samples();
+    const core::FrameCount toSource = waves.clip.region.from - waves.clip.at;
+    const core::FramePos first =
+        std::max({static_cast<core::FramePos>(field.scale.frameAt(field.from)) - 1, waves.clip.at, -toSource});
+    const core::FramePos last = std::min({static_cast<core::FramePos>(field.scale.frameAt(field.to)) + 2,
+                                          waves.clip.end(), waves.audio->frames() - toSource});
+    const bool apart = field.scale.framesPerPixel * 5.0 * ratio < 1.0;
+    for (int channel = 0; channel < 2; ++channel) {
+        std::vector<QPointF> points;
+        for (core::FramePos frame = first; frame < last; ++frame) {
+            const auto place = static_cast<std::size_t>(2 * (frame + toSource) + channel);
+            points.emplace_back(field.scale.x(frame), field.y(channel, samples[place] * gain));
+        }
+        painter.drawPolyline(points.data(), static_cast<int>(points.size()));
+        if (!apart) continue;
+        for (const QPointF& point : points)
+            painter.fillRect(QRectF(point.x() - 1.5 * ratio, point.y() - 1.5 * ratio, 3.0 * ratio, 3.0 * ratio),
+                             waves.colour);
+    }
+}
+
+QPen hairline(QColor colour) {
+    QPen pen(colour);
+    pen.setWidthF(1.0);
+    pen.setCapStyle(Qt::SquareCap);
+    return pen;
+}
+
+} // namespace
+
+void setPrint(ClipWaves& waves, const engine::analysis::AlbumPrint* print, const core::AlbumLayout& printLayout,
+              bool older) {
+    if (!print) return;
+    const core::PlacedClip* was = nullptr;
+    for (const auto& track : printLayout.tracks)
+        for (const auto& clip : track.clips)
+            if (clip.id == waves.clip.id) was = &clip;
+    for (const auto& bed : printLayout.beds)
+        if (bed.id == waves.clip.id) was = &bed;
+    if (!was || was->source != waves.clip.source) return;
+    waves.print = print;
+    waves.older = older;
+    waves.sincePrint = (waves.clip.at - waves.clip.region.from) - (was->at - was->region.from);
+    waves.printed = {std::max(waves.clip.at, was->at + waves.sincePrint),
+                     std::min(waves.clip.end(), was->end() + waves.sincePrint)};
+}
+
+void paint(QPainter& painter, const ClipWaves& waves, const QRectF& rect, const TimeScale& scale, double width,
+           double ratio) {
+    Field field;
+    field.scale = {scale.left, scale.framesPerPixel / ratio};
+    field.from = static_cast<int>(std::floor(std::max(rect.left(), 0.0) * ratio));
+    field.to = static_cast<int>(std::ceil(std::min(rect.right(), width) * ratio));
+    if (field.to <= field.from) return;
+    field.top = rect.top() * ratio;
+    field.height = rect.height() * ratio;
+    painter.save();
+    painter.scale(1.0 / ratio, 1.0 / ratio);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const bool samples = waves.audio && field.scale.framesPerPixel < 1.0;
+    // The print is known in bins only: close up it stands behind the source, which is seen sample by sample.
+    const bool behind = field.scale.framesPerPixel < Waveform::finestFrames / 8;
+    const float strength = waves.older ? 0.55F : 1.0F;
+    if (waves.print && behind) {
+        painter.setPen(hairline(palette::faded(waves.colour, 0.22F * strength)));
+        drawPrint(painter, waves, field);
+    }
+    painter.setPen(hairline(palette::faded(waves.colour, samples || behind ? 0.95F : waves.print ? 0.42F : 0.6F)));
+    if (samples) {
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        drawSamples(painter, waves, field, ratio);
+    } else if (waves.source) {
+        drawSource(painter, waves, field);
+    }
+    if (waves.print && !behind) {
+        painter.setPen(hairline(palette::faded(waves.colour, strength)));
+        drawPrint(painter, waves, field);
+    }
+    painter.restore();
+}
+
+} // namespace ui::timeline
