@@ -1,0 +1,75 @@
+#include "ui/controls/Knob.h"
+
+#include "ui/controls/Rows.h"
+#include "ui/theme/Theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace ui::controls {
+
+namespace {
+
+constexpr int arcSize = 36;
+constexpr int arcWidth = 4;
+constexpr int valueHeight = 18;
+constexpr int lineHeight = 15;
+constexpr int longestName = 92; ///< In one line, px.
+constexpr int least = 64;
+constexpr double arcBegin = 225.0; ///< Degrees from three o'clock, against the clock, as QPainter has them.
+constexpr double arcSpan = 270.0;
+
+int widestValue(const core::Parameter& row) {
+    const QFontMetrics figures(theme::figures(12));
+    int widest = 0;
+    for (const double way : {0.0, 0.1, 0.5, 0.9, 1.0})
+        widest = std::max(widest, figures.horizontalAdvance(said(row, core::valueAt(row, way))));
+    return widest;
+}
+
+} // namespace
+
+Knob::Knob(const core::Parameter& row, const QString& name, QWidget* parent) : ValueControl(row, name, parent) {
+    const int nameWidth = QFontMetrics(theme::words(12)).horizontalAdvance(name);
+    const bool isLong = nameWidth > longestName;
+    const int width = std::max({least, widestValue(row) + 6, (isLong ? longestName : nameWidth) + 8});
+    size_ = QSize(width, 4 + arcSize + 2 + valueHeight + lineHeight * (isLong ? 2 : 1) + 4);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QRect Knob::valueRect() const {
+    return {0, 4 + arcSize + 2, width(), valueHeight};
+}
+
+void Knob::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF circle((width() - arcSize) / 2.0 + arcWidth / 2.0, 4 + arcWidth / 2.0, arcSize - arcWidth,
+                        arcSize - arcWidth);
+    const auto arc = [&](QColor colour, double from, double to) {
+        painter.setPen(QPen(colour, arcWidth, Qt::SolidLine, Qt::FlatCap));
+        painter.drawArc(circle, static_cast<int>(16.0 * (arcBegin - arcSpan * from)),
+                        static_cast<int>(-16.0 * arcSpan * (to - from)));
+    };
+    const double way = core::wayOf(row(), value());
+    const double origin = core::wayOf(row(), originOf(row()));
+    constexpr double mark = 0.008; // so that a value at the origin is seen
+    arc(isHovered() || isHeld() ? palette::faint : palette::line, 0.0, 1.0);
+    const QColor lit = isEnabled() ? palette::amber : palette::faint;
+    arc(lit, std::max(0.0, std::min(way, origin) - mark), std::min(1.0, std::max(way, origin) + mark));
+
+    painter.setFont(theme::figures(12));
+    painter.setPen(!isEnabled() ? palette::faint : isHeld() ? palette::amber : palette::text);
+    painter.drawText(valueRect(), Qt::AlignCenter, said(row(), value()));
+    painter.setFont(theme::words(12));
+    painter.setPen(isEnabled() ? palette::dim : palette::faint);
+    painter.drawText(QRect(2, valueRect().bottom() + 1, width() - 4, height() - valueRect().bottom() - 1),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, name());
+    if (!hasFocus()) return;
+    painter.setPen(QPen(palette::amber, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::corner, metrics::corner);
+}
+
+} // namespace ui::controls
