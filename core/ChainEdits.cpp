@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <iterator>
 
 namespace core {
 
@@ -64,6 +65,49 @@ Album moveSlot(Album album, ChainPlace place, SlotId slot, std::size_t to) {
     chain.erase(chain.begin() + from);
     chain.insert(chain.begin() + static_cast<std::ptrdiff_t>(std::min(to, chain.size())), std::move(moved));
     return normalised(std::move(album));
+}
+
+Album moveSlot(Album album, ChainPlace from, SlotId slot, ChainPlace to, std::size_t at) {
+    if (from == to) return moveSlot(std::move(album), from, slot, at);
+    Chain& left = chainAt(album, from);
+    const std::ptrdiff_t place = placeOf(left, slot);
+    Slot moved = std::move(left[static_cast<std::size_t>(place)]);
+    left.erase(left.begin() + place);
+    Chain& joined = chainAt(album, to);
+    joined.insert(joined.begin() + static_cast<std::ptrdiff_t>(std::min(at, joined.size())), std::move(moved));
+    return normalised(std::move(album));
+}
+
+Album insertSlots(Album album, ChainPlace place, Chain slots, std::size_t at) {
+    for (auto& slot : slots) slot.id = {};
+    Chain& chain = chainAt(album, place);
+    const auto before = chain.begin() + static_cast<std::ptrdiff_t>(std::min(at, chain.size()));
+    chain.insert(before, std::make_move_iterator(slots.begin()), std::make_move_iterator(slots.end()));
+    return normalised(std::move(album));
+}
+
+Slot& slotOf(Album& album, SlotId slot) {
+    Slot* found = nullptr;
+    const auto look = [&](Chain& chain) {
+        const auto it = std::ranges::find(chain, slot, &Slot::id);
+        if (it != chain.end()) found = &*it;
+    };
+    for (Track& track : album.tracks) look(track.chain);
+    for (Master& master : album.masters) look(master.albumChain);
+    assert(found);
+    return *found;
+}
+
+void swapAlternative(Slot& slot) {
+    if (!slot.alternative) slot.alternative = slot.settings;
+    std::swap(slot.settings, *slot.alternative);
+}
+
+void resetSlot(Slot& slot) {
+    const Module& module = moduleOf(slot);
+    slot.settings = module.standard();
+    for (const Parameter& row : module.parameters)
+        if (!row.banded) row.set(slot, 0, row.standard);
 }
 
 Album clearChain(Album album, ChainPlace place) {

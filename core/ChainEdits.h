@@ -3,6 +3,7 @@
 
 #include "core/Album.h"
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -31,6 +32,28 @@ Album removeSlot(Album album, ChainPlace place, SlotId slot);
 
 /// The slot at place `to` of the list as it is then (the last place where there is none such).
 Album moveSlot(Album album, ChainPlace place, SlotId slot, std::size_t to);
+
+/// The same into another chain, of a track or of the album. Its automation stays behind: it counts from its track.
+Album moveSlot(Album album, ChainPlace from, SlotId slot, ChainPlace to, std::size_t at);
+
+/// The album with copies of these slots, with ids of their own, ahead of the one at `at`.
+Album insertSlots(Album album, ChainPlace place, Chain slots, std::size_t at);
+
+/// The slot of any of the chains; asserts that there is one.
+Slot& slotOf(Album& album, SlotId slot);
+
+/// The slot as `edit` makes it.
+template <std::invocable<Slot&> Edit>
+Album withSlot(Album album, SlotId slot, Edit&& edit) {
+    edit(slotOf(album, slot));
+    return album;
+}
+
+/// Changes places with the alternative; the first time with a copy of what is there.
+void swapAlternative(Slot& slot);
+
+/// Every row at its standard, the slot's own too. The alternative stays.
+void resetSlot(Slot& slot);
 
 Album clearChain(Album album, ChainPlace place);
 

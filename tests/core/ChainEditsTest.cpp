@@ -76,3 +76,52 @@ TEST(ChainEdits, SafetyIsALimiterAtMinusOneDecibelTruePeak) {
     EXPECT_EQ(std::get<LimiterSettings>(chain->front().settings).ceilingDbtp, -1.0);
     EXPECT_FALSE(factoryChain("loudest"));
 }
+
+TEST(ChainEdits, ASlotMovesFromATrackToTheAlbumAsItIs) {
+    Album album = mastered();
+    const ChainPlace track{album.tracks[0].id};
+    album = addSlot(album, track, GainSettings{-3.0});
+    const Slot gain = chainAt(album, track)[0];
+    const Album moved = moveSlot(album, track, gain.id, albumChain, 1);
+    EXPECT_EQ(modulesOf(moved, track), "");
+    EXPECT_EQ(modulesOf(moved, albumChain), "equalizer gain compressor limiter ");
+    EXPECT_EQ(chainAt(moved, albumChain)[1], gain);
+    EXPECT_EQ(chainAt(moveSlot(moved, albumChain, gain.id, track, 9), track), chainAt(album, track));
+}
+
+TEST(ChainEdits, InsertedSlotsAreCopiesWithIdsOfTheirOwn) {
+    const Album album = mastered();
+    const Chain& chain = chainAt(album, albumChain);
+    const Album pasted = insertSlots(album, albumChain, {chain[0], chain[2]}, 1);
+    EXPECT_EQ(modulesOf(pasted, albumChain), "equalizer equalizer limiter compressor limiter ");
+    EXPECT_EQ(chainAt(pasted, albumChain)[0], chain[0]);
+    EXPECT_NE(chainAt(pasted, albumChain)[1].id, chain[0].id);
+    EXPECT_NE(chainAt(pasted, albumChain)[1].id, SlotId{});
+    EXPECT_EQ(chainAt(pasted, albumChain)[1].settings, chain[0].settings);
+}
+
+TEST(ChainEdits, TheAlternativeChangesPlaces) {
+    Slot slot{.settings = GainSettings{-3.0}};
+    swapAlternative(slot);
+    EXPECT_EQ(std::get<GainSettings>(slot.settings).gainDb, -3.0);
+    slot.settings = GainSettings{2.0};
+    swapAlternative(slot);
+    EXPECT_EQ(std::get<GainSettings>(slot.settings).gainDb, -3.0);
+    EXPECT_EQ(std::get<GainSettings>(*slot.alternative).gainDb, 2.0);
+}
+
+TEST(ChainEdits, AResetSlotStandsAtItsStandardsAndKeepsTheAlternative) {
+    const Album album = withSlot(mastered(), mastered().masters[0].albumChain[1].id, [](Slot& slot) {
+        slot.settings = CompressorSettings{.thresholdDb = -40.0};
+        slot.mixPercent = 30.0;
+        slot.outputDb = 2.0;
+        slot.alternative = CompressorSettings{.ratio = 8.0};
+    });
+    Slot slot = chainAt(album, albumChain)[1];
+    ASSERT_EQ(slot.mixPercent, 30.0);
+    resetSlot(slot);
+    EXPECT_EQ(slot.settings, Settings(CompressorSettings{}));
+    EXPECT_EQ(slot.mixPercent, 100.0);
+    EXPECT_EQ(slot.outputDb, 0.0);
+    EXPECT_EQ(std::get<CompressorSettings>(*slot.alternative).ratio, 8.0);
+}
