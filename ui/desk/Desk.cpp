@@ -34,6 +34,7 @@ Desk::Desk(const DeskFolders& folders)
         listening_.show(album(), sounds_.audio());
         print_.renew();
     });
+    connect(&print_, &Print::changed, &listening_, &Listening::albumMeasured);
     connect(&jobs_, &Jobs::failed, this, [this](const QString&, const QString& why) { complain(why); });
     connect(&selection_, &Selection::changed, &actions_, &Actions::refresh);
     connect(&recoveryTimer_, &QTimer::timeout, this, &Desk::keepRecovery);

@@ -1,17 +1,26 @@
 #include "ui/desk/Listening.h"
 
 #include "core/Error.h"
+#include "engine/analysis/Comparison.h"
 #include "ui/desk/Desk.h"
 
+#include <QGuiApplication>
 #include <QSettings>
+#include <QWindow>
+
+#include <algorithm>
+#include <utility>
 
 namespace ui {
 
 namespace {
 
 constexpr int tickMs = 16;
+constexpr int idleTickMs = 100;
+constexpr int unseenTickMs = 500;
+constexpr int settleMs = 5000; ///< By then every needle has fallen.
 
-engine::DeviceChoice remembered() {
+engine::DeviceChoice rememberedDevice() {
     const QSettings settings;
     engine::DeviceChoice choice;
     choice.name = settings.value(QStringLiteral("device/name")).toString().toStdString();
@@ -28,16 +37,44 @@ void remember(const engine::DeviceChoice& choice) {
     settings.setValue(QStringLiteral("device/blockFrames"), choice.blockFrames.value_or(0));
 }
 
+double rememberedLevelDb() {
+    const double levelDb = QSettings().value(QStringLiteral("monitor/levelDb")).toDouble();
+    return std::clamp(levelDb, Listening::lowestMonitorDb, 0.0);
+}
+
 bool isOpen(const engine::DeviceState& device) {
     return device.kind == engine::DeviceState::Kind::running;
 }
 
+/// Where there is no window at all, somebody else listens.
+bool anyWindowIsSeen() {
+    const auto windows = QGuiApplication::topLevelWindows();
+    const auto isSeen = [](const QWindow* window) {
+        return window->isExposed() && !window->windowStates().testFlag(Qt::WindowMinimized);
+    };
+    return windows.isEmpty() || std::ranges::any_of(windows, isSeen);
+}
+
 } // namespace
 
-Listening::Listening(Desk& desk) : desk_(desk), choice_(remembered()) {
+std::vector<double> comparisonGainsDb(const core::Album& album, const engine::analysis::AlbumPrint& print) {
+    const std::vector<double> matching = engine::analysis::matchingGainsDb(print);
+    std::vector<double> gains;
+    for (const core::Track& track : album.tracks) {
+        const auto it = std::ranges::find(print.tracks, track.id, &engine::analysis::TrackFigures::track);
+        const auto place = static_cast<std::size_t>(it - print.tracks.begin());
+        gains.push_back(place < matching.size() ? matching[place] : 0.0);
+    }
+    return gains;
+}
+
+Listening::Listening(Desk& desk) : desk_(desk), choice_(rememberedDevice()) {
+    monitor_.levelDb = rememberedLevelDb();
+    engine_.monitor(monitor_);
     timer_.setTimerType(Qt::PreciseTimer);
     connect(&timer_, &QTimer::timeout, this, &Listening::tick);
     timer_.start(tickMs);
+    moved_.start();
 }
 
 void Listening::show(const core::Album& album, const engine::source::AudioSources& audio) {
@@ -45,6 +82,7 @@ void Listening::show(const core::Album& album, const engine::source::AudioSource
     const bool otherRate = isOpen(device_) && device_.rate != album.rate;
     engine_.show(album, audio);
     shown_ = true;
+    compare();
     if (otherRate) openDevice();
     if (otherRate && wasPlaying) play();
     tick();
@@ -54,6 +92,7 @@ void Listening::show(const core::Album& album, const engine::source::AudioSource
 template <class Order>
 void Listening::order(Order&& order) {
     if (!shown_) return;
+    moved_.restart();
     try {
         order();
     } catch (const core::Error& why) {
@@ -66,21 +105,29 @@ void Listening::playOrStop() {
     transport_.playing ? stop() : play();
 }
 
-void Listening::play() {
-    if (desk_.layout().tracks.empty()) return;
+bool Listening::opened() {
+    if (desk_.layout().tracks.empty()) return false;
     if (!isOpen(engine_.device())) openDevice();
-    if (!isOpen(engine_.device())) return;
+    return isOpen(engine_.device());
+}
+
+void Listening::play() {
+    if (!opened()) return;
+    leaveSeams();
     order([this] {
+        engine_.playUntil({});
         if (transport_.ended) engine_.locate(loop_ ? loop_->from : desk_.layout().begin);
         engine_.play();
     });
 }
 
 void Listening::stop() {
+    leaveSeams();
     order([this] { engine_.stop(); });
 }
 
 void Listening::locate(core::FramePos at) {
+    leaveSeams();
     order([this, at] {
         engine_.playUntil({});
         engine_.locate(at);
@@ -88,10 +135,15 @@ void Listening::locate(core::FramePos at) {
 }
 
 void Listening::playFrom(core::FramePos at, std::optional<core::FramePos> until) {
-    if (desk_.layout().tracks.empty()) return;
-    if (!isOpen(engine_.device())) openDevice();
-    if (!isOpen(engine_.device())) return;
+    if (!opened()) return;
+    leaveSeams();
+    playRange(at, until);
+}
+
+void Listening::playRange(core::FramePos at, std::optional<core::FramePos> until) {
     order([this, at, until] {
+        obeysLoop_ = !until;
+        applyLoop();
         engine_.locate(at);
         engine_.playUntil(until);
         engine_.play();
@@ -100,14 +152,39 @@ void Listening::playFrom(core::FramePos at, std::optional<core::FramePos> until)
 
 void Listening::setLoop(std::optional<core::FramePos> from, core::FramePos to) {
     if (from && to <= *from) from.reset();
-    const auto loop = from ? std::optional(Range{*from, to}) : std::nullopt;
-    if (loop == loop_) return;
-    loop_ = loop;
-    order([this] { loop_ ? engine_.loop(loop_->from, loop_->to) : engine_.loop({}); });
+    range_ = from ? std::optional(Range{*from, to}) : std::nullopt;
+    if (range_ == loop_) return;
+    loop_ = range_;
+    order([this] { applyLoop(); });
     emit loopChanged();
 }
 
+void Listening::toggleLoop() {
+    const auto& tracks = desk_.layout().tracks;
+    if (tracks.empty()) return;
+    if (loop_) {
+        loop_.reset();
+    } else if (range_) {
+        loop_ = range_;
+    } else {
+        const auto later = std::ranges::find_if(
+            tracks, [this](const core::PlacedTrack& track) { return track.start > transport_.position; });
+        const core::PlacedTrack& track = later == tracks.begin() ? *later : *std::prev(later);
+        loop_ = Range{track.in, std::min(track.soundEnd(), desk_.layout().end)};
+    }
+    order([this] { applyLoop(); });
+    emit loopChanged();
+}
+
+void Listening::applyLoop() {
+    if (loop_ && obeysLoop_)
+        engine_.loop(loop_->from, loop_->to);
+    else
+        engine_.loop({});
+}
+
 void Listening::nextTrack() {
+    leaveSeams();
     order([this] {
         engine_.playUntil({});
         engine_.nextTrack();
@@ -115,14 +192,101 @@ void Listening::nextTrack() {
 }
 
 void Listening::previousTrack() {
+    leaveSeams();
     order([this] {
         engine_.playUntil({});
         engine_.previousTrack();
     });
 }
 
+void Listening::playSeam() {
+    const auto all = seams(desk_.layout());
+    if (const auto nearest = seam_ ? seam_ : nearestSeam(all, transport_.position)) startSeam(*nearest, false);
+}
+
+void Listening::playAllSeams() {
+    startSeam(0, true);
+}
+
+void Listening::nextSeam() {
+    stepSeam(1);
+}
+
+void Listening::previousSeam() {
+    stepSeam(-1);
+}
+
+/// From the seam that is played; else to the first one whose middle lies on that side of the playhead.
+void Listening::stepSeam(int by) {
+    const auto all = seams(desk_.layout());
+    const auto behind = static_cast<std::ptrdiff_t>(
+        std::ranges::count_if(all, [this](const Seam& seam) { return seam.middle <= transport_.position; }));
+    const std::ptrdiff_t from = seam_ ? static_cast<std::ptrdiff_t>(*seam_) + by : by > 0 ? behind : behind - 1;
+    const std::ptrdiff_t last = static_cast<std::ptrdiff_t>(all.size()) - 1;
+    if (last >= 0) startSeam(static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(from, 0, last)), allSeams_);
+}
+
+void Listening::startSeam(std::size_t seam, bool all) {
+    const auto found = seams(desk_.layout());
+    if (seam >= found.size() || !opened()) return;
+    seam_ = seam;
+    allSeams_ = all;
+    playRange(found[seam].from, found[seam].to);
+    emit seamChanged();
+}
+
+/// What nobody stopped has come to the seam's end.
+void Listening::followSeams() {
+    if (!seam_ || transport_.playing) return;
+    const auto found = seams(desk_.layout());
+    const bool heard = *seam_ < found.size() && transport_.position >= found[*seam_].to && isOpen(device_);
+    if (heard && allSeams_ && *seam_ + 1 < found.size())
+        startSeam(*seam_ + 1, true);
+    else
+        leaveSeams();
+}
+
+void Listening::leaveSeams() {
+    const bool played = seam_.has_value();
+    seam_.reset();
+    allSeams_ = false;
+    if (!std::exchange(obeysLoop_, true)) order([this] { applyLoop(); });
+    if (played) emit seamChanged();
+}
+
 void Listening::resetMeters() {
+    moved_.restart();
     engine_.resetMeters();
+    emit metersReset();
+}
+
+void Listening::setMonitor(const engine::MonitorChoice& monitor) {
+    const auto before = monitor_;
+    monitor_ = monitor;
+    monitor_.levelDb = std::clamp(monitor_.levelDb, lowestMonitorDb, 0.0);
+    if (monitor_ == before) return;
+    if (monitor_.levelDb != before.levelDb) QSettings().setValue(QStringLiteral("monitor/levelDb"), monitor_.levelDb);
+    engine_.monitor(monitor_);
+    if (monitor_.listen != before.listen) compare();
+    emit monitorChanged();
+}
+
+bool Listening::isMatched() const {
+    return desk_.print().newest() != nullptr;
+}
+
+void Listening::albumMeasured() {
+    compare();
+    emit monitorChanged();
+}
+
+/// Only what is listened to is kept ready.
+void Listening::compare() {
+    if (!shown_) return;
+    if (monitor_.listen == engine::MonitorChoice::Listen::master) return engine_.compareWith();
+    const auto* const print = desk_.print().newest();
+    const auto gains = print ? comparisonGainsDb(desk_.album(), *print) : std::vector<double>();
+    engine_.compareWith(engine::analysis::comparisonAlbum(desk_.album(), gains), desk_.sounds().audio());
 }
 
 void Listening::choose(const engine::DeviceChoice& choice, bool now) {
@@ -132,11 +296,13 @@ void Listening::choose(const engine::DeviceChoice& choice, bool now) {
 }
 
 void Listening::openDevice() {
+    leaveSeams();
     order([this] { engine_.openDevice(choice_); });
     emit deviceChanged();
 }
 
 void Listening::closeDevice() {
+    leaveSeams();
     engine_.closeDevice();
     tick();
     emit deviceChanged();
@@ -147,11 +313,20 @@ void Listening::tick() {
     device_ = engine_.device();
     transport_ = engine_.transport();
     meters_ = engine_.meters();
+    if (transport_.playing) moved_.restart();
     if (before == engine::DeviceState::Kind::running && device_.kind == engine::DeviceState::Kind::lost) {
         desk_.complain(QString::fromStdString(device_.says));
         emit deviceChanged();
     }
+    followSeams();
+    pace();
     emit ticked();
+}
+
+void Listening::pace() {
+    const bool moves = moved_.elapsed() < settleMs;
+    const int wanted = !anyWindowIsSeen() ? unseenTickMs : moves ? tickMs : idleTickMs;
+    if (timer_.interval() != wanted) timer_.setInterval(wanted);
 }
 
 } // namespace ui

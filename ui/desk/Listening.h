@@ -1,14 +1,19 @@
-// The engine as the window uses it: transport, device, monitor and readings. Asks the engine sixty times a second and
-// tells everybody once, so that all needles move together. What goes wrong is said and leaves the window usable.
+// The engine as the window uses it: transport, seams, device, monitor and readings. Asks the engine sixty times a
+// second and tells everybody once, so that all needles move together; more seldom when nothing moves or nobody looks.
+// What goes wrong is said and leaves the window usable.
 #pragma once
 
 #include "core/AlbumLayout.h"
 #include "engine/Engine.h"
+#include "engine/analysis/AlbumPrint.h"
+#include "ui/desk/Seams.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
 #include <optional>
+#include <vector>
 
 namespace ui {
 
@@ -27,6 +32,7 @@ class Listening : public QObject {
     void play(); ///< Opens the chosen device first where none is open.
     void stop();
     void locate(core::FramePos at);
+    /// The loop is not heeded on the way to `until`.
     void playFrom(core::FramePos at, std::optional<core::FramePos> until = {});
     void setLoop(std::optional<core::FramePos> from, core::FramePos to = 0);
     struct Range {
@@ -34,13 +40,31 @@ class Listening : public QObject {
         bool operator==(const Range&) const = default;
     };
     std::optional<Range> loop() const { return loop_; }
+    /// Off; or over the range that was set last, and where none was over the track at the playhead.
+    void toggleLoop();
     void nextTrack();
     void previousTrack();
+
+    /// The seam that is played, a place in seams(layout); nullopt where none is.
+    std::optional<std::size_t> seam() const { return seam_; }
+    void playSeam();     ///< The nearest one.
+    void playAllSeams(); ///< One after the other.
+    void nextSeam();     ///< The one behind that which is played, or behind the playhead.
+    void previousSeam();
 
     const engine::TransportState& transport() const { return transport_; }
     const engine::MeterReading& meters() const { return meters_; }
     const engine::DeviceState& device() const { return device_; }
     void resetMeters();
+
+    /// -60 to 0 dB.
+    static constexpr double lowestMonitorDb = -60.0;
+    const engine::MonitorChoice& monitor() const { return monitor_; }
+    /// The level is remembered; the rest begins neutral.
+    void setMonitor(const engine::MonitorChoice& monitor);
+    /// Whether the source, when it is listened to, has the master's loudness: only once the album was measured.
+    bool isMatched() const;
+    void albumMeasured(); ///< Called by the desk.
 
     const engine::DeviceChoice& choice() const { return choice_; }
     /// Remembered; opens it at once where one is open or `now`.
@@ -51,24 +75,48 @@ class Listening : public QObject {
     engine::Engine& engine() { return engine_; }
 
   signals:
-    void ticked();        ///< Sixty times a second while anything moves: read transport and meters anew.
+    /// Read transport and meters anew: sixty times a second while anything moves, ten times where nothing does, twice
+    /// while no window is to be seen.
+    void ticked();
     void deviceChanged(); ///< Opened, closed, lost.
     void loopChanged();
+    void seamChanged();    ///< Another one is played, or none any more.
+    void monitorChanged(); ///< The choice, or whether it is matched.
+    void metersReset();
 
   private:
     void tick();
+    void pace();
+    bool opened();
+    void playRange(core::FramePos at, std::optional<core::FramePos> until);
+    void startSeam(std::size_t seam, bool all);
+    void stepSeam(int by);
+    void followSeams();
+    void leaveSeams();
+    void applyLoop();
+    void compare();
     template <class Order>
     void order(Order&& order);
 
     Desk& desk_;
     engine::Engine engine_;
     engine::DeviceChoice choice_;
+    engine::MonitorChoice monitor_;
     engine::TransportState transport_;
     engine::MeterReading meters_;
     engine::DeviceState device_;
     std::optional<Range> loop_;
+    std::optional<Range> range_; ///< As it was set last, whether it loops or not.
+    bool obeysLoop_ = true;      ///< false on the way to an end that was asked for.
+    std::optional<std::size_t> seam_;
+    bool allSeams_ = false;
     bool shown_ = false;
+    QElapsedTimer moved_; ///< Since anything last moved.
     QTimer timer_;
 };
+
+/// By how many dB each track of the album (as album.tracks) is louder in the print than its source, 0 where that is not
+/// known.
+std::vector<double> comparisonGainsDb(const core::Album& album, const engine::analysis::AlbumPrint& print);
 
 } // namespace ui

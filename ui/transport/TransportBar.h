@@ -3,9 +3,15 @@
 
 #include <QWidget>
 
+#include <optional>
+
+class QBoxLayout;
+class QToolButton;
+
 namespace ui {
 class Desk;
-}
+class Readout;
+} // namespace ui
 
 namespace ui::transport {
 
@@ -15,8 +21,27 @@ class TransportBar : public QWidget {
   public:
     explicit TransportBar(Desk& desk, QWidget* parent = nullptr);
 
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
   private:
+    QToolButton* button(const char* id, const QString& words = {});
+    QToolButton* listenButton(bool source);
+    QBoxLayout* transport();
+    QBoxLayout* clocks();
+    QBoxLayout* listening();
+    void tick();
+    void showClocks();
+    void showMonitor();
+
     Desk& desk_;
+    Readout* clock_ = nullptr;
+    Readout* track_ = nullptr;
+    Readout* disc_ = nullptr;
+    QToolButton* master_ = nullptr;
+    QToolButton* mix_ = nullptr;
+    bool playing_ = false;
+    std::optional<std::int64_t> shownAt_; ///< The place that the clocks show; nullopt = to be shown anew.
 };
 
 } // namespace ui::transport

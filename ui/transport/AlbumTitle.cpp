@@ -1,0 +1,74 @@
+#include "ui/transport/AlbumTitle.h"
+
+#include "ui/controls/Readout.h"
+#include "ui/controls/Words.h"
+#include "ui/desk/Desk.h"
+#include "ui/theme/Theme.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace ui::transport {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("AlbumTitle", text);
+}
+
+} // namespace
+
+QString savedWords(bool dirty, const std::optional<QDateTime>& savedAt, const QDateTime& now) {
+    if (!savedAt) return tr("not saved yet");
+    if (dirty) return tr("edited");
+    const qint64 seconds = savedAt->secsTo(now);
+    if (seconds < 10) return tr("saved just now");
+    // In steps of ten: a figure that changes every second draws the eye.
+    if (seconds < 60) return tr("saved %1 s ago").arg(seconds / 10 * 10);
+    if (seconds < 3600) return tr("saved %1 min ago").arg(seconds / 60);
+    if (savedAt->date() == now.date()) return tr("saved %1").arg(savedAt->time().toString(QStringLiteral("HH:mm")));
+    return tr("saved %1").arg(savedAt->date().toString(Qt::ISODate));
+}
+
+AlbumTitle::AlbumTitle(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
+    title_ = new Readout(ui::transport::tr("Album"), theme::words(14, QFont::DemiBold), palette::text, {});
+    state_ = new Readout(ui::transport::tr("Artist and state"), theme::words(metrics::smallSize), palette::dim, {});
+    auto* const down = new QVBoxLayout(this);
+    down->setContentsMargins(0, 0, 0, 0);
+    down->setSpacing(2);
+    down->addStretch();
+    down->addWidget(title_);
+    down->addWidget(state_);
+    down->addStretch();
+    connect(&desk_, &Desk::albumChanged, this, &AlbumTitle::showAlbum);
+    connect(&desk_, &Desk::fileChanged, this, &AlbumTitle::lookAtFile);
+    connect(&desk_.listening(), &Listening::ticked, this, &AlbumTitle::showState);
+    lookAtFile();
+    showAlbum();
+}
+
+void AlbumTitle::showAlbum() {
+    const QString title = QString::fromStdString(desk_.album().metadata.title);
+    const QString file = fileName(desk_.file().stem());
+    title_->showText(!title.isEmpty() ? title : !file.isEmpty() ? file : ui::transport::tr("New album"));
+    showState();
+}
+
+void AlbumTitle::lookAtFile() {
+    savedAt_.reset();
+    if (const QFileInfo file(pathText(desk_.file())); !desk_.file().empty() && file.exists())
+        savedAt_ = file.lastModified();
+    showAlbum();
+}
+
+void AlbumTitle::showState() {
+    QStringList words;
+    if (const auto& artist = desk_.album().metadata.artist; !artist.empty()) words += QString::fromStdString(artist);
+    const bool untouched = !savedAt_ && !desk_.dirty();
+    if (!untouched) words += savedWords(desk_.dirty(), savedAt_, QDateTime::currentDateTime());
+    state_->showText(words.join(QStringLiteral(" \u00b7 ")));
+}
+
+} // namespace ui::transport

@@ -1,0 +1,37 @@
+// Whose desk this is: the album's title, its artist, and whether what one hears is saved.
+#pragma once
+
+#include <QDateTime>
+#include <QWidget>
+
+#include <optional>
+
+namespace ui {
+class Desk;
+class Readout;
+} // namespace ui
+
+namespace ui::transport {
+
+/// "saved just now", "saved 10 s ago", "saved 3 min ago", "saved 14:02", "saved 2026-11-02"; "edited" where the album
+/// differs from its file, "not saved yet" where it has none.
+QString savedWords(bool dirty, const std::optional<QDateTime>& savedAt, const QDateTime& now);
+
+class AlbumTitle : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit AlbumTitle(Desk& desk, QWidget* parent = nullptr);
+
+  private:
+    void showAlbum();
+    void showState();
+    void lookAtFile();
+
+    Desk& desk_;
+    std::optional<QDateTime> savedAt_;
+    Readout* title_ = nullptr;
+    Readout* state_ = nullptr;
+};
+
+} // namespace ui::transport
