@@ -70,8 +70,10 @@ void Player::takePlans() noexcept {
         rampFrames_ = framesOf(taken->rate, rampMs);
         level_ = std::min(level_, rampFrames_);
         if (first) position_ = taken->begin;
-        if (sound_ == Sound::silent)
+        if (sound_ == Sound::silent) {
             position_ = std::clamp(position_, taken->begin, std::max(taken->begin, taken->end));
+            source_.moved();
+        }
     }
     source_.take();
 }

@@ -190,6 +190,22 @@ TEST(Monitor, PlaysTheSourceFromItsFirstFrame) {
     }
 }
 
+TEST(Monitor, StartsTheSourceWhereTheAlbumBeginsNow) {
+    Album hidden = mastered();
+    hidden.tracks[0].startMark = 5 * 588;
+    hidden.tracks[0].pauseMark = 0; // its first five sectors are heard ahead of track 1
+    Listener listener;
+    playing(listener, {.listen = source}).stop();
+    listener.show(hidden, music());
+    listener.locate(-5 * 588);
+    listener.hear(4000);
+    ASSERT_EQ(listener.state().position, -5 * 588);
+    listener.show(mastered(), music());
+    listener.hear(4000);
+    listener.play();
+    EXPECT_EQ(differences(listener.hear(500), source4Db(), 0, itself), 0u);
+}
+
 TEST(Monitor, ChangesOverBetweenPrintAndSourceAtTheSameFrame) {
     Listener listener;
     playing(listener).hear(10000);
