@@ -1,8 +1,10 @@
 #include "app/Application.h"
 
-#include "core/Error.h"
 #include "ui/MainWindow.h"
+#include "ui/album/RecentAlbums.h"
 #include "ui/desk/Desk.h"
+#include "ui/notices/NoticeBar.h"
+#include "ui/notices/RecoveryOffer.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
@@ -29,11 +31,9 @@ int runWindow(int count, char** arguments, const std::optional<std::filesystem::
     ui::MainWindow window(desk);
     window.show();
     QTimer::singleShot(0, &desk, [&] {
-        try {
-            if (album) desk.open(*album);
-        } catch (const core::Error& why) {
-            desk.complain(QString::fromUtf8(why.what()));
-        }
+        ui::notices::offerRecovery(desk, window.notices());
+        if (album) return window.openAlbum(*album);
+        if (const auto last = ui::album::lastAlbum(); !last.empty()) window.openAlbum(last);
     });
     return QApplication::exec();
 }

@@ -1,16 +1,23 @@
 #include "ui/MainWindow.h"
 
+#include "ui/actions/KeyMaps.h"
+#include "ui/album/AlbumCommands.h"
+#include "ui/album/RecentAlbums.h"
 #include "ui/chain/ChainPanel.h"
 #include "ui/controls/Words.h"
 #include "ui/delivery/DeliveryPage.h"
 #include "ui/foot/FootBar.h"
+#include "ui/help/AppCommands.h"
+#include "ui/history/HistoryList.h"
 #include "ui/meters/MeterPanel.h"
+#include "ui/notices/NoticeBar.h"
 #include "ui/sequence/SequencePanel.h"
 #include "ui/start/StartPage.h"
 #include "ui/theme/Theme.h"
 #include "ui/timeline/TimelinePanel.h"
 #include "ui/transport/TransportBar.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QMenuBar>
@@ -27,8 +34,10 @@ namespace ui {
 MainWindow::MainWindow(Desk& desk) : desk_(desk) {
     setMinimumSize(1024, 640);
     setAcceptDrops(true);
+    commands_ = new album::AlbumCommands(desk_, *this);
     layOut();
     addCommands();
+    applyRememberedKeys(desk_.actions());
     fillMenus();
     connect(&desk_, &Desk::albumChanged, this, &MainWindow::showAlbum);
     connect(&desk_, &Desk::fileChanged, this, &MainWindow::showTitle);
@@ -45,8 +54,10 @@ void MainWindow::layOut() {
 
     centre_ = new QSplitter(Qt::Vertical);
     centre_->setChildrenCollapsible(false);
-    centre_->addWidget(new timeline::TimelinePanel(desk_));
-    centre_->addWidget(new chain::ChainPanel(desk_));
+    timeline_ = new timeline::TimelinePanel(desk_);
+    chain_ = new chain::ChainPanel(desk_);
+    centre_->addWidget(timeline_);
+    centre_->addWidget(chain_);
     centre_->setStretchFactor(0, 2);
     centre_->setStretchFactor(1, 3);
 
@@ -78,20 +89,24 @@ void MainWindow::layOut() {
     across->addWidget(meters_);
 
     stage_ = new QStackedWidget;
-    stage_->addWidget(new start::StartPage(desk_));
-    stage_->addWidget(desk);
 
     auto* const whole = new QWidget;
     auto* const down = new QVBoxLayout(whole);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);
-    auto* const transport = new transport::TransportBar(desk_);
-    transport->setFixedHeight(metrics::transportHeight);
+    transport_ = new transport::TransportBar(desk_);
+    transport_->setFixedHeight(metrics::transportHeight);
+    notices_ = new notices::NoticeBar(desk_);
     auto* const foot = new foot::FootBar(desk_);
     foot->setFixedHeight(metrics::footHeight);
-    down->addWidget(transport);
+    down->addWidget(transport_);
+    down->addWidget(notices_);
     down->addWidget(stage_, 1);
     down->addWidget(foot);
+    auto* const start = new start::StartPage(desk_); // offers commands of the others
+    connect(start, &start::StartPage::albumAsked, this, [this](const QString& file) { openAlbum(pathOf(file)); });
+    stage_->addWidget(start);
+    stage_->addWidget(desk);
     setCentralWidget(whole);
     narrow();
 }
@@ -118,6 +133,12 @@ void MainWindow::addCommands() {
                  .menu = Menu::album,
                  .key = QKeySequence(QStringLiteral("Ctrl+Q")),
                  .run = [this] { close(); }});
+    new help::AppCommands(desk_, *this, [this] { return guidePage(); });
+    connect(commands_, &album::AlbumCommands::historyAsked, this, [this] {
+        auto* const list = new history::HistoryList(desk_, this);
+        list->setAttribute(Qt::WA_DeleteOnClose);
+        list->show();
+    });
     actions.refresh();
 }
 
@@ -134,6 +155,7 @@ void MainWindow::fillMenus() {
             }
             shown->addAction(action);
             if (action->shortcutContext() == Qt::WindowShortcut) addAction(action); // others have a place of their own
+            if (action->objectName() == QStringLiteral("album.open")) shown->addMenu(commands_->recentMenu(shown));
         }
     }
 }
@@ -175,9 +197,36 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayClose_ && desk_.dirty()) {
+        event->ignore();
+        commands_->whenSaved([this] {
+            mayClose_ = true;
+            close();
+        });
+        return;
+    }
     keepLayout();
     desk_.listening().stop();
     event->accept();
+}
+
+void MainWindow::openAlbum(const std::filesystem::path& file) {
+    commands_->open(file);
+}
+
+/// The guide's page about the place that has the focus, else about the page.
+QString MainWindow::guidePage() const {
+    if (desk_.album().tracks.empty()) return QStringLiteral("start");
+    if (page() == Page::delivery) return QStringLiteral("delivery");
+    const std::pair<const QWidget*, const char*> places[] = {{sequence_, "sequence"},
+                                                             {timeline_, "timeline"},
+                                                             {chain_, "chain"},
+                                                             {meters_, "meters"},
+                                                             {transport_, "listening"}};
+    for (const auto& [place, name] : places)
+        if (place->hasFocus() || (QApplication::focusWidget() && place->isAncestorOf(QApplication::focusWidget())))
+            return QString::fromLatin1(name);
+    return QStringLiteral("start");
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -190,6 +239,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
         if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
     if (files.empty()) return;
     event->acceptProposedAction();
+    if (files.size() == 1 && files.front().extension() == ".lacquer") return openAlbum(files.front());
     desk_.sounds().importMixes(files);
 }
 
@@ -201,6 +251,7 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::keepLayout() const {
+    album::rememberLastAlbum(desk_.file());
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/centre"), centre_->saveState());

@@ -9,6 +9,14 @@ class QSplitter;
 class QStackedWidget;
 class QTabBar;
 
+namespace ui::album {
+class AlbumCommands;
+}
+
+namespace ui::notices {
+class NoticeBar;
+}
+
 namespace ui {
 
 class MainWindow : public QMainWindow {
@@ -21,6 +29,8 @@ class MainWindow : public QMainWindow {
     enum class Page { album, delivery };
     void showPage(Page page);
     Page page() const;
+    void openAlbum(const std::filesystem::path& file);
+    notices::NoticeBar& notices() { return *notices_; }
 
   protected:
     void closeEvent(QCloseEvent* event) override;
@@ -34,16 +44,23 @@ class MainWindow : public QMainWindow {
     void layOut();
     void showAlbum();
     void showTitle();
+    QString guidePage() const;
     void narrow();
     void restoreLayout();
     void keepLayout() const;
 
     Desk& desk_;
+    album::AlbumCommands* commands_ = nullptr;
+    notices::NoticeBar* notices_ = nullptr;
     QTabBar* tabs_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     QStackedWidget* stage_ = nullptr; ///< The start page, or the desk.
     QWidget* sequence_ = nullptr;
     QWidget* meters_ = nullptr;
+    QWidget* transport_ = nullptr;
+    QWidget* timeline_ = nullptr;
+    QWidget* chain_ = nullptr;
+    bool mayClose_ = false;
     QSplitter* centre_ = nullptr;
 };
 

@@ -78,6 +78,7 @@ class Desk : public QObject {
 
     const std::filesystem::path& file() const { return file_; } ///< Empty = never saved.
     bool dirty() const { return document_.dirty(); }
+    const std::filesystem::path& recoveryFolder() const { return recoveryFolder_; }
 
     Actions& actions() { return actions_; }
     Jobs& jobs() { return jobs_; }

@@ -308,6 +308,10 @@ void Listening::closeDevice() {
     emit deviceChanged();
 }
 
+void Listening::testTone(bool on) {
+    order([this, on] { engine_.testTone(on); });
+}
+
 void Listening::tick() {
     const auto before = device_.kind;
     device_ = engine_.device();

@@ -71,6 +71,7 @@ class Listening : public QObject {
     void choose(const engine::DeviceChoice& choice, bool now = false);
     void openDevice();
     void closeDevice();
+    void testTone(bool on);
 
     engine::Engine& engine() { return engine_; }
 

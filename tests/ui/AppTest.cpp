@@ -1,0 +1,144 @@
+// The rest of the desk: palette, keys, history, recovery, missing mixes, the guide.
+#include "tests/ui/DeskFixture.h"
+#include "ui/actions/CommandPalette.h"
+#include "ui/actions/KeyMaps.h"
+#include "ui/help/Guide.h"
+#include "ui/history/HistoryList.h"
+#include "ui/notices/NoticeBar.h"
+#include "ui/notices/RecoveryOffer.h"
+#include "ui/preferences/KeysPage.h"
+
+#include <gtest/gtest.h>
+
+#include <QKeySequenceEdit>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+
+#include <set>
+
+namespace {
+
+using tests::DeskFixture;
+
+void rename(ui::Desk& desk, const char* title) {
+    desk.change(QStringLiteral("Title"), [title](core::Album album) {
+        album.metadata.title = title;
+        return album;
+    });
+}
+
+TEST(CommandPalette, FindsWhatIsTypedAndRunsItWithEnter) {
+    EXPECT_GT(ui::matchOf(QStringLiteral("opal"), QStringLiteral("Open album")), 0);
+    EXPECT_EQ(ui::matchOf(QStringLiteral("xyz"), QStringLiteral("Open album")), 0);
+    EXPECT_GT(ui::matchOf(QStringLiteral("und"), QStringLiteral("Edit Undo")),
+              ui::matchOf(QStringLiteral("und"), QStringLiteral("Sound and")));
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    rename(fixture.desk(), "New");
+    ui::CommandPalette palette(fixture.desk().actions());
+    palette.setAttribute(Qt::WA_DeleteOnClose, false);
+    palette.show();
+    auto* const typed = palette.findChild<QLineEdit*>();
+    QTest::keyClicks(typed, QStringLiteral("undo"));
+    QTest::keyClick(typed, Qt::Key_Return);
+    EXPECT_EQ(fixture.album().metadata.title, "");
+}
+
+TEST(Actions, HaveNoKeyTwiceInAnyMap) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    for (const QString& map : ui::keyMapNames()) {
+        ui::useKeyMap(fixture.desk().actions(), map);
+        std::set<QString> keys;
+        for (const QAction* action : fixture.desk().actions().all()) {
+            const QString key = action->shortcut().toString();
+            if (!key.isEmpty()) {
+                EXPECT_TRUE(keys.insert(key).second) << map.toStdString() << ": " << key.toStdString();
+            }
+        }
+    }
+    ui::useKeyMap(fixture.desk().actions(), ui::keyMapNames().front());
+}
+
+TEST(Actions, KeepAChangedKeyAndShowItInTheTooltip) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    ui::Actions& actions = fixture.desk().actions();
+    QAction* const save = actions.action(QStringLiteral("album.save"));
+    actions.setKey(save, QKeySequence(QStringLiteral("Ctrl+Shift+F9")));
+    ui::rememberKeys(actions);
+    EXPECT_TRUE(save->toolTip().contains(QStringLiteral("F9")));
+    actions.setKey(save, {});
+    ui::applyRememberedKeys(actions);
+    EXPECT_EQ(save->shortcut(), QKeySequence(QStringLiteral("Ctrl+Shift+F9")));
+    ui::useKeyMap(actions, ui::keyMapNames().front());
+    EXPECT_EQ(save->shortcut(), QKeySequence(QKeySequence::Save));
+}
+
+TEST(History, JumpsToAnyStepAndBack) {
+    DeskFixture fixture;
+    for (const char* title : {"One", "Two", "Three"}) rename(fixture.desk(), title);
+    ui::history::HistoryList list(fixture.desk());
+    auto* const steps = list.findChild<QListWidget*>();
+    ASSERT_EQ(steps->count(), 4);
+    steps->setCurrentRow(1);
+    EXPECT_EQ(fixture.album().metadata.title, "One");
+    steps->setCurrentRow(3);
+    EXPECT_EQ(fixture.album().metadata.title, "Three");
+    fixture.desk().undo();
+    EXPECT_EQ(steps->currentRow(), 2);
+}
+
+TEST(Recovery, IsOfferedAfterACrashAndBringsTheEditsBack) {
+    const tests::ScratchFolder folder;
+    const ui::DeskFolders folders{.audioCache = folder / "cache", .recovery = folder / "recovery"};
+    {
+        // A session that leaves a copy behind: the copy is taken aside before the session ends in order.
+        ui::Desk left(folders);
+        rename(left, "Not saved");
+        ASSERT_TRUE(DeskFixture::waitFor(
+            [&] { return std::filesystem::exists(folders.recovery) && !std::filesystem::is_empty(folders.recovery); }));
+        QTest::qWait(2500);
+        std::filesystem::copy(folders.recovery, folder / "aside", std::filesystem::copy_options::recursive);
+    }
+    std::filesystem::remove_all(folders.recovery);
+    std::filesystem::rename(folder / "aside", folders.recovery);
+    ui::Desk desk(folders);
+    ui::notices::NoticeBar bar(desk);
+    ui::notices::offerRecovery(desk, bar);
+    const auto buttons = bar.findChildren<QPushButton*>();
+    ASSERT_FALSE(buttons.isEmpty());
+    EXPECT_EQ(buttons.front()->text(), QStringLiteral("Restore"));
+    buttons.front()->click();
+    EXPECT_EQ(desk.album().metadata.title, "Not saved");
+    EXPECT_TRUE(desk.dirty());
+}
+
+TEST(MissingMixes, AreSaidWithARemedyAndFoundAgainByTheirDigest) {
+    DeskFixture fixture;
+    fixture.import(2);
+    const auto album = fixture.folder() / "Album.lacquer";
+    fixture.desk().saveAs(album);
+    std::filesystem::create_directories(fixture.folder() / "moved");
+    std::filesystem::rename(fixture.folder() / "Mix 1.wav", fixture.folder() / "moved" / "Other name.wav");
+    std::filesystem::remove_all(fixture.folder() / "cache");
+    ui::notices::NoticeBar bar(fixture.desk());
+    fixture.desk().open(album);
+    ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().sounds().anyLost(); }));
+    EXPECT_FALSE(bar.findChildren<QPushButton*>().isEmpty());
+    fixture.desk().sounds().findIn(fixture.folder() / "moved");
+    ASSERT_TRUE(fixture.waitFor([&] {
+        return fixture.desk().sounds().known() && !fixture.desk().sounds().anyLost() &&
+               fixture.desk().sounds().audio().size() == 2;
+    }));
+    EXPECT_EQ(fixture.album().sources[0].path.filename(), "Other name.wav");
+}
+
+TEST(Guide, HasEveryPageThatItNames) {
+    ui::help::Guide guide;
+    const auto* const contents = guide.findChild<QListWidget*>();
+    for (int row = 0; row < contents->count(); ++row) EXPECT_FALSE(contents->item(row)->text().isEmpty()) << row;
+}
+
+} // namespace

@@ -1,0 +1,94 @@
+#include "ui/actions/KeyMaps.h"
+
+#include "ui/actions/Actions.h"
+
+#include <QSettings>
+
+#include <map>
+
+namespace ui {
+
+namespace {
+
+const QString mapKey = QStringLiteral("keys/map");
+const QString changesGroup = QStringLiteral("keys/changed");
+
+/// Where a map differs from Lacquer's own: id of the command, key.
+using Differences = std::map<QString, QString>;
+
+Differences differencesOf(const QString& name) {
+    if (name == QStringLiteral("After WaveLab"))
+        return {{QStringLiteral("transport.start"), QStringLiteral("Num+0")},
+                {QStringLiteral("transport.loop"), QStringLiteral("Num+/")},
+                {QStringLiteral("transport.play"), QStringLiteral("Space")},
+                {QStringLiteral("timeline.addIndex"), QStringLiteral("Ins")},
+                {QStringLiteral("timeline.split"), QStringLiteral("S")},
+                {QStringLiteral("timeline.zoomIn"), QStringLiteral("G")},
+                {QStringLiteral("timeline.zoomOut"), QStringLiteral("H")},
+                {QStringLiteral("edit.redo"), QStringLiteral("Ctrl+Y")},
+                {QStringLiteral("deliver.now"), QStringLiteral("Ctrl+Shift+E")}};
+    if (name == QStringLiteral("After REAPER"))
+        return {{QStringLiteral("transport.loop"), QStringLiteral("R")},
+                {QStringLiteral("transport.start"), QStringLiteral("W")},
+                {QStringLiteral("timeline.split"), QStringLiteral("S")},
+                {QStringLiteral("timeline.addIndex"), QStringLiteral("M")},
+                {QStringLiteral("timeline.zoomIn"), QStringLiteral("=")},
+                {QStringLiteral("timeline.zoomOut"), QStringLiteral("-")},
+                {QStringLiteral("edit.redo"), QStringLiteral("Ctrl+Shift+Z")},
+                {QStringLiteral("app.palette"), QStringLiteral("?")},
+                {QStringLiteral("deliver.now"), QStringLiteral("Ctrl+Alt+R")},
+                {QStringLiteral("edit.history"), QStringLiteral("Ctrl+Alt+Z")}};
+    return {};
+}
+
+QKeySequence keyIn(const QString& map, const Actions& actions, const QAction* action) {
+    const Differences differences = differencesOf(map);
+    const auto it = differences.find(action->objectName());
+    return it == differences.end() ? actions.standardKey(action) : QKeySequence(it->second);
+}
+
+/// The map's own keys win over standard ones that happen to be the same.
+void applyMap(Actions& actions, const QString& map) {
+    for (QAction* action : actions.all()) actions.setKey(action, {});
+    for (QAction* action : actions.all()) actions.setKey(action, actions.standardKey(action));
+    for (const auto& [id, key] : differencesOf(map))
+        for (QAction* action : actions.all())
+            if (action->objectName() == id) actions.setKey(action, QKeySequence(key));
+}
+
+} // namespace
+
+QStringList keyMapNames() {
+    return {QStringLiteral("Lacquer"), QStringLiteral("After WaveLab"), QStringLiteral("After REAPER")};
+}
+
+QString currentKeyMap() {
+    return QSettings().value(mapKey, keyMapNames().front()).toString();
+}
+
+void useKeyMap(Actions& actions, const QString& name) {
+    QSettings settings;
+    settings.setValue(mapKey, name);
+    settings.remove(changesGroup);
+    applyMap(actions, name);
+}
+
+void applyRememberedKeys(Actions& actions) {
+    applyMap(actions, currentKeyMap());
+    QSettings settings;
+    settings.beginGroup(changesGroup);
+    for (QAction* action : actions.all())
+        if (settings.contains(action->objectName()))
+            actions.setKey(action, QKeySequence(settings.value(action->objectName()).toString()));
+}
+
+void rememberKeys(const Actions& actions) {
+    QSettings settings;
+    settings.remove(changesGroup);
+    settings.beginGroup(changesGroup);
+    for (const QAction* action : actions.all())
+        if (action->shortcut() != keyIn(currentKeyMap(), actions, action))
+            settings.setValue(action->objectName(), action->shortcut().toString());
+}
+
+} // namespace ui

@@ -1,0 +1,193 @@
+#include "ui/album/AlbumCommands.h"
+
+#include "core/Error.h"
+#include "ui/album/RecentAlbums.h"
+#include "ui/controls/Words.h"
+#include "ui/desk/Desk.h"
+
+#include <QFileDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStandardPaths>
+
+namespace ui::album {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+QString albumFilter() {
+    return AlbumCommands::tr("Lacquer albums (*.lacquer)");
+}
+
+QString usualFolder(const Desk& desk) {
+    if (!desk.file().empty()) return pathText(desk.file().parent_path());
+    return QStandardPaths::writableLocation(QStandardPaths::MusicLocation);
+}
+
+QString suggestedName(const Desk& desk) {
+    QString title = QString::fromStdString(desk.album().metadata.title);
+    title.replace(QLatin1Char('/'), QLatin1Char('-'));
+    return (title.isEmpty() ? AlbumCommands::tr("Album") : title) + QStringLiteral(".lacquer");
+}
+
+} // namespace
+
+AlbumCommands::AlbumCommands(Desk& desk, QWidget& window) : QObject(&window), desk_(desk), window_(window) {
+    addFileCommands();
+    addEditCommands();
+    addMixCommands();
+}
+
+void AlbumCommands::addFileCommands() {
+    Actions& actions = desk_.actions();
+    actions.add({.id = QStringLiteral("album.new"),
+                 .text = tr("New"),
+                 .menu = Menu::album,
+                 .key = QKeySequence::New,
+                 .run = [this] { whenSaved([this] { desk_.newAlbum(); }); }});
+    actions.add({.id = QStringLiteral("album.open"),
+                 .text = tr("Open..."),
+                 .menu = Menu::album,
+                 .key = QKeySequence::Open,
+                 .icon = QStringLiteral("folder-open"),
+                 .run = [this] {
+                     const QString file =
+                         QFileDialog::getOpenFileName(&window_, tr("Open an album"), usualFolder(desk_), albumFilter());
+                     if (!file.isEmpty()) open(pathOf(file));
+                 }});
+    actions.add({.id = QStringLiteral("album.openDemo"),
+                 .text = tr("Open the demo album"),
+                 .menu = Menu::album,
+                 .run = [this] { open(demoAlbum()); },
+                 .enabled = [] { return !demoAlbum().empty(); }});
+    actions.addSeparator(Menu::album);
+    actions.add({.id = QStringLiteral("album.save"),
+                 .text = tr("Save"),
+                 .menu = Menu::album,
+                 .key = QKeySequence::Save,
+                 .icon = QStringLiteral("save"),
+                 .run = [this] { save(); },
+                 .enabled = [this] { return desk_.dirty() || desk_.file().empty(); }});
+    actions.add({.id = QStringLiteral("album.saveAs"),
+                 .text = tr("Save as..."),
+                 .menu = Menu::album,
+                 .key = QKeySequence(QStringLiteral("Ctrl+Shift+S")),
+                 .run = [this] { saveAs(); }});
+    actions.addSeparator(Menu::album);
+}
+
+void AlbumCommands::addEditCommands() {
+    Actions& actions = desk_.actions();
+    actions.add({.id = QStringLiteral("edit.undo"),
+                 .text = tr("Undo"),
+                 .menu = Menu::edit,
+                 .key = QKeySequence::Undo,
+                 .icon = QStringLiteral("undo-2"),
+                 .run = [this] { desk_.undo(); },
+                 .enabled = [this] { return desk_.document().canUndo(); }});
+    actions.add({.id = QStringLiteral("edit.redo"),
+                 .text = tr("Redo"),
+                 .menu = Menu::edit,
+                 .key = QKeySequence(QStringLiteral("Ctrl+Shift+Z")),
+                 .icon = QStringLiteral("redo-2"),
+                 .run = [this] { desk_.redo(); },
+                 .enabled = [this] { return desk_.document().canRedo(); }});
+    actions.add({.id = QStringLiteral("edit.history"),
+                 .text = tr("History..."),
+                 .menu = Menu::edit,
+                 .key = QKeySequence(QStringLiteral("Ctrl+H")),
+                 .icon = QStringLiteral("history"),
+                 .run = [this] { emit historyAsked(); },
+                 .enabled = [this] { return desk_.document().labels().size() > 0; }});
+    actions.addSeparator(Menu::edit);
+}
+
+void AlbumCommands::addMixCommands() {
+    Actions& actions = desk_.actions();
+    actions.add({.id = QStringLiteral("album.findMixes"),
+                 .text = tr("Find missing mixes..."),
+                 .menu = Menu::album,
+                 .run =
+                     [this] {
+                         const QString folder = QFileDialog::getExistingDirectory(
+                             &window_, tr("Look for the missing mixes below this folder"), usualFolder(desk_));
+                         if (!folder.isEmpty()) desk_.sounds().findIn(pathOf(folder));
+                     },
+                 .enabled = [this] { return desk_.sounds().anyLost(); }});
+    actions.add({.id = QStringLiteral("track.replaceMix"),
+                 .text = tr("Replace the mix..."),
+                 .menu = Menu::track,
+                 .icon = QStringLiteral("refresh-cw"),
+                 .run =
+                     [this] {
+                         const QString file = QFileDialog::getOpenFileName(&window_, tr("A new mix for this track"),
+                                                                           usualFolder(desk_), tr("Audio files (*)"));
+                         if (!file.isEmpty()) desk_.sounds().replaceMix(*desk_.selection().track(), pathOf(file));
+                     },
+                 .enabled = [this] { return desk_.selection().track().has_value(); }});
+    actions.addSeparator(Menu::album);
+}
+
+void AlbumCommands::open(const fs::path& file) {
+    whenSaved([this, file] {
+        if (attempt([&] { desk_.open(file); })) rememberAlbum(desk_.file());
+    });
+}
+
+QMenu* AlbumCommands::recentMenu(QWidget* parent) {
+    auto* const menu = new QMenu(tr("Open recent"), parent);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        for (const fs::path& file : recentAlbums()) {
+            QAction* const action = menu->addAction(fileName(file), this, [this, file] { open(file); });
+            action->setToolTip(pathText(file));
+        }
+        if (menu->isEmpty()) menu->addAction(tr("No album yet"))->setEnabled(false);
+    });
+    return menu;
+}
+
+void AlbumCommands::whenSaved(std::function<void()> then) {
+    if (!desk_.dirty()) return then();
+    auto* const question =
+        new QMessageBox(QMessageBox::NoIcon, tr("Lacquer"), tr("The album has edits that are not saved."),
+                        QMessageBox::NoButton, &window_);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    const auto* const saving = question->addButton(tr("Save"), QMessageBox::AcceptRole);
+    const auto* const leaving = question->addButton(tr("Do not save"), QMessageBox::DestructiveRole);
+    question->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    connect(question, &QMessageBox::buttonClicked, this,
+            [this, saving, leaving, then = std::move(then)](const QAbstractButton* button) {
+                if (button == leaving || (button == saving && save())) then();
+            });
+    question->open();
+}
+
+bool AlbumCommands::save() {
+    return desk_.file().empty() ? saveAs() : attempt([this] { desk_.save(); });
+}
+
+bool AlbumCommands::saveAs() {
+    QString file = QFileDialog::getSaveFileName(
+        &window_, tr("Save the album"), usualFolder(desk_) + QLatin1Char('/') + suggestedName(desk_), albumFilter());
+    if (file.isEmpty()) return false;
+    if (!file.endsWith(QStringLiteral(".lacquer"))) file += QStringLiteral(".lacquer");
+    const bool saved = attempt([&] { desk_.saveAs(pathOf(file)); });
+    if (saved) rememberAlbum(desk_.file());
+    return saved;
+}
+
+/// Whether it worked; what went wrong is said.
+bool AlbumCommands::attempt(const std::function<void()>& action) {
+    try {
+        action();
+        return true;
+    } catch (const core::Error& why) {
+        desk_.complain(QString::fromUtf8(why.what()));
+        return false;
+    }
+}
+
+} // namespace ui::album

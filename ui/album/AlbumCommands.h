@@ -1,0 +1,50 @@
+// The commands about the album as a file and its history: new, open, recent, save, undo, missing mixes, a new mix.
+#pragma once
+
+#include <QObject>
+
+#include <filesystem>
+#include <functional>
+
+class QMenu;
+class QWidget;
+
+namespace ui {
+class Desk;
+}
+
+namespace ui::album {
+
+class AlbumCommands : public QObject {
+    Q_OBJECT
+
+  public:
+    /// `window`: over which dialogs open.
+    AlbumCommands(Desk& desk, QWidget& window);
+
+    /// Opens the album; an edited one is asked about first. What cannot be opened is said and leaves the desk as it is.
+    void open(const std::filesystem::path& file);
+
+    /// Filled with the recent albums whenever it is shown.
+    QMenu* recentMenu(QWidget* parent);
+
+    /// `then` is called at once where nothing would be lost; else when the album was saved, or is not to be. Not at
+    /// all when the user thinks better of it.
+    void whenSaved(std::function<void()> then);
+
+  signals:
+    void historyAsked();
+
+  private:
+    void addFileCommands();
+    void addEditCommands();
+    void addMixCommands();
+    bool save();
+    bool saveAs();
+    bool attempt(const std::function<void()>& action);
+
+    Desk& desk_;
+    QWidget& window_;
+};
+
+} // namespace ui::album

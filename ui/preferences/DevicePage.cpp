@@ -1,0 +1,130 @@
+#include "ui/preferences/DevicePage.h"
+
+#include "ui/controls/Words.h"
+#include "ui/desk/Desk.h"
+#include "ui/theme/Theme.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui::preferences {
+
+namespace {
+
+QString ratesOf(const engine::DeviceDescription& device) {
+    QStringList rates;
+    for (const int rate : device.rates) rates << QString::number(rate / 1000.0, 'g', 5);
+    return rates.isEmpty() ? DevicePage::tr("no rate of ours")
+                           : rates.join(QStringLiteral(" \u00b7 ")) + DevicePage::tr(" kHz");
+}
+
+QString nameOf(const engine::DeviceDescription& device) {
+    return QString::fromStdString(device.name) + QStringLiteral(" (") + QString::fromStdString(device.hostApi) +
+           QStringLiteral(") \u2014 ") + ratesOf(device);
+}
+
+} // namespace
+
+DevicePage::DevicePage(Desk& desk, QWidget* parent)
+    : QWidget(parent), desk_(desk), device_(new QComboBox), block_(new QComboBox), state_(new QLabel),
+      open_(new QPushButton), tone_(new QPushButton(tr("Test tone"))) {
+    device_->setAccessibleName(tr("Audio device"));
+    block_->setAccessibleName(tr("Block, frames"));
+    block_->addItem(tr("As the device likes it"), 0);
+    for (const int frames : {64, 128, 256, 512, 1024, 2048}) block_->addItem(tr("%1 frames").arg(frames), frames);
+    const auto frames = desk_.listening().choice().blockFrames;
+    block_->setCurrentIndex(std::max(0, block_->findData(frames.value_or(0))));
+    auto* const again = new QPushButton(tr("Look again"));
+    again->setToolTip(tr("Looks for devices anew; the one that is open is closed first"));
+    state_->setFont(theme::figures());
+    state_->setWordWrap(true);
+    state_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    tone_->setCheckable(true);
+    tone_->setToolTip(tr("1 kHz at \u221220 dBFS, left and right in turn"));
+
+    auto* const form = new QFormLayout;
+    auto* const first = new QHBoxLayout;
+    first->addWidget(device_, 1);
+    first->addWidget(again);
+    form->addRow(tr("Device"), first);
+    form->addRow(tr("Block"), block_);
+    form->addRow(tr("State"), state_);
+    auto* const buttons = new QHBoxLayout;
+    buttons->addWidget(open_);
+    buttons->addWidget(tone_);
+    buttons->addStretch();
+    form->addRow(QString(), buttons);
+    auto* const down = new QVBoxLayout(this);
+    down->addLayout(form);
+    down->addStretch();
+
+    connect(device_, &QComboBox::activated, this, &DevicePage::choose);
+    connect(block_, &QComboBox::activated, this, &DevicePage::choose);
+    connect(again, &QPushButton::clicked, this, [this] {
+        desk_.listening().closeDevice();
+        lookAnew();
+    });
+    connect(open_, &QPushButton::clicked, this, [this] {
+        const bool isOpen = desk_.listening().device().kind == engine::DeviceState::Kind::running;
+        isOpen ? desk_.listening().closeDevice() : desk_.listening().openDevice();
+    });
+    connect(tone_, &QPushButton::toggled, this, [this](bool on) { desk_.listening().testTone(on); });
+    connect(&desk_.listening(), &Listening::deviceChanged, this, &DevicePage::showState);
+    connect(&desk_.listening(), &Listening::ticked, this, &DevicePage::showState);
+    lookAnew();
+}
+
+DevicePage::~DevicePage() {
+    if (tone_->isChecked()) desk_.listening().testTone(false);
+}
+
+void DevicePage::lookAnew() {
+    const QSignalBlocker quiet(device_);
+    // Devices can only be looked for anew while none is open.
+    devices_ = engine::Engine::devices();
+    device_->clear();
+    device_->addItem(tr("The system's default"));
+    const engine::DeviceChoice& choice = desk_.listening().choice();
+    for (const auto& each : devices_) {
+        device_->addItem(nameOf(each));
+        if (each.name == choice.name && (choice.hostApi.empty() || each.hostApi == choice.hostApi))
+            device_->setCurrentIndex(device_->count() - 1);
+    }
+    showState();
+}
+
+void DevicePage::choose() {
+    engine::DeviceChoice choice;
+    if (const int at = device_->currentIndex() - 1; at >= 0) {
+        choice.name = devices_[static_cast<std::size_t>(at)].name;
+        choice.hostApi = devices_[static_cast<std::size_t>(at)].hostApi;
+    }
+    if (const int frames = block_->currentData().toInt(); frames > 0) choice.blockFrames = frames;
+    desk_.listening().choose(choice, true);
+}
+
+void DevicePage::showState() {
+    const engine::DeviceState& device = desk_.listening().device();
+    const bool isOpen = device.kind == engine::DeviceState::Kind::running;
+    const QString words = isOpen ? tr("%1 (%2)\n%3 Hz \u00b7 %4 frames \u00b7 %5 ms \u00b7 %6 dropouts")
+                                       .arg(QString::fromStdString(device.name), QString::fromStdString(device.hostApi))
+                                       .arg(device.rate)
+                                       .arg(device.blockFrames)
+                                       .arg(decimal(device.latencyMs))
+                                       .arg(desk_.listening().transport().dropouts)
+                          : device.says.empty() ? tr("No device is open. It opens when you play.")
+                                                : QString::fromStdString(device.says);
+    if (state_->text() != words) state_->setText(words);
+    open_->setText(isOpen ? tr("Close") : tr("Open"));
+    open_->setEnabled(isOpen || !desk_.layout().tracks.empty());
+    tone_->setEnabled(isOpen);
+    if (!isOpen) tone_->setChecked(false);
+}
+
+} // namespace ui::preferences

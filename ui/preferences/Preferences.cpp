@@ -1,0 +1,31 @@
+#include "ui/preferences/Preferences.h"
+
+#include "ui/desk/Desk.h"
+#include "ui/preferences/DevicePage.h"
+#include "ui/preferences/KeysPage.h"
+
+#include <QDialogButtonBox>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace ui::preferences {
+
+Preferences::Preferences(Desk& desk, Page page, QWidget* parent) : QDialog(parent) {
+    setWindowTitle(tr("Preferences"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(720, 560);
+    auto* const tabs = new QTabWidget;
+    tabs->setDocumentMode(true);
+    tabs->tabBar()->setAccessibleName(tr("Pages of the preferences"));
+    tabs->addTab(new DevicePage(desk), tr("Audio device"));
+    tabs->addTab(new KeysPage(desk.actions()), tr("Keys"));
+    tabs->setCurrentIndex(static_cast<int>(page));
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    auto* const down = new QVBoxLayout(this);
+    down->addWidget(tabs, 1);
+    down->addWidget(buttons);
+}
+
+} // namespace ui::preferences
