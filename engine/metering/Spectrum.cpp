@@ -33,6 +33,13 @@ Spectrum::Spectrum(int rate) : rate_(rate), fft_(sizeFor(rate)), untilNext_(fft_
     for (auto& channel : recent_) channel.assign(size, 0.0);
     power_.assign(size / 2 + 1, 0.0);
     fresh_ = power_;
+    constexpr double leastHalf = 2.5; // Bins on either side of the middle: the main lobe of the window and its share.
+    const double binsPerHz = static_cast<double>(fft_.size()) / rate_;
+    for (int band = 0; band < bands; ++band) {
+        const double middle = edgeHz(band + 0.5) * binsPerHz;
+        const double half = std::max(leastHalf, (edgeHz(band + 1) - edgeHz(band)) / 2.0 * binsPerHz);
+        ranges_[static_cast<std::size_t>(band)] = {middle - half, middle + half};
+    }
 }
 
 void Spectrum::reset() {
@@ -75,21 +82,19 @@ void Spectrum::transform() {
 }
 
 std::array<float, Spectrum::bands> Spectrum::bandsDb() const {
-    std::vector<double> upTo{0.0}; // Power of all bins ahead of the edge between bin i - 1 and bin i, at i - 0.5.
+    std::vector<double> upTo; // Power of all bins ahead of the edge between bin i - 1 and bin i, at i - 0.5.
+    upTo.reserve(power_.size() + 1);
+    upTo.push_back(0.0);
     for (const double power : power_) upTo.push_back(upTo.back() + power);
     const auto below = [&](double bin) {
         const double place = std::clamp(bin + 0.5, 0.0, static_cast<double>(power_.size()));
         const auto whole = std::min(static_cast<std::size_t>(place), power_.size() - 1);
         return upTo[whole] + (place - static_cast<double>(whole)) * power_[whole];
     };
-    constexpr double leastHalf = 2.5; // Bins on either side of the middle: the main lobe of the window and its share.
     std::array<float, bands> levels{};
-    const double binsPerHz = static_cast<double>(fft_.size()) / rate_;
-    for (int band = 0; band < bands; ++band) {
-        const double middle = edgeHz(band + 0.5) * binsPerHz;
-        const double half = std::max(leastHalf, (edgeHz(band + 1) - edgeHz(band)) / 2.0 * binsPerHz);
-        const double power = below(middle + half) - below(middle - half);
-        levels[static_cast<std::size_t>(band)] = static_cast<float>(10.0 * std::log10(std::max(power, 1e-20)));
+    for (std::size_t band = 0; band < levels.size(); ++band) {
+        const double power = below(ranges_[band].to) - below(ranges_[band].from);
+        levels[band] = static_cast<float>(10.0 * std::log10(std::max(power, 1e-20)));
     }
     return levels;
 }

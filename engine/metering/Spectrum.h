@@ -1,5 +1,5 @@
 // What lies at which pitch: the spectrum of the last moments for the eye, in bands of equal width on a logarithmic
-// scale. Metering thread or a job; allocates nothing after construction.
+// scale. Metering thread or a job; allocates nothing while it listens.
 #pragma once
 
 #include "engine/dsp/RealFft.h"
@@ -27,6 +27,11 @@ class Spectrum {
     static double bandHz(int band); ///< The middle of band 0 .. 255.
 
   private:
+    /// Places on the transform's axis, in bins.
+    struct Range {
+        double from = 0.0, to = 0.0;
+    };
+
     void transform();
 
     int rate_;
@@ -37,6 +42,7 @@ class Spectrum {
     int untilNext_;
     std::vector<double> power_; // Averaged, of each bin, 1 for a full-scale sine spread over its bins.
     std::vector<double> fresh_;
+    std::array<Range, bands> ranges_; // Of the bands.
     bool hasAverage_ = false;
 };
 
