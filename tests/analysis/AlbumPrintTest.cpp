@@ -43,7 +43,7 @@ testing::AssertionResult alike(const core::Loudness& a, const core::Loudness& b)
 class AlbumPrint : public testing::Test {
   protected:
     AlbumPrint() {
-        album_ = tests::album({tests::track(1, 5 * rate), tests::track(2, 4 * rate), tests::track(1, 2 * rate)});
+        album_ = tests::album({tests::track(1, 5 * rate), tests::track(2, 4 * rate - 1000), tests::track(1, 2 * rate)});
         core::Track& first = album_.tracks[0];
         first.chain = {tests::slot(core::CompressorSettings{.thresholdDb = -24.0, .makeupDb = 3.0})};
         first.clips[0].gainDb = -2.0;

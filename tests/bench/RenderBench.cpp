@@ -1,5 +1,6 @@
 #include "engine/render/OfflineRender.h"
 #include "engine/render/PlanCompiler.h"
+#include "tests/bench/MasteringChain.h"
 #include "tests/bench/RealTime.h"
 #include "tests/support/Album.h"
 #include "tests/support/Render.h"
@@ -23,14 +24,6 @@ void renderPlain(benchmark::State& state) {
     render(state, {});
 }
 BENCHMARK(renderPlain)->Arg(1)->Arg(2)->UseRealTime();
-
-core::Chain masteringChain() {
-    core::EqualizerSettings equalizer;
-    for (std::size_t i = 0; i < 8; ++i)
-        equalizer.bands[i] = {.on = true, .frequencyHz = 60.0 * (1 << i), .gainDb = i % 2 ? 2.0 : -2.0};
-    return {tests::slot(equalizer), tests::slot(core::CompressorSettings{}),
-            tests::slot(core::LimiterSettings{.driveDb = 3.0})};
-}
 
 void renderMastered(benchmark::State& state) {
     render(state, masteringChain());
