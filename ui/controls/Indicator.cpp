@@ -2,54 +2,38 @@
 
 #include <QAccessibleWidget>
 
-namespace ui {
+namespace ui::controls {
 
 namespace {
 
-class AccessibleIndicator : public QAccessibleWidget, public QAccessibleValueInterface {
+class Interface : public QAccessibleWidget {
   public:
-    explicit AccessibleIndicator(Indicator* indicator) : QAccessibleWidget(indicator), indicator_(indicator) {}
+    explicit Interface(Indicator* indicator)
+        : QAccessibleWidget(indicator, indicator->role()), indicator_(indicator) {}
 
-    QAccessible::Role role() const override {
-        return indicator_->place() ? QAccessible::ProgressBar : QAccessible::Indicator;
+    QString text(QAccessible::Text what) const override {
+        return what == QAccessible::Value ? indicator_->reading() : QAccessibleWidget::text(what);
     }
-
-    QString text(QAccessible::Text text) const override {
-        return text == QAccessible::Value ? indicator_->reading() : QAccessibleWidget::text(text);
-    }
-
     QAccessible::State state() const override {
         QAccessible::State state = QAccessibleWidget::state();
         state.readOnly = true;
         return state;
     }
 
-    void* interface_cast(QAccessible::InterfaceType type) override {
-        if (type == QAccessible::ValueInterface && indicator_->place())
-            return static_cast<QAccessibleValueInterface*>(this);
-        return QAccessibleWidget::interface_cast(type);
-    }
-
-    QVariant currentValue() const override { return indicator_->place().value_or(Indicator::Place{}).value; }
-    QVariant maximumValue() const override { return indicator_->place().value_or(Indicator::Place{}).highest; }
-    QVariant minimumValue() const override { return indicator_->place().value_or(Indicator::Place{}).lowest; }
-    QVariant minimumStepSize() const override { return 0.0; }
-    void setCurrentValue(const QVariant&) override {} // It only shows.
-
   private:
     Indicator* indicator_;
 };
 
-QAccessibleInterface* accessible(const QString&, QObject* object) {
+QAccessibleInterface* interfaceOf(const QString&, QObject* object) {
     auto* const indicator = qobject_cast<Indicator*>(object);
-    return indicator ? new AccessibleIndicator(indicator) : nullptr;
+    return indicator ? new Interface(indicator) : nullptr;
 }
 
 } // namespace
 
 Indicator::Indicator(const QString& name, QWidget* parent) : QWidget(parent) {
     setAccessibleName(name);
-    QAccessible::installFactory(accessible); // Once for all, however often it is asked.
+    QAccessible::installFactory(interfaceOf); // one of a kind: Qt knows it already from the second time on
 }
 
-} // namespace ui
+} // namespace ui::controls

@@ -2,11 +2,10 @@
 // not see it can ask for it; it tells nobody by itself, because a needle moves too often for that.
 #pragma once
 
+#include <QAccessible>
 #include <QWidget>
 
-#include <optional>
-
-namespace ui {
+namespace ui::controls {
 
 class Indicator : public QWidget {
     Q_OBJECT
@@ -17,12 +16,7 @@ class Indicator : public QWidget {
 
     /// What it shows now: "-9.8 LUFS".
     virtual QString reading() const = 0;
-
-    /// A place on a scale, where it has one.
-    struct Place {
-        double value = 0.0, lowest = 0.0, highest = 1.0;
-    };
-    virtual std::optional<Place> place() const { return std::nullopt; }
+    virtual QAccessible::Role role() const { return QAccessible::Indicator; }
 };
 
-} // namespace ui
+} // namespace ui::controls

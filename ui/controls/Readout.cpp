@@ -5,7 +5,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 
-namespace ui {
+namespace ui::controls {
 
 Readout::Readout(const QString& name, const QFont& font, QColor colour, const QString& sample, Qt::Alignment alignment,
                  QWidget* parent)
@@ -52,4 +52,4 @@ void Readout::paintEvent(QPaintEvent*) {
                      elastic_ ? elided(text_, font_, width()) : text_);
 }
 
-} // namespace ui
+} // namespace ui::controls

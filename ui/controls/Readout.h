@@ -7,7 +7,7 @@
 #include <QColor>
 #include <QFont>
 
-namespace ui {
+namespace ui::controls {
 
 class Readout : public Indicator {
     Q_OBJECT
@@ -39,4 +39,4 @@ class Readout : public Indicator {
     QString text_;
 };
 
-} // namespace ui
+} // namespace ui::controls

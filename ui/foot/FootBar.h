@@ -1,7 +1,10 @@
-// The foot of the window: device, what undo would undo, running jobs, last delivery.
+// The foot of the window: the device as it really is, the job that runs or what undo would undo, and the last message.
 #pragma once
 
 #include <QWidget>
+
+class QLabel;
+class QToolButton;
 
 namespace ui {
 class Desk;
@@ -9,14 +12,24 @@ class Desk;
 
 namespace ui::foot {
 
+class MessageLine;
+
 class FootBar : public QWidget {
     Q_OBJECT
 
   public:
     explicit FootBar(Desk& desk, QWidget* parent = nullptr);
 
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
   private:
+    void showDevice();
+
     Desk& desk_;
+    QLabel* device_ = nullptr;
+    QToolButton* openAgain_ = nullptr;
+    MessageLine* message_ = nullptr;
 };
 
 } // namespace ui::foot

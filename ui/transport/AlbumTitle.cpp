@@ -33,8 +33,9 @@ QString savedWords(bool dirty, const std::optional<QDateTime>& savedAt, const QD
 }
 
 AlbumTitle::AlbumTitle(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
-    title_ = new Readout(ui::transport::tr("Album"), theme::words(14, QFont::DemiBold), palette::text, {});
-    state_ = new Readout(ui::transport::tr("Artist and state"), theme::words(metrics::smallSize), palette::dim, {});
+    title_ = new controls::Readout(ui::transport::tr("Album"), theme::words(14, QFont::DemiBold), palette::text, {});
+    state_ = new controls::Readout(ui::transport::tr("Artist and state"), theme::words(metrics::smallSize),
+                                   palette::dim, {});
     auto* const down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(2);

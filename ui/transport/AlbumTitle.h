@@ -8,7 +8,9 @@
 
 namespace ui {
 class Desk;
+namespace controls {
 class Readout;
+}
 } // namespace ui
 
 namespace ui::transport {
@@ -30,8 +32,8 @@ class AlbumTitle : public QWidget {
 
     Desk& desk_;
     std::optional<QDateTime> savedAt_;
-    Readout* title_ = nullptr;
-    Readout* state_ = nullptr;
+    controls::Readout* title_ = nullptr;
+    controls::Readout* state_ = nullptr;
 };
 
 } // namespace ui::transport

@@ -1,12 +1,12 @@
 #include "ui/transport/TransportBar.h"
 
 #include "ui/controls/Readout.h"
+#include "ui/controls/ValueField.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
 #include "ui/transport/AlbumTitle.h"
 #include "ui/transport/Clocks.h"
-#include "ui/transport/MonitorLevel.h"
 #include "ui/transport/PlayCommands.h"
 
 #include <QHBoxLayout>
@@ -15,6 +15,17 @@
 #include <QVBoxLayout>
 
 namespace ui::transport {
+
+namespace {
+
+/// Of no module: what only the listener hears.
+constexpr core::Parameter levelRow{.id = "monitorLevel",
+                                   .label = "Monitor level",
+                                   .unit = core::Unit::db,
+                                   .range = {Listening::lowestMonitorDb, 0.0},
+                                   .standard = 0.0};
+
+} // namespace
 
 TransportBar::TransportBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
     setAccessibleName(tr("Transport and listening"));
@@ -72,11 +83,11 @@ QBoxLayout* TransportBar::transport() {
 }
 
 QBoxLayout* TransportBar::clocks() {
-    clock_ = new Readout(tr("Album time"), theme::figures(metrics::readoutSize), palette::amber,
-                         QStringLiteral("000:00.000"));
+    clock_ = new controls::Readout(tr("Album time"), theme::figures(metrics::readoutSize), palette::amber,
+                                   QStringLiteral("000:00.000"));
     const QFont small = theme::figures(metrics::smallSize);
-    track_ = new Readout(tr("Track time"), small, palette::dim, QStringLiteral("track 99 \u00b7 00:00.000"));
-    disc_ = new Readout(tr("CD time"), small, palette::dim, QStringLiteral("CD 2 \u00b7 00:00:00"));
+    track_ = new controls::Readout(tr("Track time"), small, palette::dim, QStringLiteral("track 99 \u00b7 00:00.000"));
+    disc_ = new controls::Readout(tr("CD time"), small, palette::dim, QStringLiteral("CD 2 \u00b7 00:00:00"));
     auto* const down = new QVBoxLayout;
     down->setSpacing(2);
     down->addStretch();
@@ -117,8 +128,18 @@ QBoxLayout* TransportBar::listening() {
     across->addSpacing(metrics::grid);
     across->addWidget(master_);
     across->addWidget(mix_);
-    across->addWidget(new MonitorLevel(desk_));
+    across->addWidget(monitorLevel());
     return across;
+}
+
+QWidget* TransportBar::monitorLevel() {
+    level_ = new controls::ValueField(levelRow, tr("Monitor level"), tr("Level"));
+    connect(level_, &controls::ValueField::edited, this, [this](double levelDb) {
+        engine::MonitorChoice monitor = desk_.listening().monitor();
+        monitor.levelDb = levelDb;
+        desk_.listening().setMonitor(monitor);
+    });
+    return level_;
 }
 
 void TransportBar::tick() {
@@ -149,6 +170,7 @@ void TransportBar::showMonitor() {
     const bool matched = desk_.listening().isMatched();
     master_->setChecked(!source);
     mix_->setChecked(source);
+    level_->setValue(desk_.listening().monitor().levelDb);
     mix_->setText(matched ? tr("Mix \u2248") : tr("Mix"));
     const QString key =
         desk_.actions().action(QStringLiteral("monitor.compare"))->shortcut().toString(QKeySequence::NativeText);

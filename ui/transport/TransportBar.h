@@ -10,7 +10,10 @@ class QToolButton;
 
 namespace ui {
 class Desk;
+namespace controls {
 class Readout;
+class ValueField;
+} // namespace controls
 } // namespace ui
 
 namespace ui::transport {
@@ -30,16 +33,18 @@ class TransportBar : public QWidget {
     QBoxLayout* transport();
     QBoxLayout* clocks();
     QBoxLayout* listening();
+    QWidget* monitorLevel();
     void tick();
     void showClocks();
     void showMonitor();
 
     Desk& desk_;
-    Readout* clock_ = nullptr;
-    Readout* track_ = nullptr;
-    Readout* disc_ = nullptr;
+    controls::Readout* clock_ = nullptr;
+    controls::Readout* track_ = nullptr;
+    controls::Readout* disc_ = nullptr;
     QToolButton* master_ = nullptr;
     QToolButton* mix_ = nullptr;
+    controls::ValueField* level_ = nullptr;
     bool playing_ = false;
     std::optional<std::int64_t> shownAt_; ///< The place that the clocks show; nullopt = to be shown anew.
 };

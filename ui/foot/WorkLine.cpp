@@ -1,0 +1,117 @@
+#include "ui/foot/WorkLine.h"
+
+#include "ui/controls/Readout.h"
+#include "ui/controls/Words.h"
+#include "ui/desk/Desk.h"
+#include "ui/theme/Theme.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::foot {
+
+namespace {
+
+constexpr int barWidth = 88;
+constexpr int widest = 340;
+
+QAction* historyOf(Actions& actions) {
+    const auto& all = actions.all();
+    const auto it = std::ranges::find(all, QStringLiteral("edit.history"), &QAction::objectName);
+    return it == all.end() ? nullptr : *it;
+}
+
+} // namespace
+
+WorkLine::WorkLine(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
+    setFixedWidth(widest);
+    bar_ = new QProgressBar;
+    bar_->setFixedSize(barWidth, 6);
+    bar_->setRange(0, 100);
+    bar_->setTextVisible(false);
+    job_ = new controls::Readout(tr("Running job"), theme::words(metrics::smallSize), palette::dim, {});
+    cancel_ = new QToolButton;
+    cancel_->setIcon(theme::icon(QStringLiteral("x")));
+    cancel_->setIconSize({12, 12});
+    cancel_->setProperty("role", QStringLiteral("quiet"));
+    cancel_->setFocusPolicy(Qt::TabFocus);
+    undo_ = new QToolButton;
+    undo_->setProperty("role", QStringLiteral("quiet"));
+    undo_->setFocusPolicy(Qt::TabFocus);
+    auto* const across = new QHBoxLayout(this);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(metrics::grid);
+    across->addWidget(bar_);
+    across->addWidget(job_, 1);
+    across->addWidget(cancel_);
+    across->addWidget(undo_, 0, Qt::AlignHCenter);
+    connect(cancel_, &QToolButton::clicked, this, [this] {
+        if (Job* const job = shownJob()) job->cancel();
+        showJobs();
+    });
+    connect(undo_, &QToolButton::clicked, this, [this] {
+        if (QAction* const history = historyOf(desk_.actions())) history->trigger();
+    });
+    connect(&desk_.jobs(), &Jobs::changed, this, &WorkLine::showJobs);
+    connect(&desk_.listening(), &Listening::ticked, this, &WorkLine::showProgress);
+    connect(&desk_, &Desk::albumChanged, this, &WorkLine::showUndo);
+    showJobs();
+}
+
+/// What was asked for goes ahead of what the window began by itself.
+Job* WorkLine::shownJob() const {
+    Job* shown = nullptr;
+    for (Job* job : desk_.jobs().running()) {
+        if (job->cancelled()) continue;
+        if (!shown || (job->kind == Job::Kind::asked && shown->kind != Job::Kind::asked)) shown = job;
+    }
+    return shown;
+}
+
+void WorkLine::showJobs() {
+    Job* const job = shownJob();
+    for (QWidget* part : {static_cast<QWidget*>(bar_), static_cast<QWidget*>(job_), static_cast<QWidget*>(cancel_)})
+        part->setVisible(job != nullptr);
+    if (job) {
+        bar_->setAccessibleName(job->title);
+        cancel_->setAccessibleName(tr("Cancel: %1").arg(job->title));
+        cancel_->setToolTip(cancel_->accessibleName());
+        undo_->hide();
+        showProgress();
+    } else {
+        showUndo();
+    }
+}
+
+void WorkLine::showProgress() {
+    const Job* const job = shownJob();
+    if (!job || !bar_->isVisibleTo(this)) return;
+    bar_->setValue(static_cast<int>(std::lround(job->progress.share() * 100.0)));
+    QString words = job->progress.doing();
+    if (words.isEmpty()) words = job->title;
+    if (const std::size_t others = desk_.jobs().running().size() - 1; others > 0) words += tr(" · %1 more").arg(others);
+    job_->showText(words);
+}
+
+void WorkLine::showUndo() {
+    if (shownJob()) return;
+    const core::Document& document = desk_.document();
+    const auto label = document.undoLabel();
+    undo_->setVisible(label.has_value());
+    if (!label) return;
+    const auto steps = document.state();
+    const QString count = steps == 1 ? tr("1 step") : tr("%1 steps").arg(steps);
+    const QFont font = theme::words(metrics::smallSize);
+    const QString name = elided(QString::fromStdString(*label), font, widest / 2);
+    undo_->setFont(font);
+    undo_->setText(tr("Undo: \u201c%1\u201d \u00b7 %2").arg(name, count));
+    undo_->setEnabled(historyOf(desk_.actions()) != nullptr);
+    undo_->setAccessibleName(tr("History: undo would take back \u201c%1\u201d").arg(QString::fromStdString(*label)));
+    undo_->setToolTip(undo_->accessibleName());
+}
+
+} // namespace ui::foot

@@ -1,0 +1,39 @@
+// The middle of the foot: the job that runs, with its progress and a way to cancel it; and while nothing runs what undo
+// would undo.
+#pragma once
+
+#include <QWidget>
+
+class QProgressBar;
+class QToolButton;
+
+namespace ui {
+class Desk;
+class Job;
+namespace controls {
+class Readout;
+}
+} // namespace ui
+
+namespace ui::foot {
+
+class WorkLine : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit WorkLine(Desk& desk, QWidget* parent = nullptr);
+
+  private:
+    void showJobs();
+    void showProgress();
+    void showUndo();
+    Job* shownJob() const;
+
+    Desk& desk_;
+    QProgressBar* bar_ = nullptr;
+    controls::Readout* job_ = nullptr;
+    QToolButton* cancel_ = nullptr;
+    QToolButton* undo_ = nullptr;
+};
+
+} // namespace ui::foot
