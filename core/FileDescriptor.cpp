@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <string>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -30,6 +31,13 @@ FileDescriptor::FileDescriptor(const std::filesystem::path& path, int flags, uns
 
 FileDescriptor::~FileDescriptor() {
     if (fd_ >= 0) ::close(fd_);
+}
+
+bool FileDescriptor::bears(const std::filesystem::path& name) const {
+    struct stat held {};
+    struct stat named {};
+    return ::fstat(fd_, &held) == 0 && ::stat(name.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
+           held.st_dev == named.st_dev;
 }
 
 void FileDescriptor::write(std::string_view bytes) {

@@ -20,6 +20,9 @@ class FileDescriptor {
 
     int get() const { return fd_; }
 
+    /// Whether the file is (still) the one of that name.
+    bool bears(const std::filesystem::path& name) const;
+
     /// Writes all of it, however often that takes. Throws Error ("the disk is full", ...).
     void write(std::string_view bytes);
 

@@ -17,7 +17,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 
 namespace core {
 
@@ -60,20 +59,12 @@ fs::path lockOf(const fs::path& copy) {
     return lock.replace_extension(lockEnding);
 }
 
-/// Whether the descriptor's file is still the one of that name.
-bool stillStands(const FileDescriptor& file, const fs::path& path) {
-    struct stat held {};
-    struct stat named {};
-    return fstat(file.get(), &held) == 0 && stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
-           held.st_dev == named.st_dev;
-}
-
 /// A sweep may take a lock away between its making and its locking: then it is made anew.
 FileDescriptor lockedFile(const fs::path& path) {
     for (;;) {
         FileDescriptor file(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         const bool held = flock(file.get(), LOCK_EX | LOCK_NB) == 0;
-        if (held && stillStands(file, path)) return file;
+        if (held && file.bears(path)) return file;
         // A file system without locks: the copy is still worth having, though any session may offer it.
         if (!held && errno != EWOULDBLOCK && errno != EINTR) return file;
     }

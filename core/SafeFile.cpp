@@ -1,11 +1,11 @@
 #include "core/SafeFile.h"
 
 #include "core/Error.h"
+#include "core/TemporaryName.h"
 
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
-#include <random>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -52,9 +52,22 @@ int renameWith(const std::filesystem::path& from, const std::filesystem::path& t
 
 } // namespace
 
-SafeFile::SafeFile(const std::filesystem::path& target)
-    : target_(behindLinks(target)), temporary_(temporaryName(target_)), hash_(hashStart) {
-    file_.emplace(temporary_, O_WRONLY | O_CREAT | O_EXCL);
+/// What goes wrong with the temporary is said of the target: its user knows no other.
+template <class Act>
+void SafeFile::underTargetsName(Act act) {
+    try {
+        act();
+    } catch (const Error& error) {
+        if (error.path() != temporary_) throw;
+        throw saidOf(target_, error);
+    }
+}
+
+SafeFile::SafeFile(const std::filesystem::path& target) : target_(behindLinks(target)), hash_(hashStart) {
+    sweepTemporaries(folderOf(target_));
+    underTargetsName([&] {
+        while (!lock_) make();
+    });
     try {
         takePermissions(*file_, target_);
     } catch (...) {
@@ -63,20 +76,28 @@ SafeFile::SafeFile(const std::filesystem::path& target)
     }
 }
 
+void SafeFile::make() {
+    temporary_ = temporaryName(target_);
+    file_.emplace(temporary_, O_WRONLY | O_CREAT | O_EXCL);
+    if (auto lock = lockedTemporary(temporary_)) lock_.emplace(std::move(*lock));
+}
+
 SafeFile::~SafeFile() {
     if (!isFinished_) ::unlink(temporary_.c_str());
 }
 
 void SafeFile::write(std::string_view bytes) {
-    file_->write(bytes);
+    underTargetsName([&] { file_->write(bytes); });
     bytes_ += bytes.size();
     hash_ = hashed(hash_, bytes);
 }
 
 void SafeFile::finish() {
-    file_->sync();
-    file_->close();
-    readBack();
+    underTargetsName([&] {
+        file_->sync();
+        file_->close();
+        readBack();
+    });
     renameWhenWhole(temporary_, target_, Existing::replace);
     isFinished_ = true;
 }
@@ -137,15 +158,6 @@ void renameWhenWhole(const std::filesystem::path& temporary, const std::filesyst
     }
     if (error != 0) throwSystemError("cannot take its final name", error, target);
     syncFolder(folderOf(target));
-}
-
-std::filesystem::path temporaryName(const std::filesystem::path& target) {
-    constexpr std::size_t longestName = 200; // of the 255 bytes that a name may have
-    std::random_device random;
-    std::array<char, 9> number{};
-    std::snprintf(number.data(), number.size(), "%08x", static_cast<unsigned>(random()));
-    const std::string name = target.filename().string().substr(0, longestName);
-    return folderOf(target) / ("." + name + ".partial-" + number.data());
 }
 
 } // namespace core

@@ -1,6 +1,7 @@
 // Files that are written whole or not at all: to a temporary name in the same folder, every write checked, synced to
 // the disk, read back and compared, renamed, and the folder synced. Whatever happens on the way (disk full, power cut,
-// kill), the old file or the new one stands under the name, never half of one. All functions throw Error.
+// kill), the old file or the new one stands under the name, never half of one; the temporary that a killed one leaves
+// is swept by the next one in the same folder. All functions throw Error, which names the target.
 #pragma once
 
 #include "core/FileDescriptor.h"
@@ -29,11 +30,15 @@ class SafeFile {
     void finish();
 
   private:
+    void make();
     void readBack();
+    template <class Act>
+    void underTargetsName(Act act);
 
     std::filesystem::path target_;
     std::filesystem::path temporary_;
     std::optional<FileDescriptor> file_;
+    std::optional<FileDescriptor> lock_; ///< On the temporary, until it has its final name.
     std::uint64_t bytes_ = 0;
     std::uint64_t hash_;
     bool isFinished_ = false;
@@ -61,8 +66,5 @@ enum class Existing { keep, replace };
 /// moment without one or the other.
 void renameWhenWhole(const std::filesystem::path& temporary, const std::filesystem::path& target,
                      Existing existing = Existing::keep);
-
-/// A free name beside `target`: ".NAME.partial-1a2b3c4d".
-std::filesystem::path temporaryName(const std::filesystem::path& target);
 
 } // namespace core

@@ -1,8 +1,10 @@
 #include "core/TemporaryFolder.h"
 
 #include "core/Error.h"
+#include "core/TemporaryName.h"
 
 #include <system_error>
+#include <utility>
 
 namespace core {
 
@@ -12,19 +14,20 @@ std::filesystem::path withoutSlash(const std::filesystem::path& path) {
     return path.has_filename() ? path : path.parent_path();
 }
 
-void makeFolders(const std::filesystem::path& path) {
-    std::error_code error;
-    std::filesystem::create_directories(path, error);
-    if (error) throwSystemError("the folder cannot be made", error.value(), path);
-}
-
 } // namespace
 
 TemporaryFolder::TemporaryFolder(std::filesystem::path target, Existing existing)
-    : target_(withoutSlash(target)), path_(temporaryName(target_)), existing_(existing) {
+    : target_(withoutSlash(target)), existing_(existing) {
     if (existing_ == Existing::keep && std::filesystem::exists(std::filesystem::symlink_status(target_)))
         throw Error("exists already; replace it or take another name", target_);
-    makeFolders(path_);
+    sweepTemporaries(target_.parent_path());
+    while (!lock_) {
+        path_ = temporaryName(target_);
+        std::error_code error;
+        std::filesystem::create_directories(path_, error);
+        if (error) throwSystemError("the folder cannot be made", error.value(), target_);
+        if (auto lock = lockedTemporary(path_)) lock_.emplace(std::move(*lock));
+    }
 }
 
 TemporaryFolder::~TemporaryFolder() {

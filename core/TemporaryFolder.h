@@ -1,9 +1,12 @@
 // A folder of files that appears whole or not at all: filled under a temporary name beside its target, then renamed.
+// What a killed process leaves is swept by the next one that fills a folder there.
 #pragma once
 
+#include "core/FileDescriptor.h"
 #include "core/SafeFile.h"
 
 #include <filesystem>
+#include <optional>
 
 namespace core {
 
@@ -19,6 +22,7 @@ class TemporaryFolder {
 
     /// Where to write.
     const std::filesystem::path& path() const { return path_; }
+    const std::filesystem::path& target() const { return target_; }
 
     /// Syncs every file and folder in it and gives it its final name. Throws Error; the target is then as it was.
     void finish();
@@ -27,6 +31,7 @@ class TemporaryFolder {
     std::filesystem::path target_;
     std::filesystem::path path_;
     Existing existing_;
+    std::optional<FileDescriptor> lock_; ///< While the temporary name is ours.
     bool isFinished_ = false;
 };
 

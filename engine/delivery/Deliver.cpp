@@ -1,10 +1,12 @@
 #include "engine/delivery/Deliver.h"
 
 #include "core/Error.h"
+#include "core/TemporaryFolder.h"
+#include "core/TemporaryName.h"
 #include "engine/delivery/DdpFileset.h"
 #include "engine/delivery/DeliveryFindings.h"
 #include "engine/delivery/DeliveryRun.h"
-#include "engine/delivery/OutputFolder.h"
+#include "engine/delivery/FoldersAbove.h"
 #include "engine/delivery/ReadBack.h"
 #include "engine/delivery/TrackFiles.h"
 
@@ -23,8 +25,8 @@ class Course {
   public:
     Course(const Progress& progress, double seconds) : progress_(progress), soundSeconds_(seconds) {}
 
-    void rendered(double share) { tell(renderingShare * share, "rendering"); }
-    void readBack(double share) { tell(renderingShare + (1.0 - renderingShare) * share, "reading back"); }
+    void rendered(double share) const { tell(renderingShare * share, "rendering"); }
+    void readBack(double share) const { tell(renderingShare + (1.0 - renderingShare) * share, "reading back"); }
     double timesRealTime() const { return soundSeconds_ / std::max(elapsedSeconds(), 1e-6); }
 
   private:
@@ -33,7 +35,7 @@ class Course {
     double elapsedSeconds() const {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
     }
-    void tell(double share, const char* doing) {
+    void tell(double share, const char* doing) const {
         if (!progress_) return;
         share = std::clamp(share, 0.0, 1.0);
         const double elapsed = elapsedSeconds();
@@ -66,11 +68,26 @@ std::unique_ptr<Target> targetFor(const DeliveryJob& job, const std::filesystem:
     return std::make_unique<TrackFiles>(job.album, job.delivery, job.cuts, folder);
 }
 
-Delivered deliveredOf(const DeliveryJob& job, const OutputFolder& folder, const std::vector<CheckedFile>& files) {
+using Folders = std::vector<std::unique_ptr<core::TemporaryFolder>>;
+
+/// The name that a file in a temporary folder is to have.
+std::filesystem::path finalName(const std::filesystem::path& path, const core::TemporaryFolder& folder) {
+    const auto below = path.lexically_relative(folder.path());
+    return below == "." ? folder.target() : folder.target() / below;
+}
+
+/// What is about a file in one of the folders says the name that it was to have.
+core::Error underFinalName(const core::Error& error, const Folders& folders) {
+    for (const auto& folder : folders)
+        if (std::ranges::mismatch(folder->path(), error.path()).in1 == folder->path().end())
+            return core::saidOf(finalName(error.path(), *folder), error);
+    return error;
+}
+
+Delivered deliveredOf(const DeliveryJob& job, const core::TemporaryFolder& folder,
+                      const std::vector<CheckedFile>& files) {
     Delivered delivered{.format = nameOf(job.delivery), .path = folder.target(), .rate = job.cuts.rate};
-    for (const auto& file : files)
-        delivered.files.push_back(
-            {folder.target() / file.path.lexically_relative(folder.path()), file.bytes, file.sha256});
+    for (const auto& file : files) delivered.files.push_back({finalName(file.path, folder), file.bytes, file.sha256});
     for (std::size_t n = 0; n < job.cuts.tracks.size(); ++n) {
         const auto& cut = job.cuts.tracks[n];
         delivered.tracks.push_back({cut.number, cut.title, cut.range.from, cut.range.length(), job.trackLoudness[n]});
@@ -92,6 +109,34 @@ std::string reasonOf(const std::vector<core::Delivery>& deliveries, const Delive
     return reasons;
 }
 
+/// Renders into the targets, reads them back, gives them their names and adds to the report.
+void write(std::vector<DeliveryJob>& jobs, const std::vector<Target*>& targets, const Folders& folders,
+           const source::AudioSources& audio, const DeliveryOptions& options, const Course& course,
+           const std::stop_token& stop, DeliveryReport& report) {
+    const auto frames = framesToRender(jobs);
+    core::FrameCount done = 0;
+    const auto step = [&](core::FrameCount more) {
+        done += more;
+        course.rendered(static_cast<double>(done) / static_cast<double>(std::max<core::FrameCount>(frames, 1)));
+    };
+    runDeliveries(jobs, audio, {.render = options.render}, step, stop);
+
+    std::uintmax_t bytes = 1;
+    for (const auto* target : targets) bytes += target->bytes();
+    const auto told = [&](std::uintmax_t read) {
+        course.readBack(static_cast<double>(read) / static_cast<double>(bytes));
+    };
+    const auto files = readBackAll(targets, options.render.threads != 1, told, stop);
+    for (std::size_t n = 0; n < jobs.size(); ++n) {
+        report.deliveries.push_back(deliveredOf(jobs[n], *folders[n], files[n]));
+        std::ranges::move(findingsOf(jobs[n]), std::back_inserter(report.findings));
+    }
+    course.readBack(1.0);
+    if (stop.stop_requested()) throw core::Cancelled();
+    for (const auto& folder : folders) folder->finish();
+    report.timesRealTime = course.timesRealTime();
+}
+
 } // namespace
 
 DeliveryReport deliver(const core::Album& album, const std::vector<core::Delivery>& deliveries,
@@ -107,42 +152,26 @@ DeliveryReport deliver(const core::Album& album, const std::vector<core::Deliver
     std::vector<DeliveryJob> jobs;
     for (const auto& delivery : deliveries) jobs.push_back(jobFor(album, delivery));
     std::vector<std::unique_ptr<FoldersAbove>> above;
-    std::vector<std::unique_ptr<OutputFolder>> folders;
+    Folders folders;
     std::vector<std::unique_ptr<Target>> targets;
     std::vector<Target*> all;
-    for (auto& job : jobs) {
-        const auto existing = options.replace ? core::Existing::replace : core::Existing::keep;
-        const auto target = targetOf(job.delivery, options.folder);
-        above.push_back(std::make_unique<FoldersAbove>(target));
-        folders.push_back(std::make_unique<OutputFolder>(target, existing));
-        targets.push_back(targetFor(job, folders.back()->path()));
-        job.target = targets.back().get();
-        all.push_back(job.target);
+    try {
+        for (auto& job : jobs) {
+            const auto existing = options.replace ? core::Existing::replace : core::Existing::keep;
+            const auto target = targetOf(job.delivery, options.folder);
+            above.push_back(std::make_unique<FoldersAbove>(target));
+            folders.push_back(std::make_unique<core::TemporaryFolder>(target, existing));
+            targets.push_back(targetFor(job, folders.back()->path()));
+            job.target = targets.back().get();
+            all.push_back(job.target);
+        }
+        const double seconds = static_cast<double>(framesToRender(jobs)) / album.rate;
+        write(jobs, all, folders, sources.audio, options, Course(progress, seconds), stop, report);
+    } catch (const core::Cancelled&) {
+        throw;
+    } catch (const core::Error& error) {
+        throw underFinalName(error, folders);
     }
-
-    const auto frames = framesToRender(jobs);
-    Course course(progress, static_cast<double>(frames) / album.rate);
-    core::FrameCount done = 0;
-    const auto step = [&](core::FrameCount more) {
-        done += more;
-        course.rendered(static_cast<double>(done) / static_cast<double>(std::max<core::FrameCount>(frames, 1)));
-    };
-    runDeliveries(jobs, sources.audio, {.render = options.render}, step, stop);
-
-    std::uintmax_t bytes = 1;
-    for (const auto& target : targets) bytes += target->bytes();
-    const auto told = [&](std::uintmax_t read) {
-        course.readBack(static_cast<double>(read) / static_cast<double>(bytes));
-    };
-    const auto files = readBackAll(all, options.render.threads != 1, told, stop);
-    for (std::size_t n = 0; n < jobs.size(); ++n) {
-        report.deliveries.push_back(deliveredOf(jobs[n], *folders[n], files[n]));
-        std::ranges::move(findingsOf(jobs[n]), std::back_inserter(report.findings));
-    }
-    course.readBack(1.0);
-    if (stop.stop_requested()) throw core::Cancelled();
-    for (const auto& folder : folders) folder->finish();
-    report.timesRealTime = course.timesRealTime();
     return report;
 }
 

@@ -118,8 +118,9 @@ TEST_F(SafeFileTest, KeepsTheOldFileWhenWhatIsReadBackDiffers) {
     EXPECT_EQ(readFile(target), "old");
 }
 
-TEST_F(SafeFileTest, WritesNothingWhereItCannot) {
-    EXPECT_THAT(messageOf([&] { writeFile("/proc/album.lacquer", "x"); }), HasSubstr("cannot be written"));
+TEST_F(SafeFileTest, WritesNothingWhereItCannotAndNamesTheTarget) {
+    EXPECT_THAT(messageOf([&] { writeFile("/proc/album.lacquer", "x"); }),
+                HasSubstr("/proc/album.lacquer: cannot be written"));
     EXPECT_THAT(messageOf([&] { writeFile(folder / "none" / "album.lacquer", "x"); }), HasSubstr("no such file or"));
     EXPECT_THAT(messageOf([&] { writeFile(folder.path(), "x"); }), HasSubstr("is not a file"));
     writeFile(target, "x");
