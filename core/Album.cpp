@@ -35,6 +35,7 @@ void takeVersion(Track& track, Version::Kind kind) {
     }
     track.metadata.title += version->titleSuffix;
     if (!version->isrc.empty()) track.metadata.isrc = version->isrc;
+    track.versions.erase(version); // It is the main one now, and its code is used once.
 }
 
 } // namespace

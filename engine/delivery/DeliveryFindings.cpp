@@ -103,9 +103,13 @@ void checkSources(const core::Album& album, const source::SourceLibrary::Opened&
     std::ranges::copy(sources.findings, std::back_inserter(findings));
     for (const auto id : sources.missing) {
         const auto* source = core::findSource(album, id);
-        findings.push_back({Severity::error, std::nullopt,
-                            "a source is missing: " + (source ? source->path.string() : std::string("unknown")) +
-                                "; find it or take its clips out"});
+        const std::string path = source ? source->path.string() : "unknown";
+        const auto isSaid = [&](const core::Finding& finding) {
+            return finding.severity == Severity::error && finding.message.starts_with(path);
+        };
+        if (std::ranges::none_of(sources.findings, isSaid))
+            findings.push_back(
+                {Severity::error, std::nullopt, path + ": the source is missing; find it or take its clips out"});
     }
 }
 
