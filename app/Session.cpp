@@ -48,6 +48,7 @@ core::Findings findingsOf(const core::Album& album) {
     const bool forCd = album.deliveries.empty() || std::ranges::any_of(album.deliveries, isDdp);
     core::Findings all = core::albumFindings(album);
     if (forCd) all = core::joined(std::move(all), core::redBook(album));
+    all = core::joined(std::move(all), core::coverFindings(album, album.deliveries));
     return core::joined(std::move(all), missingMixes(album));
 }
 

@@ -18,8 +18,8 @@ std::filesystem::path folderOf(const std::filesystem::path& projectFile);
 engine::source::SourceLibrary::Opened openSources(const core::Album& album, std::stop_token stop,
                                                   engine::source::Rehash rehash = engine::source::Rehash::changed);
 
-/// What the maker should know: the album's findings, those of a CD unless its deliveries hold no DDP, and missing
-/// mixes.
+/// What the maker should know: the album's findings, those of a CD unless its deliveries hold no DDP, a cover
+/// that is no picture, and missing mixes.
 core::Findings findingsOf(const core::Album& album);
 
 /// Prints findings: on standard error where standard output is JSON.

@@ -1,5 +1,7 @@
 #include "core/AlbumFindings.h"
 
+#include "core/Tags.h"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -140,6 +142,16 @@ void deliveryFindings(const Album& album, const AlbumLayout& layout, Findings& f
 }
 
 } // namespace
+
+Findings coverFindings(const Album& album, const std::vector<Delivery>& deliveries) {
+    if (album.metadata.cover.empty()) return {};
+    const auto trouble = coverTrouble(album.metadata.cover);
+    if (!trouble) return {};
+    const auto isDdp = [](const Delivery& delivery) { return delivery.format == Delivery::Format::ddp; };
+    const bool forFiles = deliveries.empty() || !std::ranges::all_of(deliveries, isDdp);
+    return {{forFiles ? Severity::error : Severity::warning, std::nullopt,
+             "the cover picture " + *trouble + "; take another one, or none"}};
+}
 
 Findings albumFindings(const Album& album) {
     const AlbumLayout layout = layOut(album);

@@ -15,6 +15,10 @@ inline constexpr const char* noTrackMessage = "the album has no track to deliver
 /// only, at no file.
 Findings albumFindings(const Album& album);
 
+/// A cover picture that is gone, unreadable or neither PNG nor JPEG: an error where a file is to hold it, a warning
+/// where all of the deliveries are DDP. Looks at the picture's first bytes.
+Findings coverFindings(const Album& album, const std::vector<Delivery>& deliveries);
+
 /// Titles and artists that are missing, as notes. Part of albumFindings and of redBook.
 Findings missingTexts(const Album& album, const AlbumLayout& layout);
 

@@ -1,11 +1,13 @@
 #include "core/Tags.h"
 
 #include "core/Error.h"
+#include "core/FileDescriptor.h"
 #include "core/RiffChunks.h"
 #include "core/SafeFile.h"
 
 #include <array>
 #include <charconv>
+#include <fcntl.h>
 #include <memory>
 #include <taglib/attachedpictureframe.h>
 #include <taglib/fileref.h>
@@ -232,11 +234,31 @@ Tags readTags(const std::filesystem::path& path) {
     return tags;
 }
 
+namespace {
+
+const char* pictureType(std::string_view bytes, const std::filesystem::path& path) {
+    if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
+    if (bytes.starts_with("\xff\xd8\xff")) return "image/jpeg";
+    throw Error("is neither a PNG nor a JPEG picture", path);
+}
+
+} // namespace
+
+std::optional<std::string> coverTrouble(const std::filesystem::path& path) {
+    try {
+        std::array<char, 8> first{};
+        const std::size_t got = FileDescriptor(path, O_RDONLY).read(first);
+        pictureType({first.data(), got}, path);
+        return std::nullopt;
+    } catch (const Error& error) {
+        return error.what();
+    }
+}
+
 Cover readCover(const std::filesystem::path& path) {
     std::string bytes = readFile(path);
-    if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return {std::move(bytes), "image/png"};
-    if (bytes.starts_with("\xff\xd8\xff")) return {std::move(bytes), "image/jpeg"};
-    throw Error("is neither a PNG nor a JPEG picture", path);
+    std::string type = pictureType(bytes, path);
+    return {std::move(bytes), std::move(type)};
 }
 
 } // namespace core

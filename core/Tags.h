@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace core {
@@ -48,6 +49,10 @@ void writeTags(const std::filesystem::path& file, const Tags& tags);
 /// The tags of any file that can be read (WAV, RF64, AIFF, FLAC, Ogg, MP3); empty where it has none or is no such file.
 /// The cover is read from WAV, RF64 and FLAC only.
 Tags readTags(const std::filesystem::path& file);
+
+/// What keeps the file from being a cover, as Error::what says it; nullopt for a PNG or JPEG. Reads its first bytes
+/// only.
+std::optional<std::string> coverTrouble(const std::filesystem::path& file);
 
 /// The picture of a file, its type by its first bytes. Throws Error for what cannot be read or is neither PNG nor JPEG.
 Cover readCover(const std::filesystem::path& file);

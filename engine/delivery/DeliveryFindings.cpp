@@ -171,6 +171,7 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
     for (const auto& delivery : deliveries)
         if (delivery.format == Format::ddp && hasMaster(delivery))
             findings = core::joined(findings, core::redBook(core::albumFor(asked, delivery)));
+    std::ranges::move(core::coverFindings(album, deliveries), std::back_inserter(findings));
     checkSources(album, sources, findings);
     checkFolders(deliveries, findings);
     const bool isWhole = !core::layOut(album).tracks.empty();
