@@ -122,8 +122,10 @@ bool isNeutral(const Band& band) noexcept {
 }
 
 double magnitudeDb(const Band& band, double hz, int rate) noexcept {
-    if (isNeutral(band)) return 0.0;
-    const BandFilter filter = designBand(band, rate);
+    return isNeutral(band) ? 0.0 : magnitudeDb(designBand(band, rate), hz, rate);
+}
+
+double magnitudeDb(const BandFilter& filter, double hz, int rate) noexcept {
     double db = 0.0;
     for (int i = 0; i < filter.count; ++i)
         db += powerToDb(magnitudeSquared(filter.sections[static_cast<std::size_t>(i)], 2.0 * fixed::pi * hz / rate));

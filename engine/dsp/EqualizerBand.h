@@ -31,6 +31,9 @@ bool isNeutral(const core::EqualizerBand& band) noexcept;
 /// A band that is off is 0 dB.
 double magnitudeDb(const core::EqualizerBand& band, double hz, int rate) noexcept;
 
+/// The same of sections that are designed already, for whole curves of one band.
+double magnitudeDb(const BandFilter& filter, double hz, int rate) noexcept;
+
 /// All bands that `channel` hears: those of stereo, and with mid or side also those of that one.
 double magnitudeDb(const core::EqualizerSettings& settings, double hz, int rate,
                    core::EqualizerBand::Channel channel = core::EqualizerBand::Channel::stereo) noexcept;

@@ -1,11 +1,140 @@
 #include "ui/chain/ChainPanel.h"
 
+#include "core/Edits.h"
+#include "ui/chain/ModuleView.h"
+#include "ui/chain/TileStrip.h"
+#include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
+#include "ui/theme/Theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
 
 namespace ui::chain {
 
+namespace {
+
+constexpr int tallStrip = 88;
+constexpr int lowStrip = 66;
+constexpr int lowPanel = 400; ///< Below it every pixel belongs to the module.
+
+} // namespace
+
 ChainPanel::ChainPanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
     setAccessibleName(tr("Chain"));
+    layOut();
+    connect(tiles_, &TileStrip::entered, this, [this] { module_->enter(); });
+    connect(&desk_, &Desk::albumChanged, this, &ChainPanel::showAlbum);
+    connect(&desk_.selection(), &Selection::changed, this, &ChainPanel::showSelection);
+    connect(&desk_.listening(), &Listening::ticked, this, &ChainPanel::tick);
+    showAlbum();
+}
+
+void ChainPanel::layOut() {
+    title_ = new QLabel;
+    title_->setObjectName(QStringLiteral("chainTitle"));
+    title_->setProperty("role", "tab");
+    title_->setTextFormat(Qt::PlainText);
+    figures_ = new QLabel;
+    figures_->setFont(theme::figures(12));
+    figures_->setProperty("role", "dim");
+    auto* const head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, 0, 0);
+    head->addWidget(title_);
+    head->addStretch(1);
+    head->addWidget(figures_);
+
+    tiles_ = new TileStrip(desk_);
+    across_ = new QScrollArea;
+    across_->setWidget(tiles_);
+    across_->setWidgetResizable(true);
+    across_->setFocusPolicy(Qt::NoFocus);
+    across_->setFrameShape(QFrame::NoFrame);
+    across_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    across_->viewport()->setAutoFillBackground(false);
+    tiles_->setAutoFillBackground(false);
+    module_ = new ModuleView(desk_);
+
+    auto* const down = new QVBoxLayout(this);
+    down->setContentsMargins(0, metrics::grid, 0, metrics::grid);
+    down->setSpacing(metrics::grid);
+    down->addLayout(head);
+    down->addWidget(across_);
+    down->addWidget(module_, 1);
+}
+
+void ChainPanel::resizeEvent(QResizeEvent*) {
+    const int strip = height() < lowPanel ? lowStrip : tallStrip;
+    const bool scrolls = tiles_->minimumSizeHint().width() > width();
+    tiles_->setFixedHeight(strip);
+    across_->setFixedHeight(strip + (scrolls ? across_->horizontalScrollBar()->sizeHint().height() : 0));
+    showTitle();
+}
+
+void ChainPanel::showAlbum() {
+    followTrack();
+    tiles_->showAlbum();
+    resizeEvent(nullptr);
+    showSelection();
+}
+
+void ChainPanel::showSelection() {
+    followTrack();
+    const auto slot = desk_.selection().slot();
+    tiles_->showAlbum();
+    module_->show(slot);
+    if (const core::Slot* const shown = slot ? findSlot(desk_.album(), *slot) : nullptr)
+        shownModule_ = core::moduleOf(*shown).id;
+    desk_.listening().engine().watch(slot);
+    showTitle();
+}
+
+/// The selected slot is one of those in view: on another track the module of the same kind, else the first.
+void ChainPanel::followTrack() {
+    const auto inView = tiles_->chains();
+    const auto selected = desk_.selection().slot();
+    const auto holds = [&](auto isIt) -> std::optional<core::SlotId> {
+        for (const core::Chain* const chain : inView)
+            if (const auto found = std::ranges::find_if(*chain, isIt); found != chain->end()) return found->id;
+        return std::nullopt;
+    };
+    if (selected && holds([&](const core::Slot& slot) { return slot.id == *selected; })) return;
+    auto next = holds([&](const core::Slot& slot) { return core::moduleOf(slot).id == shownModule_; });
+    if (!next) next = holds([](const core::Slot&) { return true; });
+    desk_.selection().selectSlot(next);
+}
+
+void ChainPanel::showTitle() {
+    const auto track = desk_.selection().track();
+    const core::Track* const shown = track ? core::findTrack(desk_.album(), *track) : nullptr;
+    const QString name = shown ? QString::fromStdString(shown->metadata.title) : QString();
+    const QString whole = name.isEmpty() ? tr("Chain") : tr("Chain of %1").arg(name);
+    title_->setText(elided(whole, title_->font(), std::max(120, width() - 320)));
+    title_->setToolTip(whole);
+}
+
+void ChainPanel::tick() {
+    auto& engine = desk_.listening().engine();
+    const QString latency = tr("latency %1 smp").arg(QLocale().toString(engine.latencyFrames()));
+    const bool runs = desk_.listening().device().kind == engine::DeviceState::Kind::running;
+    const auto load = static_cast<int>(std::lround(100.0 * desk_.listening().transport().callbackLoad));
+    const QString words = runs ? latency + QStringLiteral(" \u00b7 CPU %1 %").arg(load) : latency;
+    if (words != figures_->text()) figures_->setText(words);
+    if (!isVisible()) return;
+    const auto reading = engine.watched();
+    const bool isSelected = reading && reading->slot == desk_.selection().slot();
+    module_->showReading(isSelected ? &*reading : nullptr);
+    const core::Slot* const slot = isSelected ? findSlot(desk_.album(), reading->slot) : nullptr;
+    const bool reduces = slot && (std::holds_alternative<core::LimiterSettings>(slot->settings) ||
+                                  std::holds_alternative<core::CompressorSettings>(slot->settings));
+    tiles_->showReduction(reduces ? std::optional(reading->gainReductionDb) : std::nullopt);
 }
 
 } // namespace ui::chain

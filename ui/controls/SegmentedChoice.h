@@ -19,6 +19,7 @@ class SegmentedChoice : public QWidget {
     /// `name` is said of the whole; each segment says it with its own word.
     SegmentedChoice(const QStringList& choices, const QString& name, QWidget* parent = nullptr);
 
+    int count() const { return static_cast<int>(choices_.size()); }
     int chosen() const { return chosen_; }
     void setChosen(int place); ///< Shows it; never emits. -1 = none.
 

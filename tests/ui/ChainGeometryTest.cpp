@@ -1,0 +1,158 @@
+// Where things lie in the chains and what a pointer means there: no widgets.
+#include "engine/dsp/Compressor.h"
+#include "ui/chain/Bands.h"
+#include "ui/chain/CurveAxis.h"
+#include "ui/chain/DeliveryTile.h"
+#include "ui/chain/EqualizerCurve.h"
+#include "ui/chain/EqualizerNodes.h"
+#include "ui/chain/FlowRows.h"
+#include "ui/chain/StaticCurve.h"
+#include "ui/chain/TileLayout.h"
+
+#include "engine/dsp/EqualizerBand.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+namespace {
+
+using namespace ui::chain;
+
+constexpr FrequencyAxis hertz{.left = 0.0, .width = 900.0, .lowestHz = 20.0, .highestHz = 20000.0};
+constexpr DecibelAxis decibels{.top = 0.0, .height = 240.0, .highestDb = 12.0, .lowestDb = -12.0};
+
+TEST(CurveAxis, GoesToPixelsAndBack) {
+    EXPECT_NEAR(hertz.x(20.0), 0.0, 1e-9);
+    EXPECT_NEAR(hertz.x(200.0), 300.0, 1e-9);
+    EXPECT_NEAR(hertz.hz(600.0), 2000.0, 1e-6);
+    EXPECT_NEAR(decibels.y(0.0), 120.0, 1e-9);
+    EXPECT_NEAR(decibels.db(decibels.y(-3.3)), -3.3, 1e-9);
+}
+
+TEST(TileLayout, PutsTrackAlbumAndDeliveriesInOneRow) {
+    const TileLayout layout = layTiles({.track = 3, .album = 1, .deliveries = 1}, 1000, 88);
+    ASSERT_EQ(layout.of(Group::track).tiles.size(), 3u);
+    int last = -1;
+    for (const GroupTiles& group : layout.groups) {
+        EXPECT_GT(group.label.left(), last);
+        last = group.label.right();
+        for (const QRect& tile : group.tiles) {
+            EXPECT_GT(tile.left(), last);
+            last = tile.right();
+        }
+        if (!group.add.isEmpty()) last = group.add.right();
+    }
+    EXPECT_LE(layout.width, 1000);
+    EXPECT_EQ(layout.of(Group::delivery).add, QRect());
+}
+
+TEST(TileLayout, GrowsBeyondTheWidthOnlyWhenTheTilesWouldBeTooSmall) {
+    EXPECT_LE(layTiles({.track = 3, .album = 2}, 732, 88).width, 732);
+    EXPECT_GT(layTiles({.track = 9, .album = 2}, 732, 88).width, 732);
+}
+
+TEST(TileLayout, OffersAnEmptyChainInAWholeTile) {
+    const TileLayout layout = layTiles({.track = 0, .album = 1}, 1000, 88);
+    EXPECT_EQ(layout.of(Group::track).add.width(), layout.of(Group::album).tiles[0].width());
+    EXPECT_LT(layout.of(Group::album).add.width(), layout.of(Group::track).add.width());
+}
+
+TEST(TileLayout, LandsAheadOfTheTileWhoseMiddleWasNotPassed) {
+    const TileLayout layout = layTiles({.track = 2, .album = 1, .deliveries = 1}, 1000, 88);
+    const auto& track = layout.of(Group::track).tiles;
+    EXPECT_EQ(landingAt(layout, track[0].center() - QPoint(5, 0)), (Landing{Group::track, 0}));
+    EXPECT_EQ(landingAt(layout, track[0].center() + QPoint(5, 0)), (Landing{Group::track, 1}));
+    EXPECT_EQ(landingAt(layout, layout.of(Group::track).add.center()), (Landing{Group::track, 2}));
+    EXPECT_EQ(landingAt(layout, layout.of(Group::album).label.center()), (Landing{Group::album, 0}));
+    EXPECT_EQ(landingAt(layout, layout.of(Group::delivery).tiles[0].center()), std::nullopt);
+    EXPECT_EQ(landingMark(layout, {Group::track, 1}).center().x(), (track[0].right() + track[1].left()) / 2);
+}
+
+TEST(EqualizerNodes, AreHitWithinReachTheNearestFirst) {
+    const std::array<EqualizerNode, 3> nodes = {{{0, {100, 100}}, {4, {110, 100}}, {7, {110, 100}}}};
+    EXPECT_EQ(nodeAt(nodes, {102, 100}, 0), 0);
+    EXPECT_EQ(nodeAt(nodes, {112, 100}, 7), 7);
+    EXPECT_EQ(nodeAt(nodes, {112, 100}, 4), 4);
+    EXPECT_EQ(nodeAt(nodes, {140, 100}, 4), std::nullopt);
+}
+
+TEST(EqualizerNodes, MoveFrequencyAndGainAndLeaveTheGainOfCuts) {
+    core::EqualizerBand bell{.frequencyHz = 200.0, .gainDb = 1.0};
+    bell = moved(bell, {300.0, -20.0}, hertz, decibels);
+    EXPECT_NEAR(bell.frequencyHz, 2000.0, 1e-6);
+    EXPECT_NEAR(bell.gainDb, 3.0, 1e-9);
+    const core::EqualizerBand cut{.type = core::EqualizerBand::Type::lowCut, .frequencyHz = 200.0};
+    EXPECT_EQ(moved(cut, {0.0, -20.0}, hertz, decibels).gainDb, 0.0);
+    EXPECT_NEAR(sharpened(bell, -60.0).q, 0.5, 1e-9);
+}
+
+TEST(EqualizerCurve, IsTheSumThatTheSoundGets) {
+    core::EqualizerSettings settings;
+    settings.bands[0] = {.on = true, .frequencyHz = 100.0, .gainDb = 3.0};
+    settings.bands[1] = {
+        .on = true, .channel = core::EqualizerBand::Channel::side, .frequencyHz = 5000.0, .gainDb = -4.0};
+    settings.bands[2] = {.on = false, .frequencyHz = 1000.0, .gainDb = 9.0};
+    const std::vector<double> hz = {50.0, 100.0, 1000.0, 5000.0};
+    EqualizerCurve curve(44100);
+    curve.show(settings, hz);
+    EXPECT_TRUE(curve.splits());
+    for (const auto channel : {core::EqualizerBand::Channel::mid, core::EqualizerBand::Channel::side}) {
+        const auto total = curve.total(channel);
+        for (std::size_t at = 0; at < hz.size(); ++at)
+            EXPECT_NEAR(total[at], engine::dsp::magnitudeDb(settings, hz[at], 44100, channel), 1e-9);
+    }
+    EXPECT_NEAR(curve.band(2)[2], 9.0, 0.01);
+    settings.bands[0].gainDb = 6.0;
+    curve.show(settings, hz);
+    EXPECT_NEAR(curve.total(core::EqualizerBand::Channel::mid)[1], 6.0, 0.01);
+}
+
+TEST(Bands, AreInUseOnceTheyAreOnOrTurned) {
+    core::Slot slot{.settings = core::EqualizerSettings{}};
+    EXPECT_TRUE(usedBands(slot).empty());
+    EXPECT_EQ(freeBand(slot), 0);
+    switchOn(slot, 0);
+    std::get<core::EqualizerSettings>(slot.settings).bands[3].gainDb = 2.0;
+    EXPECT_EQ(usedBands(slot), (std::vector{0, 3}));
+    EXPECT_EQ(freeBand(slot), 1);
+    clearBand(slot, 3);
+    EXPECT_EQ(usedBands(slot), std::vector{0});
+    EXPECT_TRUE(usedBands(core::Slot{.settings = core::GainSettings{}}).empty());
+}
+
+TEST(StaticCurve, HandlesComeBackToWhereTheyAreDragged) {
+    core::CompressorSettings settings{.thresholdDb = -20.0, .ratio = 4.0, .kneeDb = 6.0};
+    EXPECT_NEAR(handleAt(settings, CurveHandle::ratio).outDb, -15.0, 1e-9);
+    settings = dragged(settings, CurveHandle::ratio, {0.0, -10.0});
+    EXPECT_NEAR(settings.ratio, 2.0, 1e-9);
+    EXPECT_NEAR(handleAt(settings, CurveHandle::ratio).outDb, -10.0, 1e-9);
+    settings = dragged(settings, CurveHandle::knee, {-26.0, 0.0});
+    EXPECT_NEAR(settings.kneeDb, 12.0, 1e-9);
+    EXPECT_EQ(dragged(settings, CurveHandle::knee, {-4.0, 0.0}).kneeDb, 0.0);
+    EXPECT_EQ(dragged(settings, CurveHandle::ratio, {0.0, -40.0}).ratio, 20.0);
+    EXPECT_EQ(dragged(settings, CurveHandle::ratio, {0.0, 5.0}).ratio, 1.0);
+}
+
+TEST(FlowRows, BreakWhereTheWidthEnds) {
+    const std::array<QSize, 3> sizes = {{{100, 40}, {100, 60}, {100, 40}}};
+    EXPECT_EQ(flow(sizes, 400, 10).height, 60);
+    const FlowRows two = flow(sizes, 210, 10);
+    EXPECT_EQ(two.places[1].topLeft(), QPoint(110, 0));
+    EXPECT_EQ(two.places[2].topLeft(), QPoint(0, 65));
+    EXPECT_EQ(two.height, 105);
+}
+
+TEST(DeliveryTile, SaysWhatComesBehindTheAlbumChain) {
+    using Delivery = core::Delivery;
+    const QString dot = QStringLiteral(" \u00b7 ");
+    EXPECT_EQ(deliveryLines({.format = Delivery::Format::ddp}, 96000),
+              (QStringList{QStringLiteral("44.1 k") + dot + QStringLiteral("guard 0.0"),
+                           QStringLiteral("16 bit") + dot + QStringLiteral("TPDF")}));
+    EXPECT_EQ(deliveryLines({.wordLength = Delivery::WordLength::float32}, 96000),
+              (QStringList{QStringLiteral("96 k") + dot + QStringLiteral("no guard"), QStringLiteral("32 bit float")}));
+    EXPECT_EQ(deliveryLines({.ceilingDbtp = -1.0}, 48000)[0],
+              QStringLiteral("48 k") + dot + QStringLiteral("guard \u22121.0"));
+}
+
+} // namespace

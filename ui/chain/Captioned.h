@@ -1,0 +1,30 @@
+// A control with its name under it, at the height of the knobs beside it.
+#pragma once
+
+#include <QWidget>
+
+namespace ui::chain {
+
+class Captioned : public QWidget {
+    Q_OBJECT
+
+  public:
+    Captioned(const QString& caption, QWidget* parent);
+
+    /// Takes it in; what was there before goes.
+    void hold(QWidget* control);
+    QWidget* held() const { return held_; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QString caption_;
+    QWidget* held_ = nullptr;
+};
+
+} // namespace ui::chain

@@ -1,0 +1,264 @@
+#include "ui/chain/ChainCommands.h"
+
+#include "core/Edits.h"
+#include "ui/chain/SlotEdit.h"
+#include "ui/desk/Desk.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+namespace ui::chain {
+
+namespace {
+
+QString idOf(const char* command, const core::Module& module) {
+    return QLatin1String(command) + QString::fromUtf8(module.id.data(), static_cast<qsizetype>(module.id.size()));
+}
+
+} // namespace
+
+ChainCommands::ChainCommands(Desk& desk, QWidget& within) : QObject(&within), desk_(desk) {
+    registerAdding();
+    registerEditing(within);
+    registerCopying(within);
+}
+
+std::optional<core::ChainPlace> ChainCommands::placeOf(Group group) const {
+    if (group == Group::album) return core::albumChain;
+    const auto track = desk_.selection().track();
+    if (group == Group::delivery || !track || !core::findTrack(desk_.album(), *track)) return std::nullopt;
+    return core::ChainPlace{*track};
+}
+
+std::optional<ChainCommands::Selected> ChainCommands::selected() const {
+    const auto slot = desk_.selection().slot();
+    const auto place = slot ? chainPlaceOf(desk_.album(), *slot) : std::nullopt;
+    if (!place) return std::nullopt;
+    const core::Chain& chain = core::chainAt(desk_.album(), *place);
+    const auto found = std::ranges::find(chain, *slot, &core::Slot::id);
+    return Selected{*slot, *place, static_cast<std::size_t>(found - chain.begin())};
+}
+
+QString ChainCommands::nameOfSelected() const {
+    return nameOf(core::moduleOf(*findSlot(desk_.album(), *desk_.selection().slot())));
+}
+
+void ChainCommands::registerAdding() {
+    Actions& actions = desk_.actions();
+    for (const core::Module& module : core::modules())
+        actions.add({.id = idOf("chain.add.", module),
+                     .text = tr("Add %1 to the track").arg(nameOf(module)),
+                     .menu = Menu::chain,
+                     .run = [this, &module] { add(module, *placeOf(Group::track)); },
+                     .enabled = [this] { return placeOf(Group::track).has_value(); }});
+    actions.addSeparator(Menu::chain);
+    for (const core::Module& module : core::modules())
+        actions.add({.id = idOf("chain.addAlbum.", module),
+                     .text = tr("Add %1 to the album").arg(nameOf(module)),
+                     .menu = Menu::chain,
+                     .run = [this, &module] { add(module, core::albumChain); },
+                     .enabled = [this] { return !desk_.album().tracks.empty(); }});
+    actions.addSeparator(Menu::chain);
+}
+
+void ChainCommands::registerEditing(QWidget& within) {
+    Actions& actions = desk_.actions();
+    const auto has = [this] { return selected().has_value(); };
+    const auto change = [this](const QString& label, void (*edit)(core::Slot&)) {
+        const core::SlotId id = selected()->id;
+        desk_.change(label, [id, edit](core::Album album) { return core::withSlot(std::move(album), id, edit); });
+    };
+    actions.add({.id = QStringLiteral("chain.enabled"),
+                 .text = tr("Module on"),
+                 .menu = Menu::chain,
+                 .key = QKeySequence(QStringLiteral("E")),
+                 .icon = QStringLiteral("power"),
+                 .run = [this] { setEnabled(selected()->id, !findSlot(desk_.album(), selected()->id)->enabled); },
+                 .enabled = has,
+                 .checked =
+                     [this] {
+                         const auto slot = selected();
+                         return slot && findSlot(desk_.album(), slot->id)->enabled;
+                     }});
+    actions.add({.id = QStringLiteral("chain.swapAlternative"),
+                 .text = tr("Swap A and b of the module"),
+                 .menu = Menu::chain,
+                 .key = QKeySequence(QStringLiteral("Shift+A")),
+                 .run = [this, change] { change(tr("%1: swap A and b").arg(nameOfSelected()), core::swapAlternative); },
+                 .enabled = has});
+    actions.add({.id = QStringLiteral("chain.copyAlternative"),
+                 .text = tr("Copy A to b of the module"),
+                 .menu = Menu::chain,
+                 .run =
+                     [this, change] {
+                         change(tr("%1: copy A to b").arg(nameOfSelected()),
+                                [](core::Slot& slot) { slot.alternative = slot.settings; });
+                     },
+                 .enabled = has});
+    actions.add({.id = QStringLiteral("chain.reset"),
+                 .text = tr("Reset the module"),
+                 .menu = Menu::chain,
+                 .icon = QStringLiteral("rotate-ccw"),
+                 .run = [this, change] { change(tr("%1: reset").arg(nameOfSelected()), core::resetSlot); },
+                 .enabled = has});
+    actions.add({.id = QStringLiteral("chain.moveLeft"),
+                 .text = tr("Move the module to the left"),
+                 .menu = Menu::chain,
+                 .key = QKeySequence(QStringLiteral("Alt+Left")),
+                 .within = &within,
+                 .run = [this] { move(-1); },
+                 .enabled = [this] { return selected() && selected()->at > 0; }});
+    actions.add({.id = QStringLiteral("chain.moveRight"),
+                 .text = tr("Move the module to the right"),
+                 .menu = Menu::chain,
+                 .key = QKeySequence(QStringLiteral("Alt+Right")),
+                 .within = &within,
+                 .run = [this] { move(1); },
+                 .enabled =
+                     [this] {
+                         const auto slot = selected();
+                         return slot && slot->at + 1 < core::chainAt(desk_.album(), slot->place).size();
+                     }});
+    actions.add({.id = QStringLiteral("chain.remove"),
+                 .text = tr("Remove the module"),
+                 .menu = Menu::chain,
+                 .key = QKeySequence(Qt::Key_Delete),
+                 .icon = QStringLiteral("trash-2"),
+                 .within = &within,
+                 .run = [this] { remove(); },
+                 .enabled = has});
+    actions.addSeparator(Menu::chain);
+}
+
+void ChainCommands::registerCopying(QWidget& within) {
+    Actions& actions = desk_.actions();
+    const auto hasCopied = [this] { return !copied_.empty() && !desk_.album().tracks.empty(); };
+    actions.add({.id = QStringLiteral("chain.copy"),
+                 .text = tr("Copy the module"),
+                 .menu = Menu::chain,
+                 .key = QKeySequence(QKeySequence::Copy),
+                 .icon = QStringLiteral("copy"),
+                 .within = &within,
+                 .run = [this] { copy(); },
+                 .enabled = [this] { return selected().has_value(); }});
+    actions.add({.id = QStringLiteral("chain.copyAll"),
+                 .text = tr("Copy the whole chain"),
+                 .menu = Menu::chain,
+                 .key = QKeySequence(QStringLiteral("Ctrl+Shift+C")),
+                 .within = &within,
+                 .run = [this] { copyChain(); },
+                 .enabled = [this] { return selected().has_value(); }});
+    actions.add({.id = QStringLiteral("chain.paste"),
+                 .text = tr("Paste into the chains of the selected tracks"),
+                 .menu = Menu::chain,
+                 .key = QKeySequence(QKeySequence::Paste),
+                 .icon = QStringLiteral("clipboard-paste"),
+                 .within = &within,
+                 .run = [this] { paste(); },
+                 .enabled = hasCopied});
+    actions.add({.id = QStringLiteral("chain.pasteAll"),
+                 .text = tr("Replace the chains of the selected tracks by what was copied"),
+                 .menu = Menu::chain,
+                 .run = [this] { replaceByCopied(); },
+                 .enabled = hasCopied});
+}
+
+void ChainCommands::add(const core::Module& module, core::ChainPlace place) {
+    const auto slot = selected();
+    const std::size_t end = core::chainAt(desk_.album(), place).size();
+    const std::size_t at = slot && slot->place == place ? slot->at + 1 : end;
+    desk_.change(tr("Add %1").arg(nameOf(module)),
+                 [&](core::Album album) { return core::addSlot(std::move(album), place, module.standard(), at); });
+    desk_.selection().selectSlot(core::chainAt(desk_.album(), place)[at].id);
+}
+
+void ChainCommands::fillAddMenu(QMenu& menu, Group group) {
+    menu.setToolTipsVisible(true);
+    for (const core::Module& module : core::modules()) {
+        auto* const action = menu.addAction(nameOf(module), this, [this, &module, group] {
+            if (const auto place = placeOf(group)) add(module, *place);
+        });
+        action->setToolTip(QString::fromUtf8(module.says.data(), static_cast<qsizetype>(module.says.size())));
+    }
+}
+
+void ChainCommands::drop(core::SlotId slot, const Landing& landing) {
+    const auto from = chainPlaceOf(desk_.album(), slot);
+    const auto to = placeOf(landing.group);
+    if (!from || !to) return;
+    const core::Chain& chain = core::chainAt(desk_.album(), *from);
+    const auto at = static_cast<std::size_t>(std::ranges::find(chain, slot, &core::Slot::id) - chain.begin());
+    // The landing counts the tiles as they stand, the edit as they stand without the one that moves.
+    const std::size_t place = *from == *to && landing.at > at ? landing.at - 1 : landing.at;
+    desk_.change(tr("Move %1").arg(nameOf(core::moduleOf(chain[at]))),
+                 [&](core::Album album) { return core::moveSlot(std::move(album), *from, slot, *to, place); });
+}
+
+void ChainCommands::setEnabled(core::SlotId slot, bool enabled) {
+    const QString name = nameOf(core::moduleOf(*findSlot(desk_.album(), slot)));
+    desk_.change(enabled ? tr("%1 on").arg(name) : tr("%1 off").arg(name), [=](core::Album album) {
+        return core::withSlot(std::move(album), slot, [enabled](core::Slot& each) { each.enabled = enabled; });
+    });
+}
+
+void ChainCommands::remove() {
+    const Selected slot = *selected();
+    const core::Chain& chain = core::chainAt(desk_.album(), slot.place);
+    std::optional<core::SlotId> next;
+    if (slot.at + 1 < chain.size()) next = chain[slot.at + 1].id;
+    if (!next && slot.at > 0) next = chain[slot.at - 1].id;
+    const QString label = tr("Remove %1").arg(nameOfSelected());
+    if (next) desk_.selection().selectSlot(next);
+    desk_.change(label, [&](core::Album album) { return core::removeSlot(std::move(album), slot.place, slot.id); });
+}
+
+void ChainCommands::move(int by) {
+    const Selected slot = *selected();
+    const auto to = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(slot.at) + by);
+    desk_.change(tr("Move %1").arg(nameOfSelected()),
+                 [&](core::Album album) { return core::moveSlot(std::move(album), slot.place, slot.id, to); });
+}
+
+void ChainCommands::copy() {
+    copied_ = {*findSlot(desk_.album(), selected()->id)};
+    desk_.say(tr("%1 is copied").arg(nameOfSelected()));
+}
+
+void ChainCommands::copyChain() {
+    copied_ = core::chainAt(desk_.album(), selected()->place);
+    desk_.say(tr("%n module(s) copied", nullptr, static_cast<int>(copied_.size())));
+}
+
+/// Where the selected slot is the album's, into the album chain; else into the chain of every selected track.
+void ChainCommands::paste() {
+    const auto slot = selected();
+    const auto first = slot ? slot->place : placeOf(Group::track).value_or(core::albumChain);
+    const std::size_t at = slot ? slot->at + 1 : core::chainAt(desk_.album(), first).size();
+    const QString label =
+        copied_.size() == 1 ? tr("Paste %1").arg(nameOf(core::moduleOf(copied_.front()))) : tr("Paste a chain");
+    desk_.change(label, [&](core::Album album) {
+        album = core::insertSlots(std::move(album), first, copied_, at);
+        if (!first.track) return album;
+        for (const core::TrackId track : desk_.selection().tracks())
+            if (track != *first.track)
+                album = core::insertSlots(std::move(album), {track}, copied_,
+                                          core::chainAt(std::as_const(album), {track}).size());
+        return album;
+    });
+    desk_.selection().selectSlot(core::chainAt(desk_.album(), first)[at].id);
+}
+
+void ChainCommands::replaceByCopied() {
+    const auto slot = selected();
+    const auto first = slot ? slot->place : placeOf(Group::track).value_or(core::albumChain);
+    desk_.change(tr("Replace the chain"), [&](core::Album album) {
+        album = core::withChain(std::move(album), first, copied_);
+        if (!first.track) return album;
+        for (const core::TrackId track : desk_.selection().tracks())
+            if (track != *first.track) album = core::withChain(std::move(album), {track}, copied_);
+        return album;
+    });
+}
+
+} // namespace ui::chain

@@ -1,0 +1,60 @@
+// What one does with chains: add, remove, move, copy, paste, switch, reset. Each is a command of the window; the tiles'
+// menus show the same ones.
+#pragma once
+
+#include "core/ChainEdits.h"
+#include "core/Parameter.h"
+#include "ui/chain/TileLayout.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QMenu;
+
+namespace ui {
+class Desk;
+}
+
+namespace ui::chain {
+
+class ChainCommands : public QObject {
+    Q_OBJECT
+
+  public:
+    /// `within`: where the keys of the tiles (Del, Ctrl+C ...) work.
+    ChainCommands(Desk& desk, QWidget& within);
+
+    /// The chain that a group of tiles shows; nullopt for the deliveries, and for the track when there is none.
+    std::optional<core::ChainPlace> placeOf(Group group) const;
+
+    /// Behind the selected slot where that is in the chain, else behind the last; selects it.
+    void add(const core::Module& module, core::ChainPlace place);
+    /// The menu of modules behind a "+".
+    void fillAddMenu(QMenu& menu, Group group);
+    void drop(core::SlotId slot, const Landing& landing);
+    void setEnabled(core::SlotId slot, bool enabled);
+
+  private:
+    struct Selected {
+        core::SlotId id{};
+        core::ChainPlace place;
+        std::size_t at = 0;
+    };
+    std::optional<Selected> selected() const;
+    QString nameOfSelected() const;
+    void registerAdding();
+    void registerEditing(QWidget& within);
+    void registerCopying(QWidget& within);
+    void remove();
+    void move(int by);
+    void copy();
+    void copyChain();
+    void paste();
+    void replaceByCopied();
+
+    Desk& desk_;
+    core::Chain copied_; ///< Kept from album to album.
+};
+
+} // namespace ui::chain

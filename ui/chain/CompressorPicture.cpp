@@ -1,0 +1,65 @@
+#include "ui/chain/CompressorPicture.h"
+
+#include "ui/chain/LineGrab.h"
+#include "ui/controls/Rows.h"
+#include "ui/controls/Words.h"
+#include "ui/theme/Theme.h"
+
+#include <QLabel>
+
+#include <algorithm>
+
+namespace ui::chain {
+
+namespace {
+
+core::ParameterRef threshold() {
+    return *core::findParameter(*core::findModule("compressor"), "threshold");
+}
+
+} // namespace
+
+CompressorPicture::CompressorPicture(SlotEdit& edit, QWidget* parent) : ModulePicture(parent) {
+    curve_ = new StaticCurve(edit, this);
+    trace_ = new LevelTrace({.name = tr("Level before (blue), gain reduction and threshold"),
+                             .showsOutput = false,
+                             .lineColour = palette::dim},
+                            this);
+    figures_ = new QLabel(this);
+    figures_->setFont(theme::figures(metrics::smallSize));
+    figures_->setAttribute(Qt::WA_TransparentForMouseEvents);
+    figures_->setStyleSheet(QStringLiteral("color: %1").arg(palette::amber.name()));
+    connectLine(*trace_, edit, threshold());
+}
+
+void CompressorPicture::showSlot(const core::Slot& slot, int, int) {
+    const auto& settings = std::get<core::CompressorSettings>(slot.settings);
+    inputDb_ = slot.inputDb;
+    curve_->show(settings);
+    trace_->setDrive(slot.inputDb);
+    trace_->showLine(tr("threshold %1").arg(controls::said(*threshold().row, settings.thresholdDb)),
+                     settings.thresholdDb);
+}
+
+void CompressorPicture::showReading(const engine::SlotReading* reading) {
+    trace_->showReading(reading);
+    if (!reading || reading->steps == 0) {
+        curve_->showLevel({}, 0.0);
+        figures_->setText({});
+        return;
+    }
+    const double in = std::max(reading->peakInDb[0], reading->peakInDb[1]) + inputDb_;
+    curve_->showLevel(in > -199.0 ? std::optional(in) : std::nullopt, reading->gainReductionDb);
+    figures_->setText(tr("gain reduction %1 dB").arg(decimal(reading->gainReductionDb).rightJustified(5)));
+    figures_->adjustSize();
+}
+
+void CompressorPicture::resizeEvent(QResizeEvent*) {
+    constexpr int gap = 12;
+    const int side = std::min(height(), width() / 3);
+    curve_->setGeometry(0, 0, side, height());
+    trace_->setGeometry(side + gap, 0, width() - side - gap, height());
+    figures_->move(side + gap + 12, height() - 24);
+}
+
+} // namespace ui::chain

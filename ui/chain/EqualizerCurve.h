@@ -1,0 +1,44 @@
+// The equalizer's curves at given frequencies, from the very coefficients that the sound is made with. Keeps each
+// band's curve until the band changes, so that a drag computes one band and not twenty-four.
+#pragma once
+
+#include "core/Chain.h"
+
+#include <array>
+#include <vector>
+
+namespace ui::chain {
+
+class EqualizerCurve {
+  public:
+    using Channel = core::EqualizerBand::Channel;
+
+    explicit EqualizerCurve(int rate) : rate_(rate) {}
+
+    void setRate(int rate);
+    /// `hz`: rising, below half the rate; at the same ones, only bands that changed are computed.
+    void show(const core::EqualizerSettings& settings, const std::vector<double>& hz);
+
+    /// dB of one band at those frequencies, as if it were on; empty for one that changes nothing.
+    const std::vector<double>& band(int band) const { return bands_[static_cast<std::size_t>(band)].db; }
+    /// dB of all that are on and that this channel hears: those of stereo and its own.
+    std::vector<double> total(Channel channel) const;
+    /// The same at one frequency.
+    double totalDb(Channel channel, double hz) const;
+    /// Whether mid and side are heard otherwise.
+    bool splits() const;
+
+  private:
+    struct Curve {
+        core::EqualizerBand of;
+        std::vector<double> db;
+    };
+    bool sounds(const core::EqualizerBand& band, Channel channel) const;
+
+    int rate_;
+    core::EqualizerSettings settings_;
+    std::vector<double> hz_;
+    std::array<Curve, core::EqualizerSettings{}.bands.size()> bands_;
+};
+
+} // namespace ui::chain

@@ -1,0 +1,172 @@
+// How the equalizer's picture is painted: grid and curves into pixmaps that stay until something changes, between them
+// the spectra, which change at every tick.
+#include "engine/metering/Spectrum.h"
+#include "ui/chain/EqualizerPicture.h"
+#include "ui/controls/Words.h"
+#include "ui/theme/Theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::chain {
+
+namespace {
+
+constexpr double highestSpectrumDb = 0.0;
+constexpr double lowestSpectrumDb = -96.0;
+constexpr double nodeRadius = 8.0;
+
+QPixmap emptyPixmap(const QWidget& of) {
+    QPixmap picture(of.size() * of.devicePixelRatioF());
+    picture.setDevicePixelRatio(of.devicePixelRatioF());
+    picture.fill(Qt::transparent);
+    return picture;
+}
+
+} // namespace
+
+void EqualizerPicture::paintEvent(QPaintEvent*) {
+    if (grid_.isNull() || grid_.devicePixelRatio() != devicePixelRatioF()) grid_ = drawnGrid();
+    if (curves_.isNull() || curves_.devicePixelRatio() != devicePixelRatioF()) curves_ = drawnCurves();
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, grid_);
+    if (hasSpectrum_) {
+        paintSpectrum(painter, before_, true);
+        paintSpectrum(painter, after_, false);
+    }
+    painter.drawPixmap(0, 0, curves_);
+    if (!hasFocus()) return;
+    painter.setPen(QPen(palette::amber, 1));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+QPixmap EqualizerPicture::drawnGrid() const {
+    QPixmap picture = emptyPixmap(*this);
+    picture.fill(palette::background);
+    QPainter painter(&picture);
+    const QPen grid(palette::faded(palette::line, 0.6F), 1);
+    const FrequencyAxis axis = hertz();
+    painter.setFont(theme::figures(10));
+    for (const int hz : {20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000}) {
+        const int x = static_cast<int>(std::lround(axis.x(hz)));
+        painter.setPen(grid);
+        painter.drawLine(x, 0, x, height());
+        painter.setPen(palette::dim);
+        const QString words = hz < 1000 ? QString::number(hz) : QStringLiteral("%1k").arg(hz / 1000);
+        const int left = std::min(x + 3, width() - 26);
+        painter.drawText(QRect(left, height() - 15, 40, 13), Qt::AlignLeft | Qt::AlignVCenter, words);
+    }
+    const DecibelAxis levels = decibels();
+    const double stepDb = shownDb_ / 3.0;
+    for (double db = -shownDb_; db <= shownDb_ + 0.1; db += stepDb) {
+        const int y = static_cast<int>(std::lround(levels.y(db)));
+        painter.setPen(std::abs(db) < 0.1 ? QPen(palette::faint, 1) : grid);
+        painter.drawLine(0, y, width(), y);
+        painter.setPen(palette::dim);
+        const QString words = (db > 0.1 ? QStringLiteral("+") : QString()) + decimal(db, 0);
+        if (y > 14 && y < height() - 18) painter.drawText(QRect(4, y - 14, 40, 13), Qt::AlignLeft, words);
+    }
+    return picture;
+}
+
+QPixmap EqualizerPicture::drawnCurves() const {
+    QPixmap picture = emptyPixmap(*this);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const DecibelAxis levels = decibels();
+    const double zero = levels.y(0.0);
+    const auto lineOf = [&](const std::vector<double>& db) {
+        QPolygonF line;
+        line.reserve(static_cast<int>(db.size()));
+        for (std::size_t at = 0; at < db.size(); ++at)
+            line << QPointF(xs_[at], std::clamp(levels.y(db[at]), -4.0, height() + 4.0));
+        return line;
+    };
+    for (const EqualizerNode& node : nodes_) {
+        const auto& db = curve_.band(node.band);
+        if (db.empty()) continue;
+        const bool chosen = node.band == band_;
+        painter.setPen(QPen(palette::faded(palette::amber, !band(node.band).on ? 0.16F : chosen ? 0.55F : 0.28F), 1));
+        painter.drawPolyline(lineOf(db));
+    }
+    const QPolygonF total = lineOf(curve_.total(Band::Channel::mid));
+    QPolygonF area = total;
+    area << QPointF(total.back().x(), zero) << QPointF(total.front().x(), zero);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette::faded(palette::amber, slot_.enabled ? 0.11F : 0.05F));
+    painter.drawPolygon(area);
+    painter.setBrush(Qt::NoBrush);
+    const QColor colour = slot_.enabled ? palette::amber : palette::faded(palette::amber, 0.45F);
+    painter.setPen(QPen(colour, 2));
+    painter.drawPolyline(total);
+    if (curve_.splits()) {
+        const QPolygonF side = lineOf(curve_.total(Band::Channel::side));
+        painter.setPen(QPen(colour, 1.4, Qt::DashLine));
+        painter.drawPolyline(side);
+        painter.setFont(theme::words(metrics::smallSize));
+        painter.setPen(palette::text);
+        const auto say = [&](const QPolygonF& line, const QString& words, double away) {
+            const QPointF at = line[line.size() / 2];
+            painter.drawText(QPointF(at.x() + 6, std::clamp(at.y() + away, 12.0, height() - 20.0)), words);
+        };
+        say(total, tr("mid"), -7);
+        say(side, tr("side"), 16);
+    }
+    for (const EqualizerNode& node : nodes_)
+        if (node.band != band_) paintNode(painter, node);
+    for (const EqualizerNode& node : nodes_)
+        if (node.band == band_) paintNode(painter, node);
+    return picture;
+}
+
+void EqualizerPicture::paintNode(QPainter& painter, const EqualizerNode& node) const {
+    const bool on = band(node.band).on;
+    const bool chosen = node.band == band_;
+    const QColor colour = on ? palette::amber : palette::faint;
+    painter.setPen(QPen(node.band == hovered_ ? palette::text : colour, 1.5));
+    painter.setBrush(chosen && on ? palette::amber : palette::background);
+    painter.drawEllipse(node.at, nodeRadius, nodeRadius);
+    painter.setFont(theme::figures(10, QFont::Medium));
+    painter.setPen(chosen && on ? palette::background : on ? palette::amber : palette::dim);
+    painter.drawText(QRectF(node.at.x() - 12, node.at.y() - 8, 24, 16), Qt::AlignCenter,
+                     QString::number(node.band + 1));
+    const bool tells = drag_ ? chosen : node.band == hovered_;
+    if (!tells) return;
+    const QFont font = theme::figures(metrics::smallSize);
+    const QString words = bandWords(node.band);
+    QRectF box(0, 0, QFontMetricsF(font).horizontalAdvance(words) + 14, 20);
+    box.moveCenter({std::clamp(node.at.x(), box.width() / 2 + 2, width() - box.width() / 2 - 2),
+                    node.at.y() < 44 ? node.at.y() + 24 : node.at.y() - 24});
+    painter.setPen(QPen(palette::line, 1));
+    painter.setBrush(palette::raised);
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setFont(font);
+    painter.setPen(palette::text);
+    painter.drawText(box, Qt::AlignCenter, words);
+}
+
+void EqualizerPicture::paintSpectrum(QPainter& painter, const std::array<float, 256>& db, bool filled) const {
+    const FrequencyAxis axis = hertz();
+    const DecibelAxis levels{
+        .top = 0.0, .height = height() * 1.0, .highestDb = highestSpectrumDb, .lowestDb = lowestSpectrumDb};
+    QPolygonF line;
+    line.reserve(static_cast<int>(db.size()) + 2);
+    for (std::size_t band = 0; band < db.size(); ++band)
+        line << QPointF(axis.x(engine::metering::Spectrum::bandHz(static_cast<int>(band))),
+                        std::clamp(levels.y(static_cast<double>(db[band])), 0.0, height() + 2.0));
+    if (!filled) {
+        painter.setPen(QPen(palette::faded(palette::teal, 0.9F), 1));
+        painter.drawPolyline(line);
+        return;
+    }
+    line << QPointF(line.back().x(), height()) << QPointF(line.front().x(), height());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette::faded(palette::blue, 0.18F));
+    painter.drawPolygon(line);
+}
+
+} // namespace ui::chain

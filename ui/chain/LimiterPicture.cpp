@@ -1,0 +1,61 @@
+#include "ui/chain/LimiterPicture.h"
+
+#include "ui/chain/LineGrab.h"
+#include "ui/controls/Rows.h"
+#include "ui/controls/Words.h"
+#include "ui/theme/Theme.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui::chain {
+
+namespace {
+
+core::ParameterRef ceiling() {
+    return *core::findParameter(*core::findModule("limiter"), "ceiling");
+}
+
+} // namespace
+
+LimiterPicture::LimiterPicture(SlotEdit& edit, QWidget* parent) : ModulePicture(parent) {
+    trace_ = new LevelTrace({.name = tr("Level before (blue) and after (amber), gain reduction and ceiling"),
+                             .lowestDb = -36.0,
+                             .highestDb = 3.0,
+                             .lineColour = palette::wrong},
+                            this);
+    figures_ = new QLabel(this);
+    figures_->setFont(theme::figures(metrics::smallSize));
+    figures_->setAttribute(Qt::WA_TransparentForMouseEvents);
+    figures_->setStyleSheet(QStringLiteral("color: %1").arg(palette::text.name()));
+    auto* const whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(trace_);
+    connectLine(*trace_, edit, ceiling());
+}
+
+void LimiterPicture::showSlot(const core::Slot& slot, int, int) {
+    const auto& settings = std::get<core::LimiterSettings>(slot.settings);
+    trace_->setDrive(settings.driveDb);
+    trace_->showLine(controls::said(*ceiling().row, settings.ceilingDbtp), settings.ceilingDbtp);
+}
+
+void LimiterPicture::showReading(const engine::SlotReading* reading) {
+    trace_->showReading(reading);
+    if (!reading || reading->steps == 0) return figures_->setText({});
+    const double out = std::max(reading->peakOutDb[0], reading->peakOutDb[1]);
+    const auto level = out <= -199.0 ? std::nullopt : std::optional(out);
+    const QString now = decimal(reading->gainReductionDb).rightJustified(5);
+    const QString most = decimal(trace_->deepestInView()).rightJustified(5);
+    figures_->setText(tr("gain reduction \u00b7 now %1 \u00b7 most %2 dB \u00b7 out %3 dB")
+                          .arg(now, most, decimal(level).rightJustified(5)));
+    figures_->adjustSize();
+}
+
+void LimiterPicture::resizeEvent(QResizeEvent*) {
+    figures_->move(12, height() - 24);
+}
+
+} // namespace ui::chain

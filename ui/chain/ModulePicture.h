@@ -1,0 +1,30 @@
+// A picture of what a module does to the sound, to be grabbed. The real seam between the frame of a module and its
+// pictures; a module without one of its own gets the levels before and after it.
+#pragma once
+
+#include "engine/Readings.h"
+#include "ui/chain/SlotEdit.h"
+
+#include <QWidget>
+
+namespace ui::chain {
+
+class ModulePicture : public QWidget {
+    Q_OBJECT
+
+  public:
+    using QWidget::QWidget;
+
+    /// The slot as it is now; `band` is the chosen one, 0 for modules without.
+    virtual void showSlot(const core::Slot& slot, int rate, int band) = 0;
+    /// At every tick; nullptr = it has not sounded yet.
+    virtual void showReading(const engine::SlotReading* reading) = 0;
+
+  signals:
+    void bandChosen(int band);
+};
+
+/// The picture of that module.
+ModulePicture* makePicture(const core::Module& module, SlotEdit& edit, QWidget* parent);
+
+} // namespace ui::chain

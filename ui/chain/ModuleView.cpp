@@ -1,0 +1,160 @@
+#include "ui/chain/ModuleView.h"
+
+#include "core/SettingsRows.h"
+#include "ui/chain/Bands.h"
+#include "ui/chain/ModuleControls.h"
+#include "ui/chain/ModulePicture.h"
+#include "ui/controls/PowerDot.h"
+#include "ui/theme/Theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui::chain {
+
+ModuleView::ModuleView(Desk& desk) : edit_(desk) {
+    setAccessibleName(tr("Selected module"));
+    down_ = new QVBoxLayout(this);
+    down_->setContentsMargins(1, 1, 1, 1);
+}
+
+ModuleView::~ModuleView() = default;
+
+void ModuleView::show(std::optional<core::SlotId> slot) {
+    const bool another = slot != slot_;
+    slot_ = slot;
+    edit_.choose(slot);
+    const core::Slot* const shown = edit_.slot();
+    if (!shown) {
+        module_ = nullptr;
+        clear();
+        return;
+    }
+    const core::Module& module = core::moduleOf(*shown);
+    if (&module != module_) build(module);
+    module_ = &module;
+    const std::vector<int> used = usedBands(*shown);
+    const bool holds = std::ranges::find(used, band_) != used.end();
+    if (!used.empty() && (another || !holds)) {
+        // To the nearest one below where the band has gone.
+        const auto above = std::ranges::upper_bound(used, band_);
+        band_ = another || above == used.begin() ? used.front() : *(above - 1);
+    }
+    showSlot();
+}
+
+void ModuleView::clear() {
+    headControls_.clear();
+    delete content_;
+    content_ = nullptr;
+    picture_ = nullptr;
+    controls_ = nullptr;
+    power_ = nullptr;
+    swap_ = nullptr;
+    update();
+}
+
+void ModuleView::build(const core::Module& module) {
+    clear();
+    content_ = new QWidget(this);
+    auto* const down = new QVBoxLayout(content_);
+    down->setContentsMargins(0, 0, 0, 6);
+    down->setSpacing(0);
+    down->addWidget(makeHead(module));
+    picture_ = makePicture(module, edit_, content_);
+    controls_ = new ModuleControls(module, edit_, content_);
+    connect(picture_, &ModulePicture::bandChosen, this, &ModuleView::chooseBand);
+    connect(controls_, &ModuleControls::bandChosen, this, &ModuleView::chooseBand, Qt::QueuedConnection);
+    auto* const inside = new QVBoxLayout;
+    inside->setContentsMargins(metrics::grid, metrics::grid, metrics::grid, 0);
+    inside->setSpacing(metrics::grid);
+    inside->addWidget(picture_, 1);
+    inside->addWidget(controls_);
+    down->addLayout(inside, 1);
+    down_->addWidget(content_);
+}
+
+QWidget* ModuleView::makeHead(const core::Module& module) {
+    auto* const head = new QWidget;
+    head->setFixedHeight(38);
+    auto* const across = new QHBoxLayout(head);
+    across->setContentsMargins(metrics::grid, 0, metrics::grid, 0);
+    across->setSpacing(metrics::grid);
+    power_ = new controls::PowerDot(tr("%1 on").arg(nameOf(module)));
+    connect(power_, &controls::PowerDot::toggled, this, [this, &module](bool on) {
+        edit_.change(on ? tr("%1 on").arg(nameOf(module)) : tr("%1 off").arg(nameOf(module)),
+                     [on](core::Slot& slot) { slot.enabled = on; });
+    });
+    auto* const name = new QLabel(nameOf(module));
+    name->setFont(theme::words(metrics::textSize, QFont::DemiBold));
+    name->setToolTip(QString::fromUtf8(module.says.data(), static_cast<qsizetype>(module.says.size())));
+    across->addWidget(power_);
+    across->addWidget(name);
+    across->addStretch(1);
+    // Choices of the module first, then the slot's own rows.
+    for (const bool ofSlot : {false, true})
+        for (const core::Parameter& row : module.parameters) {
+            if (!isOfHead(row, module) || core::isOfSlot(row, module) != ofSlot) continue;
+            headControls_.push_back(std::make_unique<RowControl>(row, module, edit_, RowControl::Look::plain, head));
+            across->addWidget(headControls_.back()->widget());
+        }
+    const auto button = [&](const char* command) {
+        auto* const made = new QToolButton;
+        made->setDefaultAction(edit_.desk().actions().action(QLatin1String(command)));
+        made->setAccessibleName(made->defaultAction()->text());
+        made->setFocusPolicy(Qt::StrongFocus);
+        made->setFixedHeight(26);
+        across->addWidget(made);
+        return made;
+    };
+    swap_ = button("chain.swapAlternative");
+    swap_->setText(QStringLiteral("A | b"));
+    swap_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    swap_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    swap_->addAction(edit_.desk().actions().action(QStringLiteral("chain.copyAlternative")));
+    button("chain.reset")->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    return head;
+}
+
+void ModuleView::chooseBand(int band) {
+    band_ = band;
+    if (module_) showSlot();
+}
+
+void ModuleView::showSlot() {
+    const core::Slot* const slot = edit_.slot();
+    if (!slot) return;
+    power_->setOn(slot->enabled);
+    // That there is a b is shown by more than its letter.
+    swap_->setText(slot->alternative ? QStringLiteral("A | b \u2022") : QStringLiteral("A | b"));
+    for (const auto& control : headControls_) control->show(*slot, 0);
+    controls_->show(*slot, band_);
+    picture_->showSlot(*slot, edit_.desk().album().rate, band_);
+}
+
+void ModuleView::showReading(const engine::SlotReading* reading) {
+    if (picture_ && picture_->isVisible()) picture_->showReading(reading);
+}
+
+void ModuleView::enter() {
+    if (controls_) controls_->enter();
+}
+
+void ModuleView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette::line, 1));
+    painter.setBrush(palette::panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::corner, metrics::corner);
+    if (content_) return painter.drawLine(1, 38, width() - 2, 38);
+    painter.setPen(palette::dim);
+    painter.drawText(rect(), Qt::AlignCenter, tr("No module yet: add one to the track or to the album with +"));
+}
+
+} // namespace ui::chain

@@ -1,0 +1,102 @@
+#include "ui/chain/ModuleControls.h"
+
+#include "core/SettingsRows.h"
+#include "ui/chain/Captioned.h"
+#include "ui/controls/Knob.h"
+#include "ui/controls/PowerDot.h"
+#include "ui/controls/Rows.h"
+#include "ui/controls/SegmentedChoice.h"
+#include "ui/controls/ValueField.h"
+
+#include <cmath>
+
+namespace ui::chain {
+
+namespace {
+
+/// "Band 3 gain" where the row is a band's, else its name.
+QString spokenName(const core::ParameterRef& parameter) {
+    const QString name = controls::nameOf(*parameter.row);
+    if (!parameter.row->banded) return name;
+    const QString small = name.size() > 1 ? name.left(1).toLower() + name.mid(1) : name;
+    return ModuleControls::tr("Band %1 %2").arg(parameter.band + 1).arg(small);
+}
+
+} // namespace
+
+bool isOfHead(const core::Parameter& row, const core::Module& module) {
+    return core::isOfSlot(row, module) || (!row.banded && row.kind != core::Kind::continuous);
+}
+
+RowControl::RowControl(const core::Parameter& row, const core::Module& module, SlotEdit& edit, Look look,
+                       QWidget* parent)
+    : row_(row) {
+    switch (row.kind) {
+    case core::Kind::continuous:
+        makeNumber(module, edit, look, parent);
+        break;
+    case core::Kind::choice:
+        makeChoice(edit, look, parent);
+        break;
+    case core::Kind::toggle:
+        makeSwitch(edit, look, parent);
+        break;
+    }
+}
+
+void RowControl::makeNumber(const core::Module& module, SlotEdit& edit, Look look, QWidget* parent) {
+    const QString name = controls::nameOf(row_);
+    controls::ValueControl* control = nullptr;
+    if (look == Look::captioned)
+        control = new controls::Knob(row_, name, parent);
+    else
+        control = new controls::ValueField(row_, name, name.toLower(), parent);
+    QObject::connect(control, &controls::ValueControl::grabbed, control, [this, &edit, &module] {
+        edit.grab(labelOf(module, {&row_, band_}));
+    });
+    QObject::connect(control, &controls::ValueControl::edited, control, [this, &edit](double value) {
+        edit.set({&row_, band_}, value);
+    });
+    QObject::connect(control, &controls::ValueControl::letGo, control, [&edit] { edit.letGo(); });
+    showValue_ = [control](double value) { control->setValue(value); };
+    widget_ = spoken_ = control;
+}
+
+void RowControl::makeChoice(SlotEdit& edit, Look look, QWidget* parent) {
+    const QString name = controls::nameOf(row_);
+    choice_ = new controls::SegmentedChoice(controls::choicesOf(row_), name, parent);
+    QObject::connect(choice_, &controls::SegmentedChoice::chose, choice_, [this, &edit](int place) {
+        edit.set({&row_, band_}, place);
+    });
+    showValue_ = [choice = choice_](double value) { choice->setChosen(static_cast<int>(std::lround(value))); };
+    widget_ = spoken_ = choice_;
+    if (look == Look::plain) return;
+    const QString unit = QString::fromUtf8(core::unitName(row_.unit).data());
+    auto* const captioned = new Captioned(unit.isEmpty() ? name : name + QLatin1Char(' ') + unit, parent);
+    captioned->hold(choice_);
+    widget_ = captioned;
+}
+
+void RowControl::makeSwitch(SlotEdit& edit, Look look, QWidget* parent) {
+    const QString name = controls::nameOf(row_);
+    auto* const dot = new controls::PowerDot(name, parent);
+    QObject::connect(dot, &controls::PowerDot::toggled, dot, [this, &edit](bool on) {
+        edit.set({&row_, band_}, on ? 1.0 : 0.0);
+    });
+    showValue_ = [dot](double value) { dot->setOn(value != 0.0); };
+    widget_ = spoken_ = dot;
+    if (look == Look::plain) return;
+    auto* const captioned = new Captioned(name, parent);
+    captioned->hold(dot);
+    widget_ = captioned;
+}
+
+void RowControl::show(const core::Slot& slot, int band) {
+    band_ = row_.banded ? band : 0;
+    const core::ParameterRef parameter{&row_, band_};
+    widget_->setObjectName(QString::fromStdString(core::parameterId(parameter)));
+    spoken_->setAccessibleName(spokenName(parameter));
+    showValue_(parameter.get(slot));
+}
+
+} // namespace ui::chain
