@@ -91,7 +91,10 @@ QPixmap EqualizerPicture::drawnCurves() const {
         if (db.empty()) continue;
         const bool chosen = node.band == band_;
         painter.setPen(QPen(palette::faded(palette::amber, !band(node.band).on ? 0.16F : chosen ? 0.55F : 0.28F), 1));
-        painter.drawPolyline(lineOf(db));
+        // Where it does nothing it would only thicken the zero line.
+        const QPolygonF line = lineOf(db);
+        for (std::size_t at = 1; at < db.size(); ++at)
+            if (std::abs(db[at]) > 0.04) painter.drawLine(line[static_cast<int>(at) - 1], line[static_cast<int>(at)]);
     }
     const QPolygonF total = lineOf(curve_.total(Band::Channel::mid));
     QPolygonF area = total;

@@ -18,7 +18,7 @@ class LevelTrace : public QWidget, public controls::SpokenValue {
 
   public:
     struct Look {
-        QString name{};            ///< Accessible.
+        QString name{};          ///< Accessible.
         double lowestDb = -60.0; ///< Of the levels' axis.
         double highestDb = 0.0;
         double deepestDb = -12.0; ///< Of the gain reduction, which has the upper part of the picture; 0 = none.

@@ -49,8 +49,8 @@ void ModuleControls::makeBandChoice(const core::Slot& slot) {
     across->setSpacing(4);
     QStringList names;
     for (const int band : bands_) names.push_back(QString::number(band + 1));
-    bandChoice_ = new controls::SegmentedChoice(names, tr("Band"));
-    bandChoice_->setVisible(!names.isEmpty());
+    bandChoice_ = new controls::SegmentedChoice(names, tr("Band"), box);
+    if (names.isEmpty()) bandChoice_->hide();
     connect(bandChoice_, &controls::SegmentedChoice::chose, this,
             [this](int place) { emit bandChosen(bands_[static_cast<std::size_t>(place)]); });
     across->addWidget(bandChoice_);

@@ -116,8 +116,12 @@ QWidget* ModuleView::makeHead(const core::Module& module) {
     swap_ = button("chain.swapAlternative");
     swap_->setText(QStringLiteral("A | b"));
     swap_->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    swap_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    swap_->addAction(edit_.desk().actions().action(QStringLiteral("chain.copyAlternative")));
+    swap_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(swap_, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
+        QMenu menu;
+        menu.addAction(edit_.desk().actions().action(QStringLiteral("chain.copyAlternative")));
+        menu.exec(swap_->mapToGlobal(at));
+    });
     button("chain.reset")->setToolButtonStyle(Qt::ToolButtonIconOnly);
     return head;
 }

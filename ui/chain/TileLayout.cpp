@@ -11,6 +11,7 @@ constexpr int labelWidth = 20;
 constexpr int addWidth = 28;
 constexpr int leastTile = 108;
 constexpr int mostTile = 152;
+constexpr int leastDelivery = 140; ///< Its words must be read whole.
 
 } // namespace
 
@@ -26,17 +27,23 @@ TileLayout layTiles(const TileCounts& counts, int width, int height) {
         rest += labelWidth + gap * (1 + static_cast<int>(numbers[group])) + (adds ? gap : 0);
         if (adds && numbers[group] > 0) rest += addWidth;
     }
-    const int tile = tiles > 0 ? std::clamp((width - rest) / tiles, leastTile, mostTile) : mostTile;
+    const auto deliveries = static_cast<int>(counts.deliveries);
+    int tile = std::clamp((width - rest) / std::max(tiles, 1), leastTile, mostTile);
+    if (tile < leastDelivery && tiles > deliveries)
+        tile = std::clamp((width - rest - deliveries * leastDelivery) / (tiles - deliveries), leastTile, mostTile);
 
     TileLayout layout;
     int left = 0;
+    const auto widthIn = [tile](std::size_t group) {
+        return group == static_cast<std::size_t>(Group::delivery) ? std::max(tile, leastDelivery) : tile;
+    };
     for (std::size_t group = 0; group < 3; ++group) {
         if (!shown[group]) continue;
         GroupTiles& placed = layout.groups[group];
         placed.label = QRect(left, 0, labelWidth, height);
         left += labelWidth + gap;
-        for (std::size_t n = 0; n < numbers[group]; ++n, left += tile + gap)
-            placed.tiles.emplace_back(left, 0, tile, height);
+        for (std::size_t n = 0; n < numbers[group]; ++n, left += widthIn(group) + gap)
+            placed.tiles.emplace_back(left, 0, widthIn(group), height);
         if (group == static_cast<std::size_t>(Group::delivery)) continue;
         // An empty group offers itself in words, so it has a whole tile.
         const int add = numbers[group] == 0 ? tile : addWidth;
