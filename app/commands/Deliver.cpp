@@ -122,7 +122,15 @@ DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Deli
     return engine::delivery::deliver(album, targets, sources, how, progress, interrupt.token());
 }
 
+/// Each format goes to a folder of its name, so none is written twice.
+void refuseTwice(std::vector<std::string> formatsAsked) {
+    std::ranges::sort(formatsAsked);
+    const auto twice = std::ranges::adjacent_find(formatsAsked);
+    if (twice != formatsAsked.end()) throw CLI::ValidationError("--as " + *twice, "is asked for twice");
+}
+
 void run(const Options& options) {
+    refuseTwice(options.as);
     const Interrupt interrupt;
     const core::Album album = core::loadAlbum(options.file);
     const std::vector<core::Delivery> targets = targetsOf(album, options);

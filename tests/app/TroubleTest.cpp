@@ -44,6 +44,18 @@ class Trouble : public testing::Test {
         expectOneLine(ran, words);
     }
 
+    /// Files cannot be delivered; `show` calls that an error, too.
+    void expectCoverStops(const std::string& name) const {
+        const auto findings = desk.run({"show", "A.lacquer", "--json"}).json()["findings"];
+        const auto isCover = [&](const auto& each) {
+            return each["severity"] == "error" && each["message"].template get<std::string>().find(name) != name.npos;
+        };
+        EXPECT_TRUE(std::ranges::any_of(findings, isCover)) << findings;
+        const auto ran = desk.run({"deliver", "A.lacquer", "--to", "out", "--as", "wav16"});
+        EXPECT_EQ(ran.status, failed);
+        EXPECT_NE(ran.error.find(name), std::string::npos) << ran.error;
+    }
+
     Desk desk;
 };
 
@@ -55,6 +67,8 @@ TEST_F(Trouble, WrongUsageHasItsOwnStatus) {
     expectWrongUsage({"new", "B.lacquer", "one.wav", "--chain", "loud"}, "loud");
     expectWrongUsage({"play", "A.lacquer", "--from", "soon"}, "soon");
     expectWrongUsage({"chain", "A.lacquer", "album", "add", "reverb"}, "reverb");
+    expectWrongUsage({"deliver", "A.lacquer", "--to", "out", "--as", "wav16", "--as", "ddp", "--as", "wav16"},
+                     "--as wav16: is asked for twice");
 }
 
 TEST_F(Trouble, HelpAndVersionAreNoFailure) {
@@ -129,6 +143,28 @@ TEST_F(Trouble, SaysWhichMixIsMissing) {
     const auto ran = desk.run({"show", "A.lacquer", "--json"});
     EXPECT_EQ(ran.status, 0);
     EXPECT_NE(ran.json()["findings"].dump().find("one.wav"), std::string::npos);
+}
+
+TEST_F(Trouble, SaysOfAMissingMixOnceInADelivery) {
+    std::filesystem::remove(desk / "one.wav");
+    std::filesystem::remove_all(desk / "cache");
+    const auto ran = desk.run({"deliver", "A.lacquer", "--to", "out", "--as", "wav16"});
+    EXPECT_EQ(ran.status, failed);
+    EXPECT_NE(ran.error.find("one.wav"), std::string::npos) << ran.error;
+    EXPECT_EQ(ran.out.find("error"), ran.out.rfind("error")) << ran.out;
+}
+
+TEST_F(Trouble, SaysWhatIsWrongWithTheCover) {
+    const auto said = [&] { return desk.run({"show", "A.lacquer", "--json"}).json()["findings"].dump(); };
+    std::ofstream(desk / "cover.png") << "GIF89a, in truth";
+    ASSERT_EQ(desk.run({"set", "A.lacquer", "cover=cover.png"}).status, 0);
+    EXPECT_NE(said().find("is neither a PNG nor a JPEG picture"), std::string::npos) << said();
+    expectCoverStops("cover.png");
+    std::filesystem::remove(desk / "cover.png");
+    EXPECT_NE(said().find("there is no such file"), std::string::npos) << said();
+    expectCoverStops("cover.png");
+    std::ofstream(desk / "cover.png") << "\x89PNG\r\n\x1a\n and so on";
+    EXPECT_EQ(said().find("cover"), std::string::npos) << said();
 }
 
 TEST_F(Trouble, FindsAMixThatWasMovedAndRenamed) {
