@@ -189,10 +189,9 @@ bool JackRecorder::connectTo(const std::string& name) {
     const char** const outputs =
         ::jack_get_ports(client_->handle, ("^" + name + ".*").c_str(), nullptr, JackPortIsOutput);
     if (!outputs) return false;
-    bool connected = true;
-    for (std::size_t i = 0; i < client_->ports.size(); ++i)
-        connected = connected && outputs[i] &&
-                    ::jack_connect(client_->handle, outputs[i], ::jack_port_name(client_->ports[i])) == 0;
+    bool connected = outputs[0] && outputs[1]; // Ports come one by one.
+    for (std::size_t i = 0; connected && i < client_->ports.size(); ++i)
+        connected = ::jack_connect(client_->handle, outputs[i], ::jack_port_name(client_->ports[i])) == 0;
     ::jack_free(outputs);
     return connected;
 }

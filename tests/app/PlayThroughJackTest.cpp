@@ -1,0 +1,68 @@
+// `lacquer play` through a JACK server over its dummy driver: what leaves the program's ports is what a file gets.
+#include "tests/app/Mixes.h"
+#include "tests/app/Run.h"
+#include "tests/realtime/SoundServers.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <future>
+#include <iterator>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int periodFrames = 4096; // Long, so that a busy machine is late less often.
+
+std::vector<float> albumFileOf(const nlohmann::json& delivery) {
+    std::vector<float> longest;
+    for (const auto& file : delivery["files"]) {
+        const auto samples = tests::samplesFloat(file["path"].get<std::string>());
+        if (samples.size() > longest.size()) longest = samples;
+    }
+    return longest;
+}
+
+TEST(PlayThroughJack, SendsItsPortsWhatAFloatDeliveryHolds) {
+    if (!tests::JackServer::isInstalled()) GTEST_SKIP() << "jackd is not installed";
+    const tests::JackServer server(44100, periodFrames);
+    ASSERT_TRUE(server.runs());
+    tests::Desk desk;
+    desk.setEnvironment("ASAN_OPTIONS", "detect_leaks=0"); // JACK's own, at the end of the program.
+    // The silence leaves the recorder time to find the ports.
+    tests::writeMix(desk / ".", {.name = "one.wav", .seconds = 2.0, .silenceAhead = 3.0});
+    tests::writeMix(desk / ".", {.name = "two.caf", .peakDb = 3.0, .seconds = 2.0});
+    ASSERT_EQ(desk.run({"new", "A.lacquer", "one.wav", "two.caf", "--gap", "0", "--chain", "safety"}).status, 0);
+    const auto delivered = desk.run({"deliver", "A.lacquer", "--to", "out", "--as", "wav32f", "--json"});
+    ASSERT_EQ(delivered.status, 0) << delivered.error;
+
+    tests::JackRecorder recorder;
+    auto playing = std::async(std::launch::async, [&] {
+        return desk.run({"play", "A.lacquer", "--device", "system", "--block", std::to_string(periodFrames), "--json"});
+    });
+    bool isConnected = false;
+    while (!isConnected && playing.wait_for(1ms) == std::future_status::timeout)
+        isConnected = recorder.connectTo("lacquer");
+    const auto played = playing.get();
+    ASSERT_EQ(played.status, 0) << played.error;
+    ASSERT_TRUE(isConnected);
+    const auto said = played.json();
+    EXPECT_EQ(said["dropouts"], 0);
+    EXPECT_EQ(said["rate"], 44100);
+    EXPECT_EQ(said["blockFrames"], periodFrames);
+    EXPECT_NE(said["hostApi"].get<std::string>().find("JACK"), std::string::npos);
+
+    const std::vector<float> heard = tests::trimmed(recorder.recorded());
+    EXPECT_GT(heard.size(), 2U * 3 * 44100);
+    const std::vector<float> meant = tests::trimmed(albumFileOf(delivered.json()["deliveries"][0]));
+    ASSERT_EQ(heard.size(), meant.size());
+    const auto differs = std::ranges::mismatch(heard, meant).in1 - heard.begin();
+    EXPECT_EQ(differs, std::ssize(heard)) << "they differ from sample " << differs << " on";
+}
+
+} // namespace
