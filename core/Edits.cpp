@@ -112,6 +112,30 @@ Album moveTrack(Album album, TrackId id, std::size_t to) {
     return normalised(std::move(album));
 }
 
+Album moveTracks(Album album, const std::vector<TrackId>& ids, std::size_t before, bool openingItsDisc) {
+    assert(before <= album.tracks.size());
+    const auto moves = [&](const Track& track) { return std::ranges::find(ids, track.id) != ids.end(); };
+    std::vector<TrackId> moving;
+    for (const Track& track : album.tracks)
+        if (moves(track)) moving.push_back(track.id);
+    if (moving.empty()) return album;
+
+    // Those that stay keep their order: the first of them from `before` on tells the place, wherever it is by then.
+    const auto stays =
+        std::find_if_not(album.tracks.begin() + static_cast<std::ptrdiff_t>(before), album.tracks.end(), moves);
+    std::optional<TrackId> anchor;
+    if (stays != album.tracks.end()) anchor = stays->id;
+    const bool opens = openingItsDisc && before < album.tracks.size() && album.tracks[before].opensDisc;
+    for (const TrackId id : moving) {
+        const std::size_t end = anchor ? rowOf(album, *anchor) : album.tracks.size();
+        album = moveTrack(std::move(album), id, rowOf(album, id) < end ? end - 1 : end);
+    }
+    if (!opens) return album;
+    if (anchor) trackOf(album, *anchor).opensDisc = false;
+    trackOf(album, moving.front()).opensDisc = true;
+    return normalised(std::move(album));
+}
+
 Album removeTrack(Album album, TrackId id) {
     const std::size_t row = rowOf(album, id);
     passDiscOn(album, row);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace core {
 
@@ -41,6 +42,11 @@ Album duplicateTrack(Album album, TrackId id);
 /// The track at place `to` of the list as it is then. Its gap, chain, marks and beds travel with it. Discs open where
 /// they opened: if it opened one, the next track does so in its place.
 Album moveTrack(Album album, TrackId id, std::size_t to);
+
+/// The tracks, in the order of the album, ahead of the one that stands at place `before` (tracks.size() = behind the
+/// last); the rest as in moveTrack. Where the track at `before` opens a disc, they end the disc ahead of it, or with
+/// `openingItsDisc` open that disc in its place.
+Album moveTracks(Album album, const std::vector<TrackId>& ids, std::size_t before, bool openingItsDisc = false);
 
 /// Without the track and the beds before it, and without the sources that only they used.
 Album removeTrack(Album album, TrackId id);

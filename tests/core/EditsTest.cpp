@@ -54,6 +54,29 @@ TEST(Edits, DiscsOpenWhereTheyOpened) {
     EXPECT_EQ(titles(removeTrack(album, album.tracks[0].id)), "345");
 }
 
+TEST(Edits, TracksMoveTogetherInTheirOrder) {
+    const Album album = numbered(6);
+    const auto id = [&](std::size_t row) { return album.tracks[row].id; };
+    EXPECT_EQ(titles(moveTracks(album, {id(4), id(1)}, 0)), "251346");
+    EXPECT_EQ(titles(moveTracks(album, {id(1), id(4)}, 6)), "134625");
+    EXPECT_EQ(titles(moveTracks(album, {id(0), id(5)}, 3)), "231645");
+    EXPECT_EQ(moveTracks(album, {id(1), id(2)}, 1), album);
+    EXPECT_EQ(moveTracks(album, {id(1), id(2)}, 3), album);
+    EXPECT_EQ(moveTracks(album, {}, 3), album);
+    EXPECT_EQ(moveTracks(album, {id(0), id(5)}, 3).tracks[2].gapFrames, album.tracks[0].gapFrames);
+}
+
+TEST(Edits, TracksAreMovedToEitherSideOfADiscsBeginning) {
+    Album album = numbered(5);
+    album.tracks[3].opensDisc = true;
+    const auto id = [&](std::size_t row) { return album.tracks[row].id; };
+    EXPECT_EQ(titles(moveTracks(album, {id(0), id(1)}, 3)), "312|45");
+    EXPECT_EQ(titles(moveTracks(album, {id(0), id(1)}, 3, true)), "3|1245");
+    EXPECT_EQ(titles(moveTracks(album, {id(4)}, 3, true)), "123|54");
+    EXPECT_EQ(titles(moveTracks(album, {id(3), id(4)}, 0)), "45123");
+    EXPECT_EQ(titles(moveTracks(album, {id(3)}, 3, true)), "123|45");
+}
+
 TEST(Edits, ATrackIsRemovedWithItsBedsAndTheSourcesThatItAloneUsed) {
     Album album = numbered(3);
     album.tracks[2].clips[0].source = SourceId{1};
