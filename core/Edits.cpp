@@ -67,6 +67,17 @@ Track* findTrack(Album& album, TrackId id) {
     return const_cast<Track*>(findTrack(std::as_const(album), id));
 }
 
+const Clip* findClip(const Album& album, ClipId id) {
+    for (const auto& track : album.tracks)
+        if (const auto clip = std::ranges::find(track.clips, id, &Clip::id); clip != track.clips.end()) return &*clip;
+    const auto bed = std::ranges::find_if(album.beds, [id](const Bed& each) { return each.clip.id == id; });
+    return bed == album.beds.end() ? nullptr : &bed->clip;
+}
+
+Clip* findClip(Album& album, ClipId id) {
+    return const_cast<Clip*>(findClip(std::as_const(album), id));
+}
+
 std::pair<Album, SourceId> withSource(Album album, Source source) {
     const auto known = std::ranges::find_if(
         album.sources, [&](const Source& other) { return other.path == source.path && other.digest == source.digest; });

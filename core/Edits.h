@@ -28,6 +28,10 @@ Album normalised(Album album);
 const Track* findTrack(const Album& album, TrackId id);
 Track* findTrack(Album& album, TrackId id);
 
+/// The clip of that id, of a track or a bed; nullptr when there is none.
+const Clip* findClip(const Album& album, ClipId id);
+Clip* findClip(Album& album, ClipId id);
+
 /// The album with that file among its sources, and its id there. One with the same path and digest is not added twice.
 std::pair<Album, SourceId> withSource(Album album, Source source);
 

@@ -90,6 +90,14 @@ TEST(Edits, ATrackIsRemovedWithItsBedsAndTheSourcesThatItAloneUsed) {
     EXPECT_EQ(removeTrack(album, album.tracks[0].id).sources.size(), 3u);
 }
 
+TEST(Edits, FindsTheClipsOfTracksAndOfBeds) {
+    Album album = numbered(2);
+    album.beds = {{.before = album.tracks[1].id, .clip = {.id = ClipId{500}, .source = SourceId{1}}}};
+    EXPECT_EQ(findClip(album, album.tracks[1].clips[0].id), &album.tracks[1].clips[0]);
+    EXPECT_EQ(findClip(album, ClipId{500}), &album.beds[0].clip);
+    EXPECT_EQ(findClip(album, ClipId{501}), nullptr);
+}
+
 TEST(Edits, AnAddedTrackHasIdsOfItsOwn) {
     Album album = numbered(1);
     album.tracks[0].chain = {{.id = SlotId{50}, .settings = GainSettings{}}};

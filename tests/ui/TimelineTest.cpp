@@ -1,11 +1,16 @@
 // The timeline under the mouse and the keys, over a real desk: what they do to the view and to the album.
 #include "tests/ui/DeskFixture.h"
+#include "ui/timeline/Overview.h"
 #include "ui/timeline/TimelineCanvas.h"
 #include "ui/timeline/TimelinePanel.h"
 
 #include <gtest/gtest.h>
 
+#include <QLineEdit>
+#include <QPaintEvent>
 #include <QWheelEvent>
+
+#include <cmath>
 
 namespace {
 
@@ -31,6 +36,41 @@ class Timeline : public testing::Test {
         QWheelEvent event(where, canvas().mapToGlobal(where), {}, {0, degrees * 8}, Qt::NoButton, held,
                           Qt::NoScrollPhase, false);
         QApplication::sendEvent(&canvas(), &event);
+    }
+
+    QPoint grip(Part part, std::size_t track) {
+        for (const Grip& each : canvas().grips())
+            if (each.handle.part == part && each.handle.track == album().tracks[track].id)
+                return each.area.center().toPoint();
+        ADD_FAILURE() << "no such grip";
+        return {};
+    }
+    QPoint body(std::size_t track) {
+        const TrackBox box = *canvas().boxes().find(album().tracks[track].id);
+        return QPoint(static_cast<int>(box.rect.center().x()) + 20, static_cast<int>(box.waves.bottom()) - 6);
+    }
+    void press(QPoint from, Qt::KeyboardModifiers held = {}) {
+        QTest::mousePress(&canvas(), Qt::LeftButton, held, from);
+    }
+    void move(QPoint to, Qt::KeyboardModifiers held = {}) {
+        QMouseEvent event(QEvent::MouseMove, QPointF(to), canvas().mapToGlobal(QPointF(to)), Qt::LeftButton,
+                          Qt::LeftButton, held);
+        QApplication::sendEvent(&canvas(), &event);
+    }
+    void drag(QPoint from, QPoint way, Qt::KeyboardModifiers held = {}) {
+        press(from, held);
+        for (int n = 1; n <= 4; ++n) move(from + way * n / 4, held);
+        QTest::mouseRelease(&canvas(), Qt::LeftButton, held, from + way);
+    }
+    core::FrameCount frames(int pixels) { return std::llround(pixels * panel->view().scale().framesPerPixel); }
+    std::size_t steps() { return desk().document().labels().size(); }
+    /// Where every clip's sound lies against the first one's.
+    std::vector<core::FramePos> sounds() {
+        std::vector<core::FramePos> all;
+        for (const auto& track : desk().layout().tracks)
+            for (const auto& clip : track.clips)
+                all.push_back(clip.at - clip.region.from - desk().layout().tracks[0].in);
+        return all;
     }
 
     tests::DeskFixture fixture;
@@ -73,6 +113,206 @@ TEST_F(Timeline, ComesFromTheWholeAlbumToSingleSamplesAndBack) {
     desk().actions().action(QStringLiteral("timeline.zoomSelection"))->trigger();
     EXPECT_NEAR(panel->view().scale().x(desk().layout().tracks[0].in), marginPixels, 0.01);
     EXPECT_NEAR(panel->view().scale().x(desk().layout().tracks[0].soundEnd()), 1000.0 - marginPixels, 0.01);
+}
+
+TEST_F(Timeline, ADraggedBoxChangesItsGapInOneStepOfTheHistory) {
+    make(3);
+    const core::Album before = album();
+    const auto perPixel = panel->view().scale().framesPerPixel;
+    drag(body(1), {40, 0});
+    EXPECT_NEAR(static_cast<double>(album().tracks[1].gapFrames - before.tracks[1].gapFrames), 40 * perPixel, 1.0);
+    EXPECT_EQ(album().tracks[2].gapFrames, before.tracks[2].gapFrames);
+    EXPECT_EQ(steps(), 2u);
+    desk().undo();
+    EXPECT_EQ(album(), before);
+}
+
+TEST_F(Timeline, EscapeGivesBackWhatADragHasChanged) {
+    make(2);
+    const core::Album before = album();
+    press(body(1));
+    move(body(1) + QPoint(60, 0));
+    EXPECT_NE(album(), before);
+    QTest::keyClick(&canvas(), Qt::Key_Escape);
+    EXPECT_EQ(album(), before);
+    move(body(1) + QPoint(90, 0));
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, body(1));
+    EXPECT_EQ(album(), before);
+    EXPECT_EQ(steps(), 1u);
+}
+
+TEST_F(Timeline, MarksAreDraggedAndTheSoundStays) {
+    make(3);
+    const auto before = sounds();
+    drag(grip(Part::start, 1), {-6, 0});
+    EXPECT_TRUE(album().tracks[1].startMark);
+    EXPECT_LT(*album().tracks[1].startMark, -8820);
+    drag(grip(Part::end, 1), {-30, 0});
+    EXPECT_TRUE(album().tracks[1].endMark);
+    drag(grip(Part::start, 0), {20, 0});
+    EXPECT_GT(album().tracks[0].startMark.value_or(0), 0);
+    EXPECT_EQ(sounds(), before);
+}
+
+TEST_F(Timeline, TheSoundStandsStillOnTheScreenWhileTheFirstStartMarkMoves) {
+    make(2);
+    desk().actions().action(QStringLiteral("timeline.zoomIn"))->trigger();
+    const double x = canvas().boxes().tracks[0].rect.left();
+    drag(grip(Part::start, 0), {-10, 0});
+    EXPECT_LT(*album().tracks[0].startMark, -8820);
+    EXPECT_NEAR(canvas().boxes().tracks[0].rect.left(), x, 0.01);
+}
+
+TEST_F(Timeline, EdgesTrimAndFadesFade) {
+    make(2);
+    const TrackBox box = *canvas().boxes().find(album().tracks[1].id);
+    const int y = static_cast<int>(box.waves.bottom()) - 5;
+    const auto before = sounds();
+    drag({static_cast<int>(box.rect.left()) + 2, y}, {30, 0});
+    EXPECT_NEAR(static_cast<double>(album().tracks[1].clips[0].region.from), static_cast<double>(frames(30)), 1.0);
+    EXPECT_EQ(sounds(), before);
+    drag(grip(Part::fadeOut, 1), {-50, 0});
+    EXPECT_NEAR(static_cast<double>(album().tracks[1].fadeOut.lengthFrames), static_cast<double>(frames(50)), 1.0);
+}
+
+TEST_F(Timeline, AltSlipsTheSoundInItsClipAndResetsAHandle) {
+    make(2);
+    drag({static_cast<int>(canvas().boxes().tracks[1].rect.left()) + 2, body(1).y()}, {40, 0});
+    const auto from = album().tracks[1].clips[0].region.from;
+    const auto in = desk().layout().tracks[1].in;
+    drag(body(1), {20, 0}, Qt::AltModifier);
+    EXPECT_NEAR(static_cast<double>(from - album().tracks[1].clips[0].region.from), static_cast<double>(frames(20)), 1);
+    EXPECT_EQ(desk().layout().tracks[1].in, in);
+    drag(grip(Part::fadeIn, 1), {50, 0});
+    ASSERT_GT(album().tracks[1].fadeIn.lengthFrames, 0);
+    QTest::mouseClick(&canvas(), Qt::LeftButton, Qt::AltModifier, grip(Part::fadeIn, 1));
+    EXPECT_EQ(album().tracks[1].fadeIn.lengthFrames, 0);
+}
+
+TEST_F(Timeline, TheGainLineIsDraggedUpAndDown) {
+    make(1);
+    drag(grip(Part::gain, 0), {0, 20});
+    EXPECT_LT(album().tracks[0].clips[0].gainDb, -1.0);
+    const double gainDb = album().tracks[0].clips[0].gainDb;
+    QTest::keyClick(&canvas(), Qt::Key_Up);
+    EXPECT_NEAR(album().tracks[0].clips[0].gainDb, gainDb + 0.1, 1e-9);
+}
+
+TEST_F(Timeline, ADragInTheRulerMakesALoop) {
+    make(2);
+    drag(at(44100, 8), at(132300, 8) - at(44100, 8));
+    const auto loop = desk().listening().loop();
+    ASSERT_TRUE(loop);
+    EXPECT_NEAR(static_cast<double>(loop->from), 44100.0, static_cast<double>(frames(1)));
+    EXPECT_NEAR(static_cast<double>(loop->to), 132300.0, static_cast<double>(frames(1)));
+    EXPECT_EQ(steps(), 1u) << "a loop is not the album's";
+}
+
+TEST_F(Timeline, NudgesWhatIsChosenByTheArrowKeys) {
+    make(2);
+    desk().selection().selectTrack(album().tracks[1].id);
+    canvas().setFocus();
+    const auto gap = album().tracks[1].gapFrames;
+    canvas().nudge(Step::millisecond, 1);
+    EXPECT_EQ(album().tracks[1].gapFrames, gap + 44);
+    canvas().nudge(Step::sector, -1);
+    EXPECT_EQ(album().tracks[1].gapFrames, gap + 44 - 588);
+    canvas().choose(Handle{Part::end, album().tracks[1].id});
+    const auto before = sounds();
+    canvas().nudge(Step::sample, -1);
+    EXPECT_EQ(album().tracks[1].endMark, 4 * 44100 - 1);
+    EXPECT_EQ(sounds(), before);
+    EXPECT_EQ(steps(), 3u) << "the gap's nudges are one step, the mark's another";
+}
+
+TEST_F(Timeline, TheArrowKeysWorkOnTheCanvasOnly) {
+    make(2);
+    desk().selection().selectTrack(album().tracks[1].id);
+    const auto gap = album().tracks[1].gapFrames;
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_Right, Qt::ShiftModifier);
+    EXPECT_EQ(album().tracks[1].gapFrames, gap + 441);
+    QTest::keyClick(&canvas(), Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(album().tracks[1].gapFrames, gap + 441 - 588);
+    panel->setFocus();
+    canvas().clearFocus();
+    QTest::keyClick(panel.get(), Qt::Key_Right);
+    EXPECT_EQ(album().tracks[1].gapFrames, gap + 441 - 588);
+}
+
+TEST_F(Timeline, BracketsStepThroughTheHandlesAndEnterTypesAValue) {
+    make(2);
+    desk().selection().selectTrack(album().tracks[1].id);
+    canvas().setFocus();
+    while (!canvas().handle() || canvas().handle()->part != Part::fadeOut)
+        desk().actions().action(QStringLiteral("timeline.nextHandle"))->trigger();
+    EXPECT_TRUE(canvas().accessibleDescription().contains(QStringLiteral("Fade out")));
+    QTest::keyClick(&canvas(), Qt::Key_Return);
+    auto* const field = canvas().findChild<QLineEdit*>();
+    ASSERT_TRUE(field);
+    field->setText(QStringLiteral("1.5"));
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_EQ(album().tracks[1].fadeOut.lengthFrames, 66150);
+}
+
+TEST_F(Timeline, SplitsAndMarksAtThePlayhead) {
+    make(2);
+    desk().listening().locate(desk().layout().tracks[0].in + 44100);
+    desk().actions().action(QStringLiteral("timeline.addIndex"))->trigger();
+    EXPECT_EQ(album().tracks[0].indexes, std::vector<core::FramePos>{44100});
+    desk().actions().action(QStringLiteral("timeline.split"))->trigger();
+    ASSERT_EQ(album().tracks[0].clips.size(), 2u);
+    EXPECT_EQ(album().tracks[0].clips[1].offset, 44100);
+    EXPECT_EQ(album().tracks[1].clips.size(), 1u);
+}
+
+TEST_F(Timeline, SnapsMarksToSectorsWhenToldTo) {
+    make(2);
+    desk().actions().action(QStringLiteral("timeline.snapSector"))->trigger();
+    EXPECT_TRUE(desk().actions().action(QStringLiteral("timeline.snapSector"))->isChecked());
+    EXPECT_FALSE(desk().actions().action(QStringLiteral("timeline.snapOff"))->isChecked());
+    drag(grip(Part::end, 1), {-37, 0});
+    EXPECT_EQ(desk().layout().tracks[1].end % 588, 0);
+    desk().actions().action(QStringLiteral("timeline.snapOff"))->trigger();
+}
+
+TEST_F(Timeline, TheOverviewsFrameScrollsAndItsEdgesZoom) {
+    make(3);
+    desk().actions().action(QStringLiteral("timeline.zoomIn"))->trigger();
+    desk().actions().action(QStringLiteral("timeline.zoomIn"))->trigger();
+    Overview& overview = panel->overview();
+    const QPoint middle = overview.frame().center().toPoint();
+    const double left = panel->view().scale().left;
+    QTest::mousePress(&overview, Qt::LeftButton, {}, middle);
+    QTest::mouseMove(&overview, middle + QPoint(80, 0));
+    QTest::mouseRelease(&overview, Qt::LeftButton, {}, middle + QPoint(80, 0));
+    EXPECT_GT(panel->view().scale().left, left);
+    const double before = panel->view().scale().framesPerPixel;
+    const QPoint edge(static_cast<int>(overview.frame().right()), 10);
+    QTest::mousePress(&overview, Qt::LeftButton, {}, edge);
+    QTest::mouseMove(&overview, edge + QPoint(60, 0));
+    QTest::mouseRelease(&overview, Qt::LeftButton, {}, edge + QPoint(60, 0));
+    EXPECT_GT(panel->view().scale().framesPerPixel, before);
+}
+
+TEST_F(Timeline, RepaintsOnlyThePlayheadsStripWhileItMoves) {
+    make(2);
+    ASSERT_TRUE(fixture.settle());
+    QTest::qWait(50);
+    struct Painted : QObject {
+        bool eventFilter(QObject*, QEvent* event) override {
+            if (event->type() == QEvent::Paint) region += static_cast<QPaintEvent*>(event)->region();
+            return false;
+        }
+        QRegion region;
+    } painted;
+    canvas().installEventFilter(&painted);
+    desk().listening().locate(44100);
+    QTest::qWait(60);
+    ASSERT_FALSE(painted.region.isEmpty());
+    int pixels = 0;
+    for (const QRect& part : painted.region) pixels += part.width();
+    EXPECT_LE(pixels, 24);
 }
 
 } // namespace

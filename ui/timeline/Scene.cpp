@@ -5,6 +5,7 @@
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
 #include "ui/timeline/Loudness.h"
+#include "ui/timeline/Marks.h"
 #include "ui/timeline/Ruler.h"
 
 #include <QCoreApplication>
@@ -68,6 +69,11 @@ void paintBox(QPainter& painter, const QRectF& rect, bool chosen) {
 void paintTitle(QPainter& painter, const Scene& scene, const TrackBox& box, bool chosen) {
     QRectF room = box.title.intersected(QRectF(0.0, box.title.top(), scene.size.width(), box.title.height()));
     room.adjust(7.0, 0.0, -7.0, 0.0);
+    for (const Grip& grip : scene.grips) {
+        if (grip.handle.track != box.id || !isMark(grip.handle.part) || !grip.area.intersects(room)) continue;
+        if (grip.handle.part == Part::start) room.setLeft(std::min(grip.area.right() + 3.0, room.right()));
+        if (grip.handle.part == Part::end) room.setRight(std::max(grip.area.left() - 3.0, room.left()));
+    }
     if (room.width() < 14.0) return;
     const QString older = QCoreApplication::translate("ui::timeline::Scene", "older");
     const QFont small = theme::words(metrics::smallSize);
@@ -150,6 +156,7 @@ Scene sceneOf(Desk& desk, const TimeScale& scale, QSizeF size, double ratio) {
     scene.ratio = ratio;
     scene.layout = layOut(desk.layout(), scale, size);
     scene.chosen = desk.selection().tracks();
+    scene.grips = gripsOf(desk.layout(), scene.layout, scale, scene.chosen);
     scene.print = desk.print().newest();
     if (scene.print) scene.printLayout = core::layOut(*desk.print().of());
     scene.older = !desk.print().isCurrent();
@@ -173,6 +180,8 @@ void paintScene(QPainter& painter, const Scene& scene) {
     paintRuler(painter, scene);
     paintTracks(painter, scene);
     paintBeds(painter, scene);
+    paintFades(painter, scene);
+    paintGrips(painter, scene);
     paintLoudness(painter, scene);
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintLoop(painter, scene);

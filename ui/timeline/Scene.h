@@ -5,7 +5,7 @@
 #include "core/AlbumLayout.h"
 #include "engine/analysis/AlbumPrint.h"
 #include "ui/desk/Listening.h"
-#include "ui/timeline/TimelineLayout.h"
+#include "ui/timeline/Grips.h"
 #include "ui/timeline/Waves.h"
 
 #include <QString>
@@ -29,8 +29,9 @@ struct Scene {
     double ratio = 1.0;                ///< Device pixels of a pixel.
     std::vector<core::TrackId> chosen; ///< Selected tracks.
     std::vector<QString> titles;       ///< As AlbumLayout::tracks: "3 Night Harbour".
-    std::vector<ClipWaves> clips;      ///< Of the boxes in sight, in their order.
-    std::vector<ClipWaves> beds;       ///< The same.
+    std::vector<Grip> grips;
+    std::vector<ClipWaves> clips; ///< Of the boxes in sight, in their order.
+    std::vector<ClipWaves> beds;  ///< The same.
     const engine::analysis::AlbumPrint* print = nullptr;
     core::AlbumLayout printLayout; ///< Of the album that the print is of.
     bool older = false;            ///< The print is older than the album.

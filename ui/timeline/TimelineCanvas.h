@@ -1,13 +1,19 @@
 // The timeline itself: paints the scene, with the playhead over it, and takes the mouse, the wheel and the keys.
 #pragma once
 
+#include "ui/timeline/Drag.h"
+#include "ui/timeline/Marks.h"
+#include "ui/timeline/Nudge.h"
 #include "ui/timeline/Scene.h"
 #include "ui/timeline/View.h"
 
 #include <QPixmap>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
+
+class QLineEdit;
 
 namespace ui {
 class Desk;
@@ -20,33 +26,88 @@ class TimelineCanvas : public QWidget {
 
   public:
     TimelineCanvas(Desk& desk, View& view, QWidget* parent = nullptr);
+    ~TimelineCanvas() override;
 
-    /// As it is painted now.
-    TimelineLayout boxes() const;
+    TimelineLayout boxes() const; ///< As they are painted now; the grips too.
+    std::vector<Grip> grips() const;
+
+    Snap snap() const { return snap_; }
+    void setSnap(Snap snap) { snap_ = snap; }
+
+    /// What keys move: chosen by a click or by stepping; without a choice the selected track's gap.
+    std::optional<Handle> handle() const;
+    void choose(const std::optional<Handle>& handle);
+    void step(int by); ///< To another handle of the selected track.
+    void nudge(Step step, int steps);
+    void typeValue(const Handle& handle); ///< Opens a field beside it.
+
+    /// What the handle is and its value, for those who hear the window.
+    QString describe(const Handle& handle) const;
+
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
 
+    bool eventFilter(QObject* watched, QEvent* event) override; ///< Of the field for a value.
+
   protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
   private:
+    /// A range that is drawn in the ruler; until it has begun it is a click.
+    struct Range {
+        double from = 0.0;
+        std::optional<Listening::Range> before;
+        bool begun = false;
+    };
+
     void showAlbum();
     void repaintScene(); ///< The next paint makes the picture anew.
     void movePlayhead();
     QRect playheadStrip(double x) const;
+    void paintPlayhead(QPainter& painter) const;
+    void paintTouched(QPainter& painter) const;
+    void paintReadout(QPainter& painter) const;
+
+    std::optional<Handle> handleUnder(QPointF point) const;
+    std::optional<Handle> alive(const std::optional<Handle>& handle) const;
+    void select(const Handle& handle, QPointF point, Qt::KeyboardModifiers held);
+    void begin(const Handle& handle, QMouseEvent& event);
+    void hover(QPointF point, Qt::KeyboardModifiers held);
+    void dragRange(double x);
+    void resetHandle(const Handle& handle);
+    void locate(double x);
+    void announce();
+    void closeField(bool take);
 
     Desk& desk_;
     View& view_;
+    Nudge nudge_;
+    Snap snap_ = Snap::off;
     core::AlbumLayout shown_;
     QPixmap picture_;
     bool stale_ = true;
     core::FramePos playhead_ = 0;
+
+    std::optional<Handle> handle_;
+    std::optional<Handle> hovered_;
+    std::unique_ptr<Drag> drag_;
+    std::optional<Range> range_;
     std::optional<QPointF> panFrom_;
+    QLineEdit* field_ = nullptr;
+    std::optional<Handle> typed_; ///< Whose value the field is for.
 };
 
 } // namespace ui::timeline

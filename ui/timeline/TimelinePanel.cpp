@@ -1,12 +1,16 @@
 #include "ui/timeline/TimelinePanel.h"
 
 #include "ui/desk/Desk.h"
-#include "ui/theme/Metrics.h"
+#include "ui/theme/Theme.h"
+#include "ui/timeline/Commands.h"
 #include "ui/timeline/Overview.h"
 #include "ui/timeline/TimelineCanvas.h"
 
+#include <QHBoxLayout>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -14,8 +18,6 @@
 namespace ui::timeline {
 
 namespace {
-
-constexpr double keyFactor = 2.0; ///< Zoom of a key press.
 
 /// Scroll bars count in int: pixels would overflow it close up, so they count in shares of the album.
 constexpr int scrollSteps = 100000;
@@ -31,7 +33,12 @@ TimelinePanel::TimelinePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     auto* const down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(2);
-    down->addWidget(overview_);
+    auto* const top = new QHBoxLayout;
+    top->setSpacing(4);
+    top->addWidget(overview_, 1);
+    addCommands(desk_, view_, *canvas_);
+    addButtons(*top);
+    down->addLayout(top);
     down->addWidget(canvas_, 1);
     down->addWidget(scroll_);
     connect(&view_, &View::changed, this, &TimelinePanel::showScroll);
@@ -39,8 +46,13 @@ TimelinePanel::TimelinePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
         const Span& all = view_.extent();
         view_.scrollTo(static_cast<double>(all.from) + static_cast<double>(all.frames()) * value / scrollSteps);
     });
-    addCommands();
     showScroll();
+}
+
+/// Canvas and overview look at the view until their end.
+TimelinePanel::~TimelinePanel() {
+    delete canvas_;
+    delete overview_;
 }
 
 void TimelinePanel::showScroll() {
@@ -57,52 +69,25 @@ void TimelinePanel::showScroll() {
     scroll_->setValue(stepsOf(view_.scale().left - static_cast<double>(all.from)));
 }
 
-void TimelinePanel::zoomSelection() {
-    std::optional<Span> wanted;
-    for (const core::PlacedTrack& track : desk_.layout().tracks) {
-        if (!desk_.selection().holds(track.id)) continue;
-        if (!wanted) wanted = Span{track.in, track.soundEnd()};
-        wanted = Span{std::min(wanted->from, track.in), std::max(wanted->to, track.soundEnd())};
+/// Their menu and tooltips come from the commands.
+void TimelinePanel::addButtons(QHBoxLayout& row) {
+    auto* const snap = new QToolButton;
+    snap->setIcon(theme::icon(QStringLiteral("magnet")));
+    snap->setAccessibleName(tr("Snap"));
+    snap->setToolTip(tr("What drags, cuts and marks snap to"));
+    snap->setPopupMode(QToolButton::InstantPopup);
+    auto* const choices = new QMenu(snap);
+    for (const char* id : {"timeline.snapOff", "timeline.snapZeroCrossing", "timeline.snapBeat", "timeline.snapSector"})
+        choices->addAction(desk_.actions().action(QLatin1String(id)));
+    snap->setMenu(choices);
+    row.addWidget(snap);
+    for (const char* id : {"timeline.zoomOut", "timeline.zoomIn", "timeline.zoomAll"}) {
+        auto* const button = new QToolButton;
+        button->setDefaultAction(desk_.actions().action(QLatin1String(id)));
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setAccessibleName(button->defaultAction()->text());
+        row.addWidget(button);
     }
-    if (wanted) view_.show(*wanted);
-}
-
-void TimelinePanel::addCommands() {
-    Actions& actions = desk_.actions();
-    const auto hasTracks = [this] { return !desk_.album().tracks.empty(); };
-    // At the playhead where it is in sight: what one listens to is what one looks at.
-    const auto middle = [this] {
-        const double x = view_.scale().x(desk_.listening().transport().position);
-        return x >= 0.0 && x < view_.width() ? x : view_.width() / 2.0;
-    };
-    actions.add({.id = QStringLiteral("timeline.zoomIn"),
-                 .text = tr("Zoom in"),
-                 .menu = Menu::view,
-                 .key = QKeySequence(Qt::Key_Plus),
-                 .icon = QStringLiteral("zoom-in"),
-                 .run = [this, middle] { view_.zoom(keyFactor, middle()); },
-                 .enabled = hasTracks});
-    actions.add({.id = QStringLiteral("timeline.zoomOut"),
-                 .text = tr("Zoom out"),
-                 .menu = Menu::view,
-                 .key = QKeySequence(Qt::Key_Minus),
-                 .icon = QStringLiteral("zoom-out"),
-                 .run = [this, middle] { view_.zoom(1.0 / keyFactor, middle()); },
-                 .enabled = hasTracks});
-    actions.add({.id = QStringLiteral("timeline.zoomAll"),
-                 .text = tr("Zoom to the album"),
-                 .menu = Menu::view,
-                 .key = QKeySequence(QStringLiteral("Z")),
-                 .icon = QStringLiteral("maximize"),
-                 .run = [this] { view_.showAll(); },
-                 .enabled = hasTracks});
-    actions.add({.id = QStringLiteral("timeline.zoomSelection"),
-                 .text = tr("Zoom to the selection"),
-                 .menu = Menu::view,
-                 .key = QKeySequence(QStringLiteral("Shift+Z")),
-                 .run = [this] { zoomSelection(); },
-                 .enabled = [this] { return desk_.selection().track().has_value(); }});
-    actions.addSeparator(Menu::view);
 }
 
 } // namespace ui::timeline

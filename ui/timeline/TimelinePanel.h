@@ -1,10 +1,11 @@
-// The album over time, in the centre: overview, canvas and scroll bar, and the commands that zoom, snap and edit there.
+// The album over time, in the centre: overview, canvas and scroll bar, and the buttons for snapping and zoom.
 #pragma once
 
 #include "ui/timeline/View.h"
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QScrollBar;
 
 namespace ui {
@@ -21,14 +22,15 @@ class TimelinePanel : public QWidget {
 
   public:
     explicit TimelinePanel(Desk& desk, QWidget* parent = nullptr);
+    ~TimelinePanel() override;
 
     TimelineCanvas& canvas() { return *canvas_; }
+    Overview& overview() { return *overview_; }
     View& view() { return view_; }
 
   private:
-    void addCommands();
+    void addButtons(QHBoxLayout& row);
     void showScroll();
-    void zoomSelection();
 
     Desk& desk_;
     View view_;

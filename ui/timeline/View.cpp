@@ -16,7 +16,6 @@ void View::setWidth(double width) {
 }
 
 void View::setExtent(const Span& extent) {
-    if (extent == extent_) return;
     extent_ = extent;
     if (!held_) set(all_ ? fitted(extent_, width_) : scale_);
 }
@@ -27,7 +26,6 @@ void View::hold(bool held) {
 }
 
 void View::shiftClock(core::FrameCount frames) {
-    if (frames == 0 || all_) return;
     scale_.left += static_cast<double>(frames);
 }
 
