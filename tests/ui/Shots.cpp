@@ -1,5 +1,6 @@
 // Pictures of the window for looking at: every page in every state, written as PNG files into a folder. Not a test.
 //   shots FOLDER [PART OF A STATE'S NAME] [--size WxH]; QT_SCALE_FACTOR=2 makes the sharp ones
+#include "tests/realtime/SoundServers.h"
 #include "tests/support/Scratch.h"
 #include "tests/ui/Music.h"
 #include "ui/MainWindow.h"
@@ -16,6 +17,7 @@
 
 #include <cstdio>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace {
@@ -23,6 +25,7 @@ namespace {
 struct Stage {
     ui::Desk& desk;
     ui::MainWindow& window;
+    std::unique_ptr<tests::JackServer> server; ///< Where something plays.
 };
 
 /// What is on the window when its picture is taken.
@@ -42,10 +45,20 @@ void makeAlbum(Stage& stage) {
     settle(stage.desk);
 }
 
+/// Through JACK's dummy driver, at the pace of music.
+void play(Stage& stage) {
+    makeAlbum(stage);
+    stage.server = std::make_unique<tests::JackServer>(core::cdRate);
+    stage.desk.listening().choose({.hostApi = "JACK"});
+    stage.desk.listening().playFrom(stage.desk.layout().tracks[1].soundEnd() - 10 * core::cdRate);
+    QTest::qWait(14000);
+}
+
 std::vector<State> states() {
     return {
         {"empty", [](Stage&) {}},
         {"album", [](Stage& stage) { makeAlbum(stage); }},
+        {"playing", play},
         {"delivery",
          [](Stage& stage) {
              makeAlbum(stage);
@@ -61,7 +74,7 @@ void shoot(const State& state, QSize size, const QDir& folder) {
     ui::MainWindow window(desk);
     window.resize(size);
     window.show();
-    Stage stage{desk, window};
+    Stage stage{desk, window, nullptr};
     state.arrange(stage);
     QTest::qWait(150);
     const QString name = QStringLiteral("%1-%2x%3.png")
@@ -70,6 +83,7 @@ void shoot(const State& state, QSize size, const QDir& folder) {
                              .arg(window.height() * window.devicePixelRatioF());
     window.grab().save(folder.filePath(name));
     std::printf("%s\n", qPrintable(folder.filePath(name)));
+    desk.listening().closeDevice();
 }
 
 } // namespace

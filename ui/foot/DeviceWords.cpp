@@ -24,13 +24,19 @@ QString hertz(int rate) {
     return digits.left(digits.size() - 3) + space + digits.right(3) + space + QStringLiteral("Hz");
 }
 
+/// "JACK", not "JACK Audio Connection Kit".
+QString apiOf(const engine::DeviceState& device) {
+    const QString name = QString::fromStdString(device.hostApi);
+    return name.startsWith(QStringLiteral("JACK")) ? QStringLiteral("JACK") : name;
+}
+
 QString dropouts(std::uint64_t count) {
     return count == 1 ? tr("1 dropout") : tr("%1 dropouts").arg(count);
 }
 
 /// Why the device does not get the print itself.
 QString departure(const engine::MonitorChoice& monitor) {
-    if (monitor.listen == engine::MonitorChoice::Listen::source) return tr("not bit-exact: the mixes are heard");
+    if (monitor.listen == engine::MonitorChoice::Listen::source) return tr("not bit-exact: mixes");
     if (monitor.dim) return tr("not bit-exact: dimmed");
     if (monitor.mono) return tr("not bit-exact: mono");
     if (monitor.levelDb != 0.0) return tr("not bit-exact: %1").arg(signedDb(monitor.levelDb));
@@ -52,9 +58,9 @@ QColor colourOf(Part::Tone tone) {
 void addRunning(std::vector<Part>& parts, const engine::DeviceState& device, const engine::TransportState& transport,
                 const engine::MonitorChoice& monitor) {
     using Tone = Part::Tone;
-    parts.push_back({tr("device %1 (%2)").arg(hertz(device.rate), QString::fromStdString(device.hostApi))});
+    parts.push_back({tr("device %1 (%2)").arg(hertz(device.rate), apiOf(device))});
     parts.push_back({tr("%1 frames").arg(device.blockFrames)});
-    parts.push_back({tr("%1 ms").arg(decimal(device.latencyMs))});
+    if (device.latencyMs > 0.0) parts.push_back({tr("%1 ms").arg(decimal(device.latencyMs))});
     parts.push_back({dropouts(transport.dropouts), transport.dropouts > 0 ? Tone::wrong : Tone::plain});
     parts.push_back(transport.bitExact ? Part{tr("bit-exact"), Tone::good} : Part{departure(monitor)});
 }

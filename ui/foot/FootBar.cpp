@@ -33,9 +33,9 @@ FootBar::FootBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
     auto* const across = new QHBoxLayout(this);
     across->setContentsMargins(metrics::grid + 6, 1, metrics::grid, 0);
     across->setSpacing(metrics::grid * 2);
-    across->addLayout(left, 1);
+    across->addLayout(left, 5);
     across->addWidget(new WorkLine(desk_));
-    across->addWidget(message_, 1);
+    across->addWidget(message_, 4);
     connect(openAgain_, &QToolButton::clicked, &desk_.listening(), &Listening::openDevice);
     connect(&desk_, &Desk::said, message_, &MessageLine::say);
     connect(&desk_, &Desk::complained, message_, &MessageLine::complain);

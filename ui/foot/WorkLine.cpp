@@ -9,7 +9,6 @@
 #include <QProgressBar>
 #include <QToolButton>
 
-#include <algorithm>
 #include <cmath>
 
 namespace ui::foot {
@@ -17,13 +16,7 @@ namespace ui::foot {
 namespace {
 
 constexpr int barWidth = 88;
-constexpr int widest = 340;
-
-QAction* historyOf(Actions& actions) {
-    const auto& all = actions.all();
-    const auto it = std::ranges::find(all, QStringLiteral("edit.history"), &QAction::objectName);
-    return it == all.end() ? nullptr : *it;
-}
+constexpr int widest = 304;
 
 } // namespace
 
@@ -53,9 +46,8 @@ WorkLine::WorkLine(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
         if (Job* const job = shownJob()) job->cancel();
         showJobs();
     });
-    connect(undo_, &QToolButton::clicked, this, [this] {
-        if (QAction* const history = historyOf(desk_.actions())) history->trigger();
-    });
+    connect(undo_, &QToolButton::clicked, this,
+            [this] { desk_.actions().action(QStringLiteral("edit.history"))->trigger(); });
     connect(&desk_.jobs(), &Jobs::changed, this, &WorkLine::showJobs);
     connect(&desk_.listening(), &Listening::ticked, this, &WorkLine::showProgress);
     connect(&desk_, &Desk::albumChanged, this, &WorkLine::showUndo);
@@ -109,7 +101,6 @@ void WorkLine::showUndo() {
     const QString name = elided(QString::fromStdString(*label), font, widest / 2);
     undo_->setFont(font);
     undo_->setText(tr("Undo: \u201c%1\u201d \u00b7 %2").arg(name, count));
-    undo_->setEnabled(historyOf(desk_.actions()) != nullptr);
     undo_->setAccessibleName(tr("History: undo would take back \u201c%1\u201d").arg(QString::fromStdString(*label)));
     undo_->setToolTip(undo_->accessibleName());
 }

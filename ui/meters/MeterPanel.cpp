@@ -54,7 +54,7 @@ MeterPanel::MeterPanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(des
     down->addWidget(big_);
     down->addLayout(figureRows());
     down->addSpacing(6);
-    down->addLayout(levels(), 5);
+    down->addLayout(levels(), 7);
     down->addSpacing(4);
     down->addLayout(head(tr("LOUDNESS HISTORY"), nullptr));
     down->addWidget(history_, 3);

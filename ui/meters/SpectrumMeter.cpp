@@ -87,19 +87,19 @@ void SpectrumMeter::paintEvent(QPaintEvent*) {
         painter.setPen(palette::dim);
         painter.drawText(QRect(x - 16, where.bottom() + 3, 32, bottomRoom - 3), Qt::AlignCenter, QLatin1String(name));
     }
-    QVector<QLine> body, edge;
+    QVector<QLine> body;
+    QPolygon edge;
     for (std::size_t n = 0; n < columns_.size(); ++n) {
         const int x = where.left() + static_cast<int>(n);
         const int y = where.bottom() + 1 - columns_[n];
-        const int beside = n > 0 ? where.bottom() + 1 - columns_[n - 1] : y;
-        if (columns_[n] <= 0) continue;
-        body.append(QLine(x, y, x, where.bottom()));
-        edge.append(QLine(x, y, x, std::clamp(beside, y, where.bottom())));
+        edge.append(QPoint(x, std::min(y, where.bottom())));
+        if (columns_[n] > 0) body.append(QLine(x, y, x, where.bottom()));
     }
+    if (body.isEmpty()) return;
     painter.setPen(palette::faded(palette::teal, 0.25F));
     painter.drawLines(body);
     painter.setPen(palette::teal);
-    painter.drawLines(edge);
+    painter.drawPolyline(edge);
 }
 
 } // namespace ui::meters

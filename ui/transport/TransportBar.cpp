@@ -36,12 +36,12 @@ TransportBar::TransportBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_
     auto* const title = new AlbumTitle(desk_);
     title->setMaximumWidth(metrics::sequenceWidth + 7 * metrics::grid);
     title->setMinimumWidth(96);
-    across->addWidget(title, 6);
+    across->addWidget(title, 12);
     across->addSpacing(metrics::grid * 2);
     across->addLayout(transport());
     across->addSpacing(metrics::grid * 3);
     across->addLayout(clocks());
-    across->addStretch(3);
+    across->addStretch(1);
     across->addLayout(listening());
     connect(&desk_.listening(), &Listening::ticked, this, &TransportBar::tick);
     connect(&desk_.listening(), &Listening::seamChanged, this, [this] { shownAt_.reset(); });
