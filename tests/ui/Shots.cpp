@@ -10,8 +10,11 @@
 #include "core/ChainEdits.h"
 #include "core/Edits.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
+#include <QMouseEvent>
 #include <QSettings>
 #include <QTest>
 
@@ -54,11 +57,68 @@ void play(Stage& stage) {
     QTest::qWait(14000);
 }
 
+QWidget* rowsOf(Stage& stage) {
+    return stage.window.findChild<QAbstractItemView*>(QStringLiteral("tracks"))->viewport();
+}
+
+/// Titles of every kind, two discs, a disabled track, several selected, figures that are older than the album.
+void makeCrowd(Stage& stage) {
+    makeAlbum(stage);
+    stage.desk.change(QStringLiteral("Crowd"), [](core::Album album) {
+        for (int n = 0; n < 4; ++n)
+            album = core::duplicateTrack(std::move(album), album.tracks[static_cast<std::size_t>(n)].id);
+        const char* const titles[] = {
+            "A title that goes on for much longer than any row of the sequence can be wide",
+            "\u5915\u66ae\u308c\u306e\u6e2f\u306b\u706f\u308b\u8d64\u3044\u706f\u53f0\u3068\u9060\u3044\u6c7d\u7b1b"
+            "\u306e\u97f3",
+            "\u0645\u064a\u0646\u0627\u0621 \u0627\u0644\u0644\u064a\u0644 \u0627\u0644\u0637\u0648\u064a\u0644"};
+        for (std::size_t n = 0; n < 3; ++n) album.tracks[n].metadata.title = titles[n];
+        album.tracks[3].metadata.title.clear();
+        album.tracks[4].enabled = false;
+        album.tracks[5].opensDisc = true;
+        album.tracks[6].tempoBpm = 126.0;
+        album.tracks[6].gapFrames = 84000;
+        album.tracks[7].gapFrames = 37 * 588;
+        return album;
+    });
+    const auto& tracks = stage.desk.album().tracks;
+    stage.desk.selection().selectTracks({tracks[1].id, tracks[6].id}, tracks[6].id);
+}
+
+void makeLongAlbum(Stage& stage) {
+    makeAlbum(stage);
+    stage.desk.change(QStringLiteral("Many"), [](core::Album album) {
+        while (album.tracks.size() < 99) album = core::duplicateTrack(std::move(album), album.tracks.back().id);
+        return album;
+    });
+}
+
+void dragTracks(Stage& stage) {
+    makeAlbum(stage);
+    QWidget* const rows = rowsOf(stage);
+    QTest::mousePress(rows, Qt::LeftButton, Qt::NoModifier, {60, 20});
+    for (const int y : {40, 120, 160}) {
+        QMouseEvent move(QEvent::MouseMove, QPointF(60, y), rows->mapToGlobal(QPointF(60, y)), Qt::NoButton,
+                         Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(rows, &move);
+    }
+}
+
+void typeGap(Stage& stage) {
+    makeAlbum(stage);
+    stage.desk.actions().action(QStringLiteral("track.editGap"))->trigger();
+    if (auto* const field = rowsOf(stage)->findChild<QLineEdit*>()) QTest::keyClicks(field, QStringLiteral("4 beats"));
+}
+
 std::vector<State> states() {
     return {
         {"empty", [](Stage&) {}},
         {"album", [](Stage& stage) { makeAlbum(stage); }},
         {"playing", play},
+        {"sequence-crowd", makeCrowd},
+        {"sequence-99", makeLongAlbum},
+        {"sequence-drag", dragTracks},
+        {"sequence-gap", typeGap},
         {"delivery",
          [](Stage& stage) {
              makeAlbum(stage);

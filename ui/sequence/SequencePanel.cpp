@@ -1,11 +1,127 @@
 #include "ui/sequence/SequencePanel.h"
 
+#include "core/Edits.h"
 #include "ui/desk/Desk.h"
+#include "ui/sequence/SequenceCommands.h"
+#include "ui/sequence/SequenceHead.h"
+#include "ui/sequence/SequenceList.h"
+#include "ui/sequence/SequenceModel.h"
+#include "ui/sequence/TrackTexts.h"
+#include "ui/theme/Palette.h"
+
+#include <QEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
 
 namespace ui::sequence {
 
+namespace {
+
+/// The album's findings, and beside its tracks the mixes that are not there or not what they were.
+core::Findings findingsOf(Desk& desk) {
+    core::Findings found = desk.findings();
+    const auto add = [&found](core::Finding finding) {
+        if (std::ranges::find(found, finding) == found.end()) found.push_back(std::move(finding));
+    };
+    for (const core::PlacedTrack& track : desk.layout().tracks)
+        for (const core::PlacedClip& clip : track.clips) {
+            const core::Source* const source = core::findSource(desk.album(), clip.source);
+            if (!source) continue;
+            const std::string name = "the mix '" + source->path.filename().string() + "'";
+            if (desk.sounds().isMissing(clip.source))
+                add({core::Severity::error, track.number, name + " is missing: find it"});
+            else if (desk.sounds().isChanged(clip.source))
+                add({core::Severity::warning, track.number, name + " is not what it was: find or replace it"});
+        }
+    return found;
+}
+
+} // namespace
+
 SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
     setAccessibleName(tr("Sequence"));
+    model_ = new SequenceModel(desk_, this);
+    list_ = new SequenceList(desk_, *model_);
+    head_ = new SequenceHead;
+
+    auto* const down = new QVBoxLayout(this);
+    down->setContentsMargins(0, 0, 1, 0); // the line at the right
+    down->setSpacing(0);
+    down->addWidget(head_);
+    down->addWidget(list_, 1);
+    down->addWidget(new TrackTexts(desk_));
+    down->addStretch(0);
+
+    list_->viewport()->installEventFilter(this);
+    connect(&desk_, &Desk::albumChanged, this, &SequencePanel::showAlbum);
+    connect(&desk_.print(), &Print::changed, this, &SequencePanel::showAlbum);
+    connect(&desk_.sounds(), &Sounds::changed, this, &SequencePanel::showAlbum);
+    connect(&desk_.listening(), &Listening::ticked, this, &SequencePanel::showPlaying);
+    connect(list_, &SequenceList::playWanted, this, [this](core::TrackId track) { playFrom(desk_, track); });
+    connect(list_, &SequenceList::menuWanted, this, &SequencePanel::showMenu);
+    addCommands(desk_, *list_);
+    showAlbum();
+}
+
+void SequencePanel::showAlbum() {
+    const core::AlbumLayout& layout = desk_.layout();
+    list_->show(rowsOf(desk_.album(), layout, findingsOf(desk_),
+                       {.print = desk_.print().newest(), .current = desk_.print().isCurrent()}));
+    head_->show(layout, desk_.album().tracks.size() - layout.tracks.size(), desk_.findings());
+}
+
+void SequencePanel::showPlaying() {
+    const engine::TransportState& transport = desk_.listening().transport();
+    std::optional<core::TrackId> playing;
+    if (transport.playing)
+        for (const core::PlacedTrack& track : desk_.layout().tracks)
+            if (track.start <= transport.position) playing = track.id;
+    model_->showPlaying(playing);
+}
+
+void SequencePanel::showMenu(const QPoint& global, std::optional<core::TrackId> gapOf) {
+    if (gapOf) return showGapMenu(global, *gapOf);
+    QMenu menu;
+    for (QAction* const action : desk_.actions().of(Menu::track)) {
+        if (action)
+            menu.addAction(action);
+        else
+            menu.addSeparator();
+    }
+    menu.exec(global);
+}
+
+void SequencePanel::showGapMenu(const QPoint& global, core::TrackId track) {
+    const core::Track* const it = core::findTrack(desk_.album(), track);
+    const GapClock clock{desk_.album().rate, it->tempoBpm};
+    QMenu menu;
+    menu.addAction(tr("Type a gap"), this, [this, track] { list_->editGap(track); });
+    menu.addSeparator();
+    for (const double seconds : {0.0, 1.0, 1.5, 2.0, 3.0, 4.0}) {
+        const core::FrameCount frames = std::llround(seconds * clock.rate);
+        QAction* const action = menu.addAction(gapWords(frames, clock, false), this, [this, track, frames] {
+            desk_.change(tr("Gap"), [=](core::Album album) { return core::withGap(std::move(album), track, frames); });
+        });
+        action->setCheckable(true);
+        action->setChecked(it->gapFrames == frames);
+    }
+    menu.exec(global);
+}
+
+bool SequencePanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) head_->columns().setRowWidth(list_->viewport()->width());
+    return QWidget::eventFilter(watched, event);
+}
+
+void SequencePanel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), palette::panel);
+    painter.setPen(palette::line);
+    painter.drawLine(rect().topRight(), rect().bottomRight());
 }
 
 } // namespace ui::sequence

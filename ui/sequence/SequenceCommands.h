@@ -1,0 +1,20 @@
+// The commands of the sequence: what can be done with the selected tracks, from menus, keys and the palette alike.
+#pragma once
+
+#include "core/Album.h"
+
+namespace ui {
+class Desk;
+}
+
+namespace ui::sequence {
+
+class SequenceList;
+
+/// The list and the desk outlive them.
+void addCommands(Desk& desk, SequenceList& list);
+
+/// From the start of the track, where it is enabled.
+void playFrom(Desk& desk, core::TrackId track);
+
+} // namespace ui::sequence

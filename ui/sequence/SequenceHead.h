@@ -1,0 +1,50 @@
+// Above the rows: what the album comes to in tracks and time, what is found about it as a whole, and the columns'
+// heads.
+#pragma once
+
+#include "core/AlbumLayout.h"
+#include "core/Finding.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace ui {
+class Desk;
+}
+
+namespace ui::sequence {
+
+/// Names of the columns over the rows, in the rows' own geometry.
+class ColumnHeads : public QWidget {
+    Q_OBJECT
+
+  public:
+    using QWidget::QWidget;
+    void setRowWidth(int width); ///< The rows give way to their scroll bar.
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    int rowWidth_ = 0;
+};
+
+class SequenceHead : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit SequenceHead(QWidget* parent = nullptr);
+    void show(const core::AlbumLayout& layout, std::size_t disabledTracks, const core::Findings& findings);
+    QString totals() const;
+    ColumnHeads& columns() { return *columns_; }
+
+  private:
+    void showFindings(const core::Findings& findings);
+
+    QLabel* totals_ = nullptr;
+    QLabel* findings_ = nullptr;
+    ColumnHeads* columns_ = nullptr;
+};
+
+} // namespace ui::sequence

@@ -1,0 +1,420 @@
+#include "ui/sequence/SequenceList.h"
+
+#include "core/Edits.h"
+#include "engine/source/Mixes.h"
+#include "ui/controls/Words.h"
+#include "ui/sequence/RowDelegate.h"
+#include "ui/sequence/SequenceModel.h"
+#include "ui/theme/Palette.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QDropEvent>
+#include <QHelpEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QUrl>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui::sequence {
+
+namespace {
+
+constexpr int fewestRows = 3; ///< That can be seen however small the window is.
+constexpr int scrollZone = 24;
+constexpr int scrollStep = 8;
+constexpr int scrollTickMs = 30;
+constexpr double gapMsPerPixel = 10.0;
+constexpr double gapMsPerNotch = 100.0;
+constexpr double fineShare = 0.1;
+
+std::vector<std::filesystem::path> filesOf(const QMimeData& mime) {
+    std::vector<std::filesystem::path> files;
+    for (const QUrl& url : mime.urls())
+        if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
+    return files;
+}
+
+core::FrameCount toMilliseconds(double frames, int rate) {
+    return std::llround(std::round(frames * 1000.0 / rate) * rate / 1000.0);
+}
+
+} // namespace
+
+SequenceList::SequenceList(Desk& desk, SequenceModel& model, QWidget* parent)
+    : QListView(parent), desk_(desk), model_(model), delegate_(new RowDelegate(this)) {
+    setObjectName(QStringLiteral("tracks"));
+    setAccessibleName(tr("Tracks"));
+    setModel(&model_);
+    setItemDelegate(delegate_);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setResizeMode(Adjust);
+    setMouseTracking(true);
+    setDragEnabled(true);
+    setAcceptDrops(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    viewport()->setAttribute(Qt::WA_Hover);
+    scrolling_.setInterval(scrollTickMs);
+    connect(&scrolling_, &QTimer::timeout, this, &SequenceList::scrollWhileDragging);
+    connect(&desk_.selection(), &Selection::changed, this, &SequenceList::showSelection);
+}
+
+SequenceList::~SequenceList() = default;
+
+void SequenceList::show(std::vector<Row> rows) {
+    showing_ = true;
+    model_.show(std::move(rows));
+    showing_ = false;
+    setMaximumHeight(std::max(heightOf(model_.rows()), trackHeight));
+    updateGeometry();
+    showSelection();
+}
+
+void SequenceList::showSelection() {
+    if (showing_) return;
+    QItemSelection wanted;
+    for (const core::TrackId track : desk_.selection().tracks())
+        if (const QModelIndex row = model_.find(Row::Kind::track, track); row.isValid()) wanted.select(row, row);
+    const auto current = desk_.selection().track();
+    const QModelIndex row = current ? model_.find(Row::Kind::track, *current) : QModelIndex();
+    showing_ = true;
+    selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
+    if (row != currentIndex()) {
+        selectionModel()->setCurrentIndex(row, QItemSelectionModel::NoUpdate);
+        if (row.isValid()) scrollTo(row);
+    }
+    showing_ = false;
+}
+
+void SequenceList::tellSelection() {
+    if (showing_) return;
+    std::vector<core::TrackId> tracks;
+    QModelIndexList rows = selectionModel()->selectedIndexes();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    for (const QModelIndex& row : rows) tracks.push_back(model_.row(row).track);
+    // The last one cannot be let go of: there is always a track whose chain and texts are shown.
+    if (tracks.empty()) {
+        QMetaObject::invokeMethod(this, &SequenceList::showSelection, Qt::QueuedConnection);
+        return;
+    }
+    const QModelIndex at = currentIndex();
+    const core::TrackId current = rows.contains(at) ? model_.row(at).track : tracks.front();
+    desk_.selection().selectTracks(std::move(tracks), current);
+}
+
+void SequenceList::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) {
+    QListView::selectionChanged(selected, deselected);
+    tellSelection();
+}
+
+void SequenceList::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QListView::currentChanged(current, previous);
+    tellSelection();
+}
+
+void SequenceList::selectDisc(const Row& heading) {
+    std::vector<core::TrackId> tracks;
+    bool inside = false;
+    for (const Row& row : model_.rows()) {
+        if (row.kind == Row::Kind::disc) inside = row.track == heading.track;
+        if (inside && row.kind == Row::Kind::track) tracks.push_back(row.track);
+    }
+    desk_.selection().selectTracks(tracks, tracks.front());
+}
+
+QModelIndex SequenceList::nextOfKind(const QModelIndex& from, int step) const {
+    for (QModelIndex at = from.siblingAtRow(from.row() + step); at.isValid(); at = at.siblingAtRow(at.row() + step))
+        if (model_.row(at).kind == model_.row(from).kind) return at;
+    return {};
+}
+
+QModelIndex SequenceList::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
+    const auto& rows = model_.rows();
+    if (rows.empty()) return {};
+    const auto isTrack = [](const Row& row) { return row.kind == Row::Kind::track; };
+    const auto first = model_.index(static_cast<int>(std::ranges::find_if(rows, isTrack) - rows.begin()));
+    const auto last = model_.index(static_cast<int>(rows.size()) - 1);
+    const QModelIndex at = currentIndex();
+    if (!at.isValid() || action == MoveHome) return first;
+    const auto moved = [&](int tracks) {
+        QModelIndex to = at;
+        for (int n = 0; n < std::abs(tracks); ++n)
+            if (const QModelIndex next = nextOfKind(to, tracks < 0 ? -1 : 1); next.isValid()) to = next;
+        return to;
+    };
+    const int page = std::max(1, viewport()->height() / (trackHeight + gapHeight));
+    switch (action) {
+    case MoveEnd:
+        return last;
+    case MoveUp:
+    case MovePrevious:
+        return moved(-1);
+    case MoveDown:
+    case MoveNext:
+        return moved(1);
+    case MovePageUp:
+        return moved(-page);
+    case MovePageDown:
+        return moved(page);
+    default:
+        return at;
+    }
+}
+
+void SequenceList::keyboardSearch(const QString&) {}
+
+void SequenceList::editTitle(core::TrackId track) {
+    const QModelIndex row = model_.find(Row::Kind::track, track);
+    if (!row.isValid()) return;
+    scrollTo(row);
+    QListView::edit(row);
+}
+
+void SequenceList::editGap(core::TrackId track) {
+    const QModelIndex row = model_.find(Row::Kind::gap, track);
+    if (!row.isValid()) return;
+    scrollTo(row);
+    QListView::edit(row);
+}
+
+bool SequenceList::edit(const QModelIndex& index, EditTrigger trigger, QEvent* event) {
+    if (!QListView::edit(index, trigger, event)) return false;
+    edited_ = index;
+    return true;
+}
+
+/// Tab goes on to the next title, or to the next gap.
+void SequenceList::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
+    const QPersistentModelIndex was = edited_;
+    const bool onwards = hint == QAbstractItemDelegate::EditNextItem;
+    const bool back = hint == QAbstractItemDelegate::EditPreviousItem;
+    QListView::closeEditor(editor, onwards || back ? QAbstractItemDelegate::NoHint : hint);
+    if (!was.isValid() || (!onwards && !back)) return;
+    const QModelIndex next = nextOfKind(was, onwards ? 1 : -1);
+    if (!next.isValid()) return;
+    if (model_.row(next).kind == Row::Kind::track) setCurrentIndex(next);
+    scrollTo(next);
+    QListView::edit(next);
+}
+
+void SequenceList::mousePressEvent(QMouseEvent* event) {
+    const QModelIndex at = indexAt(event->pos());
+    if (!at.isValid()) return;
+    const Row row = model_.row(at);
+    if (row.kind == Row::Kind::track) return QListView::mousePressEvent(event);
+    if (event->button() != Qt::LeftButton) return;
+    if (row.kind == Row::Kind::gap) return pressGap(row, *event);
+    selectDisc(row);
+}
+
+void SequenceList::mouseMoveEvent(QMouseEvent* event) {
+    if (gap_) return dragGap(*event);
+    if (draggingTracks_) return pointAt(event->pos());
+    const QModelIndex at = indexAt(event->pos());
+    const bool overGap = at.isValid() && model_.row(at).kind == Row::Kind::gap;
+    viewport()->setCursor(overGap ? Qt::SizeHorCursor : Qt::ArrowCursor);
+    QListView::mouseMoveEvent(event);
+}
+
+void SequenceList::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && gap_) return releaseGap();
+    if (event->button() == Qt::LeftButton && draggingTracks_) return dropTracks();
+    const QModelIndex at = indexAt(event->pos());
+    if (!at.isValid() || model_.row(at).kind != Row::Kind::track) return;
+    QListView::mouseReleaseEvent(event);
+}
+
+void SequenceList::mouseDoubleClickEvent(QMouseEvent* event) {
+    const QModelIndex at = indexAt(event->pos());
+    if (!at.isValid() || event->button() != Qt::LeftButton) return;
+    const Row row = model_.row(at);
+    if (row.kind != Row::Kind::track) return mousePressEvent(event);
+    const Columns columns = columnsOf(visualRect(at), !row.findings.empty());
+    if (columns.title.contains(event->pos())) return editTitle(row.track);
+    if (columns.number.contains(event->pos())) emit playWanted(row.track);
+}
+
+void SequenceList::pressGap(const Row& row, QMouseEvent& event) {
+    setFocus(Qt::MouseFocusReason);
+    if (event.modifiers().testFlag(Qt::AltModifier))
+        return setGap(row.track, std::llround(engine::source::usualGapSeconds * row.clock.rate));
+    gap_ = std::make_unique<GapPress>();
+    gap_->track = row.track;
+    gap_->x = event.position().x();
+    gap_->before = row.gapFrames;
+    gap_->frames = static_cast<double>(row.gapFrames);
+    gap_->at = event.pos();
+}
+
+void SequenceList::dragGap(QMouseEvent& event) {
+    if (!gap_->gesture) {
+        if (std::abs(event.pos().x() - gap_->at.x()) < QApplication::startDragDistance()) return;
+        gap_->gesture = std::make_unique<Desk::Gesture>(desk_, tr("Gap"));
+        gap_->x = event.position().x();
+    }
+    const double fine = event.modifiers().testFlag(Qt::ShiftModifier) ? fineShare : 1.0;
+    const int rate = desk_.album().rate;
+    gap_->frames += (event.position().x() - gap_->x) * gapMsPerPixel * fine * rate / 1000.0;
+    gap_->x = event.position().x();
+    setGap(gap_->track, toMilliseconds(gap_->frames, rate));
+}
+
+void SequenceList::releaseGap() {
+    const auto pressed = std::move(gap_);
+    if (!pressed->gesture) editGap(pressed->track);
+}
+
+void SequenceList::setGap(core::TrackId track, core::FrameCount gapFrames) {
+    if (!core::findTrack(desk_.album(), track)) return;
+    desk_.change(tr("Gap"), [=](core::Album album) { return core::withGap(std::move(album), track, gapFrames); });
+}
+
+void SequenceList::wheelEvent(QWheelEvent* event) {
+    const QModelIndex at = indexAt(event->position().toPoint());
+    const bool overGap = at.isValid() && model_.row(at).kind == Row::Kind::gap;
+    if (!overGap || !event->modifiers().testFlag(Qt::ControlModifier)) return QListView::wheelEvent(event);
+    const Row row = model_.row(at);
+    const double notches = event->angleDelta().y() / 120.0;
+    const double fine = event->modifiers().testFlag(Qt::ShiftModifier) ? fineShare : 1.0;
+    const double frames = static_cast<double>(row.gapFrames) + notches * fine * gapMsPerNotch * row.clock.rate / 1000.0;
+    setGap(row.track, toMilliseconds(frames, row.clock.rate));
+    event->accept();
+}
+
+bool SequenceList::event(QEvent* event) {
+    // Escape belongs to the drag, whatever command has that key.
+    if (event->type() == QEvent::ShortcutOverride && (gap_ || draggingTracks_)) event->accept();
+    return QListView::event(event);
+}
+
+void SequenceList::keyPressEvent(QKeyEvent* event) {
+    const bool escape = event->key() == Qt::Key_Escape;
+    if (escape && draggingTracks_) return endDrag();
+    if (escape && gap_) {
+        const auto pressed = std::move(gap_);
+        if (pressed->gesture) setGap(pressed->track, pressed->before);
+        return;
+    }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && state() != EditingState && currentIndex().isValid())
+        return editTitle(model_.row(currentIndex()).track);
+    QListView::keyPressEvent(event);
+}
+
+void SequenceList::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex at = byKey ? currentIndex() : indexAt(event->pos());
+    if (!at.isValid()) return;
+    const Row& row = model_.row(at);
+    const QPoint where = byKey ? viewport()->mapToGlobal(visualRect(at).center()) : event->globalPos();
+    std::optional<core::TrackId> gapOf;
+    if (row.kind == Row::Kind::gap) gapOf = row.track;
+    emit menuWanted(where, gapOf);
+}
+
+void SequenceList::startDrag(Qt::DropActions) {
+    draggingTracks_ = true;
+    viewport()->setCursor(Qt::ClosedHandCursor);
+}
+
+void SequenceList::pointAt(const QPoint& place) {
+    const auto mark = [this] {
+        return drop_ ? QRect(0, drop_->y - verticalOffset() - 4, viewport()->width(), 8) : QRect();
+    };
+    viewport()->update(mark());
+    pointer_ = place;
+    if (!scrolling_.isActive()) scrolling_.start();
+    drop_ = dropPlaceAt(model_.rows(), place.y() + verticalOffset());
+    viewport()->update(mark());
+}
+
+void SequenceList::scrollWhileDragging() {
+    QScrollBar& bar = *verticalScrollBar();
+    const int before = bar.value();
+    if (pointer_.y() < scrollZone) bar.setValue(before - scrollStep);
+    if (pointer_.y() > viewport()->height() - scrollZone) bar.setValue(before + scrollStep);
+    if (bar.value() == before) return;
+    pointAt(pointer_);
+    viewport()->update();
+}
+
+void SequenceList::endDrag() {
+    draggingTracks_ = false;
+    drop_.reset();
+    scrolling_.stop();
+    viewport()->setCursor(Qt::ArrowCursor);
+    viewport()->update();
+}
+
+void SequenceList::dropTracks() {
+    const auto to = drop_;
+    endDrag();
+    if (!to) return;
+    const auto tracks = desk_.selection().tracks();
+    desk_.change(
+        tracks.size() == 1 ? tr("Move track") : tr("Move %1 tracks").arg(tracks.size()),
+        [&](core::Album album) { return core::moveTracks(std::move(album), tracks, to->before, to->openingItsDisc); });
+}
+
+void SequenceList::dragEnterEvent(QDragEnterEvent* event) {
+    if (filesOf(*event->mimeData()).empty()) return event->ignore();
+    event->acceptProposedAction();
+}
+
+void SequenceList::dragMoveEvent(QDragMoveEvent* event) {
+    pointAt(event->position().toPoint());
+    event->acceptProposedAction();
+}
+
+void SequenceList::dragLeaveEvent(QDragLeaveEvent*) {
+    endDrag();
+}
+
+void SequenceList::dropEvent(QDropEvent* event) {
+    pointAt(event->position().toPoint());
+    const std::size_t before = drop_->before;
+    endDrag();
+    event->acceptProposedAction();
+    desk_.sounds().importMixes(filesOf(*event->mimeData()), before);
+}
+
+void SequenceList::paintEvent(QPaintEvent* event) {
+    QListView::paintEvent(event);
+    if (!drop_) return;
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double y = std::clamp(drop_->y - verticalOffset(), 2, viewport()->height() - 2);
+    painter.setPen(QPen(palette::amber, 2.0));
+    painter.drawLine(QPointF(10.0, y), QPointF(viewport()->width() - 6.0, y));
+    painter.setBrush(palette::panel);
+    painter.drawEllipse(QPointF(8.0, y), 2.5, 2.5);
+}
+
+bool SequenceList::viewportEvent(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return QListView::viewportEvent(event);
+    const auto* const help = static_cast<QHelpEvent*>(event);
+    const QModelIndex at = indexAt(help->pos());
+    if (!at.isValid()) return true;
+    const QRect row = visualRect(at);
+    QToolTip::showText(help->globalPos(), delegate_->toolTipAt(help->pos(), row, model_, model_.row(at)), viewport(),
+                       row);
+    return true;
+}
+
+QSize SequenceList::sizeHint() const {
+    return {200, heightOf(model_.rows())};
+}
+
+QSize SequenceList::minimumSizeHint() const {
+    return {100, std::min(heightOf(model_.rows()), fewestRows * (trackHeight + gapHeight))};
+}
+
+} // namespace ui::sequence
