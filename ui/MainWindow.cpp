@@ -60,6 +60,8 @@ void MainWindow::layOut() {
     centre_->addWidget(chain_);
     centre_->setStretchFactor(0, 2);
     centre_->setStretchFactor(1, 3);
+    // Shares, not pixels: by their size hints alone the large module would leave the lanes no room.
+    centre_->setSizes({200, 300});
 
     pages_ = new QStackedWidget;
     pages_->addWidget(centre_);

@@ -119,6 +119,24 @@ std::vector<State> states() {
         {"sequence-99", makeLongAlbum},
         {"sequence-drag", dragTracks},
         {"sequence-gap", typeGap},
+        {"timeline-close",
+         [](Stage& stage) {
+             makeAlbum(stage);
+             stage.desk.change(QStringLiteral("Cuts"), [](core::Album album) {
+                 core::Track& track = album.tracks[2];
+                 track.indexes = {8 * 44100, 15 * 44100};
+                 track.clips[0].gainDb = -1.5;
+                 return core::splitClip(std::move(album), track.clips[0].id, 20 * 44100);
+             });
+             stage.desk.actions().action(QStringLiteral("timeline.zoomSelection"))->trigger();
+             stage.desk.actions().action(QStringLiteral("timeline.nextHandle"))->trigger();
+         }},
+        {"timeline-samples",
+         [](Stage& stage) {
+             makeAlbum(stage);
+             stage.desk.listening().locate(30 * 44100);
+             for (int n = 0; n < 14; ++n) stage.desk.actions().action(QStringLiteral("timeline.zoomIn"))->trigger();
+         }},
         {"delivery",
          [](Stage& stage) {
              makeAlbum(stage);

@@ -76,7 +76,8 @@ class Finder {
         switch (handle.part) {
         case Part::clipFadeIn:
         case Part::clipFadeOut:
-            return addSquare(handle, {inside(x, rect), rect.top() + fadeDown + gripSize}, box);
+            return addSquare(handle, {inside(x, rect), rect.top() + std::min(fadeDown, rect.height() / 2.0) + gripSize},
+                             box);
         case Part::gain: {
             const QRectF seen = rect.intersected(QRectF(0.0, rect.top(), layout_.rows.ruler.width(), rect.height()));
             const double gainDb = findClip(album_, handle.clip)->gainDb;

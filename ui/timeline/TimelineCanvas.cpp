@@ -55,7 +55,7 @@ std::vector<Grip> TimelineCanvas::grips() const {
 }
 
 QSize TimelineCanvas::minimumSizeHint() const {
-    return {320, 150};
+    return {320, 196};
 }
 
 QSize TimelineCanvas::sizeHint() const {
