@@ -122,9 +122,9 @@ TEST_F(Foot, SaysWhatUndoWouldUndo) {
         return album;
     });
     ASSERT_TRUE(fixture.settle());
-    QToolButton* const undo = button(QStringLiteral("History"));
-    ASSERT_TRUE(undo);
-    EXPECT_EQ(undo->text(), QStringLiteral("Undo: \u201cShorten gap\u201d \u00b7 2 steps"));
+    ASSERT_TRUE(DeskFixture::waitFor([this] { return button(QStringLiteral("History")) != nullptr; }));
+    EXPECT_EQ(button(QStringLiteral("History"))->text(),
+              QStringLiteral("Undo: \u201cShorten gap\u201d \u00b7 2 steps"));
 }
 
 TEST_F(Foot, ShowsARunningJobWithItsProgressAndCancelsIt) {
@@ -143,7 +143,42 @@ TEST_F(Foot, ShowsARunningJobWithItsProgressAndCancelsIt) {
     ASSERT_TRUE(cancel);
     QTest::mouseClick(cancel, Qt::LeftButton);
     ASSERT_TRUE(DeskFixture::waitFor([&] { return stopped && fixture.desk().jobs().running().empty(); }));
-    EXPECT_FALSE(shows(QStringLiteral("Importing")));
+    EXPECT_TRUE(DeskFixture::waitFor([this] { return !shows(QStringLiteral("Importing")); }));
+}
+
+/// Paints, and begins a job while it does so, as a waveform that is not there yet makes the timeline do.
+class BeginsAJob : public QWidget {
+  public:
+    BeginsAJob(ui::Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {}
+    int during = 0; ///< Paints of others while this one painted.
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        paints_ = true;
+        desk_.jobs().start(
+            ui::Job::Kind::background, QStringLiteral("Waveform"),
+            [](ui::JobProgress& progress, std::stop_token) { progress.share(0.5); }, [] {});
+        paints_ = false;
+    }
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (paints_ && event->type() == QEvent::Paint) ++during;
+        return false;
+    }
+
+  private:
+    ui::Desk& desk_;
+    bool paints_ = false;
+};
+
+TEST_F(Foot, PaintsNothingWhileSomebodyElsePaints) {
+    auto* const place = new BeginsAJob(fixture.desk(), &window);
+    for (QWidget* each : foot->findChildren<QWidget*>()) each->installEventFilter(place);
+    place->setGeometry(100, 200, 50, 50);
+    for (int n = 0; n < 5; ++n) {
+        place->isVisible() ? place->update() : place->show();
+        QTest::qWait(30);
+    }
+    EXPECT_EQ(place->during, 0);
 }
 
 TEST_F(Foot, SaysTheRealDeviceOnceOneIsOpen) {

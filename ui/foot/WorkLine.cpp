@@ -3,29 +3,23 @@
 #include "ui/controls/Readout.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
+#include "ui/foot/ProgressLine.h"
 #include "ui/theme/Theme.h"
 
 #include <QHBoxLayout>
-#include <QProgressBar>
 #include <QToolButton>
-
-#include <cmath>
 
 namespace ui::foot {
 
 namespace {
 
-constexpr int barWidth = 88;
 constexpr int widest = 304;
 
 } // namespace
 
 WorkLine::WorkLine(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
     setFixedWidth(widest);
-    bar_ = new QProgressBar;
-    bar_->setFixedSize(barWidth, 6);
-    bar_->setRange(0, 100);
-    bar_->setTextVisible(false);
+    bar_ = new ProgressLine;
     job_ = new controls::Readout(tr("Running job"), theme::words(metrics::smallSize), palette::dim, {});
     cancel_ = new QToolButton;
     cancel_->setIcon(theme::icon(QStringLiteral("x")));
@@ -48,7 +42,8 @@ WorkLine::WorkLine(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
     });
     connect(undo_, &QToolButton::clicked, this,
             [this] { desk_.actions().action(QStringLiteral("edit.history"))->trigger(); });
-    connect(&desk_.jobs(), &Jobs::changed, this, &WorkLine::showJobs);
+    // Later: a place that lacks something may begin a job while it paints.
+    connect(&desk_.jobs(), &Jobs::changed, this, &WorkLine::showJobs, Qt::QueuedConnection);
     connect(&desk_.listening(), &Listening::ticked, this, &WorkLine::showProgress);
     connect(&desk_, &Desk::albumChanged, this, &WorkLine::showUndo);
     showJobs();
@@ -82,7 +77,7 @@ void WorkLine::showJobs() {
 void WorkLine::showProgress() {
     const Job* const job = shownJob();
     if (!job || !bar_->isVisibleTo(this)) return;
-    bar_->setValue(static_cast<int>(std::lround(job->progress.share() * 100.0)));
+    bar_->show(job->progress.share());
     QString words = job->progress.doing();
     if (words.isEmpty()) words = job->title;
     if (const std::size_t others = desk_.jobs().running().size() - 1; others > 0) words += tr(" · %1 more").arg(others);

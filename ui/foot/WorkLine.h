@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-class QProgressBar;
 class QToolButton;
 
 namespace ui {
@@ -16,6 +15,8 @@ class Readout;
 } // namespace ui
 
 namespace ui::foot {
+
+class ProgressLine;
 
 class WorkLine : public QWidget {
     Q_OBJECT
@@ -30,7 +31,7 @@ class WorkLine : public QWidget {
     Job* shownJob() const;
 
     Desk& desk_;
-    QProgressBar* bar_ = nullptr;
+    ProgressLine* bar_ = nullptr;
     controls::Readout* job_ = nullptr;
     QToolButton* cancel_ = nullptr;
     QToolButton* undo_ = nullptr;
