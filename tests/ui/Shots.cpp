@@ -110,6 +110,18 @@ void typeGap(Stage& stage) {
     if (auto* const field = rowsOf(stage)->findChild<QLineEdit*>()) QTest::keyClicks(field, QStringLiteral("4 beats"));
 }
 
+/// That slot of the third track's chain and the album's, one after the other, while it plays.
+void playWith(Stage& stage, std::size_t slot) {
+    makeAlbum(stage);
+    const core::Track& track = stage.desk.album().tracks[2];
+    const auto& chain = slot < track.chain.size() ? track.chain : stage.desk.album().masters[0].albumChain;
+    stage.desk.selection().selectSlot(chain[slot < track.chain.size() ? slot : slot - track.chain.size()].id);
+    stage.server = std::make_unique<tests::JackServer>(core::cdRate);
+    stage.desk.listening().choose({.hostApi = "JACK"});
+    stage.desk.listening().playFrom(stage.desk.layout().tracks[2].start + 5 * 44100);
+    QTest::qWait(4000);
+}
+
 std::vector<State> states() {
     return {
         {"empty", [](Stage&) {}},
@@ -137,6 +149,10 @@ std::vector<State> states() {
              stage.desk.listening().locate(30 * 44100);
              for (int n = 0; n < 14; ++n) stage.desk.actions().action(QStringLiteral("timeline.zoomIn"))->trigger();
          }},
+        {"equalizer", [](Stage& stage) { playWith(stage, 0); }},
+        {"compressor", [](Stage& stage) { playWith(stage, 1); }},
+        {"stereo", [](Stage& stage) { playWith(stage, 2); }},
+        {"limiter", [](Stage& stage) { playWith(stage, 3); }},
         {"delivery",
          [](Stage& stage) {
              makeAlbum(stage);

@@ -22,7 +22,7 @@ namespace ui::chain {
 namespace {
 
 constexpr int tallStrip = 88;
-constexpr int lowStrip = 66;
+constexpr int lowStrip = 48;  ///< Names, dots and numbers, no pictures.
 constexpr int lowPanel = 400; ///< Below it every pixel belongs to the module.
 
 } // namespace

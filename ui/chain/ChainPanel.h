@@ -24,6 +24,10 @@ class ChainPanel : public QWidget {
   public:
     explicit ChainPanel(Desk& desk, QWidget* parent = nullptr);
 
+    /// The same for every module, so that the place beside it stays as it is when another one is chosen.
+    QSize sizeHint() const override { return {900, 500}; }
+    QSize minimumSizeHint() const override { return {400, 316}; }
+
   protected:
     void resizeEvent(QResizeEvent* event) override;
 

@@ -9,7 +9,7 @@ namespace ui::chain {
 
 namespace {
 
-constexpr int inset = 11;
+constexpr int inset = 9;
 
 QString titleOf(const core::Delivery& delivery) {
     switch (delivery.format) {
@@ -60,11 +60,13 @@ void DeliveryTile::paintEvent(QPaintEvent*) {
     painter.setPen(palette::text);
     painter.setFont(theme::words(metrics::textSize, QFont::DemiBold));
     painter.drawText(QRect(inset, 8, width() - 2 * inset, 20), Qt::AlignVCenter | Qt::AlignLeft, title_);
-    const QFont figures = theme::figures(metrics::smallSize);
+    const QFont figures = theme::figures(10);
     painter.setFont(figures);
     painter.setPen(palette::dim);
-    int top = 33;
+    const bool isLow = height() < 66;
+    int top = isLow ? 27 : 33;
     for (const QString& line : lines_) {
+        if (top + 16 > height()) break; // the tooltip has it all
         painter.drawText(QRect(inset, top, width() - inset - 4, 16), Qt::AlignVCenter | Qt::AlignLeft,
                          elided(line, figures, width() - inset - 4));
         top += 16;

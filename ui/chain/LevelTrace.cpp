@@ -118,16 +118,19 @@ void LevelTrace::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), palette::background);
     const DecibelAxis level = levels();
+    const auto forEachLine = [&](const auto& paint) {
+        for (int db = static_cast<int>(look_.highestDb) / gridDb * gridDb; db > look_.lowestDb; db -= gridDb)
+            paint(db, static_cast<int>(std::lround(level.y(db))));
+    };
+    painter.setPen(QPen(palette::faded(palette::line, 0.7F), 1));
+    forEachLine([&](int, int y) { painter.drawLine(0, y, width(), y); });
+    if (!columns_.isNull()) painter.drawPixmap(QRectF(rect()), columns_, QRectF(columns_.rect()));
     painter.setFont(theme::figures(10));
-    for (int db = static_cast<int>(look_.highestDb); db > look_.lowestDb; db -= gridDb) {
-        const int y = static_cast<int>(std::lround(level.y(db)));
-        painter.setPen(QPen(palette::faded(palette::line, 0.7F), 1));
-        painter.drawLine(0, y, width(), y);
-        painter.setPen(palette::dim);
+    painter.setPen(palette::dim);
+    forEachLine([&](int db, int y) {
         if (y > 12 && y < height() - 16)
             painter.drawText(QRect(width() - 40, y - 13, 36, 12), Qt::AlignRight | Qt::AlignVCenter, decimal(db, 0));
-    }
-    if (!columns_.isNull()) painter.drawPixmap(QRectF(rect()), columns_, QRectF(columns_.rect()));
+    });
     if (filled_ == 0) {
         painter.setFont(theme::words(12));
         painter.setPen(palette::dim);

@@ -18,12 +18,13 @@ namespace ui::chain {
 
 namespace {
 
-constexpr int gap = 14;
+constexpr int wideGap = 14;
+constexpr int narrowGap = 6;
 constexpr int mostSegments = 5; ///< Longer choices are folded always.
 
-int widthOf(const std::vector<QSize>& sizes) {
+int widthOf(const std::vector<QSize>& sizes, int gap) {
     return std::accumulate(sizes.begin(), sizes.end(), -gap,
-                           [](int sum, QSize size) { return sum + size.width() + gap; });
+                           [gap](int sum, QSize size) { return sum + size.width() + gap; });
 }
 
 } // namespace
@@ -103,31 +104,46 @@ void ModuleControls::enter() {
     }
 }
 
-/// What does not fit in one row is folded, the widest choices first; what then does not fit goes to a second row.
-std::vector<QSize> ModuleControls::sizes(int width, bool fold) const {
-    std::vector<QSize> all;
-    if (bandBox_) all.push_back(bandBox_->sizeHint());
-    std::vector<std::pair<controls::SegmentedChoice*, std::size_t>> choices;
-    for (const auto& control : controls_) {
-        QSize size = control->widget()->sizeHint();
-        if (auto* const choice = control->choice()) {
-            size.rwidth() += choice->unfoldedWidth() - choice->sizeHint().width();
-            choices.emplace_back(choice, all.size());
-        }
-        all.push_back(size);
-    }
-    std::ranges::stable_sort(choices, std::greater<>(), [](const auto& each) { return each.first->unfoldedWidth(); });
-    for (const auto& [choice, at] : choices) {
-        const bool folded =
-            choice->unfoldedWidth() > choice->foldedWidth() && (widthOf(all) > width || choice->count() > mostSegments);
-        if (folded) all[at].rwidth() += choice->foldedWidth() - choice->unfoldedWidth();
-        if (fold) choice->setFolded(folded);
-    }
+/// Those that may be folded, in the order in which they give way: the widest first, the bands at last.
+std::vector<controls::SegmentedChoice*> ModuleControls::choices() const {
+    std::vector<controls::SegmentedChoice*> all;
+    for (const auto& control : controls_)
+        if (control->choice()) all.push_back(control->choice());
+    std::ranges::stable_sort(all, std::greater<>(), &controls::SegmentedChoice::unfoldedWidth);
+    if (bandChoice_ && !bands_.empty()) all.push_back(bandChoice_);
     return all;
 }
 
+/// In one row if that can be: with choices folded, then closer together. What then does not fit goes to a second row.
+ModuleControls::Arrangement ModuleControls::arrange(int width) const {
+    Arrangement made{.sizes = {}, .folded = {}, .gap = wideGap};
+    const auto take = [&made](const QWidget* widget, const controls::SegmentedChoice* choice) {
+        QSize size = widget->sizeHint();
+        if (choice) size.rwidth() += choice->unfoldedWidth() - choice->sizeHint().width();
+        made.sizes.push_back(size);
+    };
+    if (bandBox_) take(bandBox_, bands_.empty() ? nullptr : bandChoice_);
+    for (const auto& control : controls_) take(control->widget(), control->choice());
+    const auto sizeOf = [&](const controls::SegmentedChoice* choice) -> QSize& {
+        if (choice == bandChoice_) return made.sizes.front();
+        const auto at = std::ranges::find(controls_, choice, &RowControl::choice) - controls_.begin();
+        return made.sizes[static_cast<std::size_t>(at) + (bandBox_ ? 1 : 0)];
+    };
+    for (auto* const choice : choices()) {
+        if (choice == bandChoice_ && widthOf(made.sizes, made.gap) > width) made.gap = narrowGap;
+        const bool tooWide = widthOf(made.sizes, made.gap) > width;
+        const bool isLong = choice != bandChoice_ && choice->count() > mostSegments;
+        if ((!tooWide && !isLong) || choice->unfoldedWidth() <= choice->foldedWidth()) continue;
+        made.folded.push_back(choice);
+        sizeOf(choice).rwidth() += choice->foldedWidth() - choice->unfoldedWidth();
+    }
+    if (widthOf(made.sizes, made.gap) > width) made.gap = narrowGap;
+    return made;
+}
+
 int ModuleControls::heightForWidth(int width) const {
-    return flow(sizes(width, false), width, gap).height;
+    const Arrangement made = arrange(width);
+    return flow(made.sizes, width, made.gap).height;
 }
 
 QSize ModuleControls::sizeHint() const {
@@ -143,7 +159,9 @@ void ModuleControls::resizeEvent(QResizeEvent*) {
 }
 
 void ModuleControls::place() {
-    const auto rows = flow(sizes(width(), true), width(), gap);
+    const Arrangement made = arrange(width());
+    for (auto* const choice : choices()) choice->setFolded(std::ranges::find(made.folded, choice) != made.folded.end());
+    const auto rows = flow(made.sizes, width(), made.gap);
     std::size_t at = 0;
     if (bandBox_) bandBox_->setGeometry(rows.places[at++]);
     for (const auto& control : controls_) control->widget()->setGeometry(rows.places[at++]);

@@ -70,7 +70,13 @@ class ModuleControls : public QWidget {
   private:
     void makeBandChoice(const core::Slot& slot);
     void addBand();
-    std::vector<QSize> sizes(int width, bool fold) const;
+    struct Arrangement {
+        std::vector<QSize> sizes; ///< Of the band's buttons, then of each control.
+        std::vector<controls::SegmentedChoice*> folded;
+        int gap = 0;
+    };
+    Arrangement arrange(int width) const;
+    std::vector<controls::SegmentedChoice*> choices() const;
     void place();
 
     const core::Module& module_;

@@ -7,7 +7,9 @@
 #include "ui/controls/PowerDot.h"
 #include "ui/theme/Theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
@@ -104,26 +106,35 @@ QWidget* ModuleView::makeHead(const core::Module& module) {
             headControls_.push_back(std::make_unique<RowControl>(row, module, edit_, RowControl::Look::plain, head));
             across->addWidget(headControls_.back()->widget());
         }
-    const auto button = [&](const char* command) {
-        auto* const made = new QToolButton;
-        made->setDefaultAction(edit_.desk().actions().action(QLatin1String(command)));
-        made->setAccessibleName(made->defaultAction()->text());
-        made->setFocusPolicy(Qt::StrongFocus);
-        made->setFixedHeight(26);
-        across->addWidget(made);
-        return made;
-    };
-    swap_ = button("chain.swapAlternative");
-    swap_->setText(QStringLiteral("A | b"));
-    swap_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    across->addWidget(makeSwapButton());
+    auto* const reset = new QToolButton;
+    reset->setDefaultAction(edit_.desk().actions().action(QStringLiteral("chain.reset")));
+    reset->setAccessibleName(reset->defaultAction()->text());
+    reset->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    reset->setFocusPolicy(Qt::StrongFocus);
+    reset->setFixedHeight(26);
+    across->addWidget(reset);
+    return head;
+}
+
+/// Not by a default action: its words change with the slot.
+QToolButton* ModuleView::makeSwapButton() {
+    QAction* const swap = edit_.desk().actions().action(QStringLiteral("chain.swapAlternative"));
+    QAction* const copy = edit_.desk().actions().action(QStringLiteral("chain.copyAlternative"));
+    swap_ = new QToolButton;
+    swap_->setAccessibleName(swap->text());
+    swap_->setFocusPolicy(Qt::StrongFocus);
+    swap_->setFixedHeight(26);
+    swap_->setToolTip(swap->toolTip());
+    connect(swap, &QAction::changed, swap_, [swap, button = swap_] { button->setToolTip(swap->toolTip()); });
+    connect(swap_, &QToolButton::clicked, swap, &QAction::trigger);
     swap_->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(swap_, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
+    connect(swap_, &QWidget::customContextMenuRequested, this, [this, copy](QPoint at) {
         QMenu menu;
-        menu.addAction(edit_.desk().actions().action(QStringLiteral("chain.copyAlternative")));
+        menu.addAction(copy);
         menu.exec(swap_->mapToGlobal(at));
     });
-    button("chain.reset")->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    return head;
+    return swap_;
 }
 
 void ModuleView::chooseBand(int band) {
@@ -148,6 +159,11 @@ void ModuleView::showReading(const engine::SlotReading* reading) {
 
 void ModuleView::enter() {
     if (controls_) controls_->enter();
+}
+
+void ModuleView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return enter();
+    QWidget::keyPressEvent(event);
 }
 
 void ModuleView::paintEvent(QPaintEvent*) {

@@ -38,12 +38,14 @@ class ModuleView : public QWidget {
     int band() const { return band_; }
 
   protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:
     void clear();
     void build(const core::Module& module);
     QWidget* makeHead(const core::Module& module);
+    QToolButton* makeSwapButton();
     void chooseBand(int band);
     void showSlot();
 

@@ -17,7 +17,7 @@ namespace ui::chain {
 
 namespace {
 
-constexpr int inset = 11;
+constexpr int inset = 10;
 constexpr int dotSize = 26;
 constexpr double offOpacity = 0.45;
 
@@ -83,7 +83,7 @@ QPixmap SlotTile::drawnGlyph() const {
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF where(inset, 34, width() - 3.0 * inset, height() - 34.0 - inset);
-    paintGlyph(painter, where, slot_, rate_, palette::amber);
+    if (where.height() > 12.0) paintGlyph(painter, where, slot_, rate_, palette::amber);
     return picture;
 }
 
@@ -106,9 +106,9 @@ void SlotTile::paintEvent(QPaintEvent*) {
     const QFont font = theme::words(metrics::textSize, QFont::DemiBold);
     painter.setFont(font);
     painter.setPen(slot_.enabled ? palette::text : palette::dim);
-    painter.drawText(QRect(inset, 8, width() - inset - dotSize, 20), Qt::AlignVCenter | Qt::AlignLeft,
-                     elided(text(), font, width() - inset - dotSize));
-    controls::PowerDot::paint(painter, QPointF(width() - 15.5, 17.5), slot_.enabled);
+    const int room = width() - inset - 22;
+    painter.drawText(QRect(inset, 8, room, 20), Qt::AlignVCenter | Qt::AlignLeft, elided(text(), font, room));
+    controls::PowerDot::paint(painter, QPointF(width() - 14.5, 17.5), slot_.enabled);
     if (!reductionDb_ || !slot_.enabled) return;
     painter.setFont(theme::figures(12));
     painter.setPen(palette::amber);

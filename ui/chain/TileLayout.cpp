@@ -7,11 +7,11 @@ namespace ui::chain {
 namespace {
 
 constexpr int gap = 6;
-constexpr int labelWidth = 20;
-constexpr int addWidth = 28;
-constexpr int leastTile = 108;
+constexpr int labelWidth = 16;
+constexpr int addWidth = 24;
+constexpr int leastTile = 110;
 constexpr int mostTile = 152;
-constexpr int leastDelivery = 140; ///< Its words must be read whole.
+constexpr int leastDelivery = 128; ///< Its words must be read whole.
 
 } // namespace
 

@@ -183,7 +183,7 @@ void TileStrip::paintEvent(QPaintEvent*) {
         painter.drawLine(label.left(), label.top(), label.left(), label.bottom());
         painter.setPen(palette::dim);
         painter.save();
-        painter.translate(QPointF(label.center()) + QPointF(1, 0));
+        painter.translate(QPointF(label.center()) + QPointF(2, 0));
         painter.rotate(-90);
         painter.drawText(QRect(-label.height() / 2, -10, label.height(), 20), Qt::AlignCenter, titleOf(group));
         painter.restore();

@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace ui::controls {
 
@@ -16,7 +17,7 @@ constexpr int arcWidth = 4;
 constexpr int valueHeight = 18;
 constexpr int lineHeight = 15;
 constexpr int longestName = 92; ///< In one line, px.
-constexpr int least = 64;
+constexpr int least = 60;
 constexpr double arcBegin = 225.0; ///< Degrees from three o'clock, against the clock, as QPainter has them.
 constexpr double arcSpan = 270.0;
 
@@ -28,13 +29,24 @@ int widestValue(const core::Parameter& row) {
     return widest;
 }
 
+/// A long name in two lines, parted at the space nearest to its middle.
+QString inTwoLines(QString name) {
+    qsizetype best = -1;
+    for (qsizetype at = name.indexOf(QLatin1Char(' ')); at >= 0; at = name.indexOf(QLatin1Char(' '), at + 1))
+        if (best < 0 || std::abs(2 * at - name.size()) < std::abs(2 * best - name.size())) best = at;
+    if (best >= 0) name[best] = QLatin1Char('\n');
+    return name;
+}
+
 } // namespace
 
 Knob::Knob(const core::Parameter& row, const QString& name, QWidget* parent) : ValueControl(row, name, parent) {
-    const int nameWidth = QFontMetrics(theme::words(12)).horizontalAdvance(name);
-    const bool isLong = nameWidth > longestName;
-    const int width = std::max({least, widestValue(row) + 6, (isLong ? longestName : nameWidth) + 8});
-    size_ = QSize(width, 4 + arcSize + 2 + valueHeight + lineHeight * (isLong ? 2 : 1) + 4);
+    const QFontMetrics words(theme::words(12));
+    caption_ = words.horizontalAdvance(name) > longestName ? inTwoLines(name) : name;
+    const QSize caption = words.size(0, caption_);
+    const int lines = static_cast<int>(caption_.count(QLatin1Char('\n'))) + 1;
+    size_ = QSize(std::max({least, widestValue(row) + 6, caption.width() + 8}),
+                  4 + arcSize + 2 + valueHeight + lineHeight * lines + 4);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
@@ -65,7 +77,7 @@ void Knob::paintEvent(QPaintEvent*) {
     painter.setFont(theme::words(12));
     painter.setPen(isEnabled() ? palette::dim : palette::faint);
     painter.drawText(QRect(2, valueRect().bottom() + 1, width() - 4, height() - valueRect().bottom() - 1),
-                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, name());
+                     Qt::AlignHCenter | Qt::AlignTop, caption_);
     if (!hasFocus()) return;
     painter.setPen(QPen(palette::amber, 1));
     painter.setBrush(Qt::NoBrush);

@@ -20,6 +20,7 @@ class Knob : public ValueControl {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    QString caption_;
     QSize size_;
 };
 
