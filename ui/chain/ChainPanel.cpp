@@ -31,10 +31,10 @@ ChainPanel::ChainPanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(des
     setAccessibleName(tr("Chain"));
     layOut();
     connect(tiles_, &TileStrip::entered, this, [this] { module_->enter(); });
-    connect(&desk_, &Desk::albumChanged, this, &ChainPanel::showAlbum);
-    connect(&desk_.selection(), &Selection::changed, this, &ChainPanel::showSelection);
+    connect(&desk_, &Desk::albumChanged, this, &ChainPanel::showChains);
+    connect(&desk_.selection(), &Selection::changed, this, &ChainPanel::showChains);
     connect(&desk_.listening(), &Listening::ticked, this, &ChainPanel::tick);
-    showAlbum();
+    showChains();
 }
 
 void ChainPanel::layOut() {
@@ -71,24 +71,23 @@ void ChainPanel::layOut() {
 }
 
 void ChainPanel::resizeEvent(QResizeEvent*) {
+    fitStrip();
+    showTitle();
+}
+
+/// As high as the tiles, and their scroll bar where they do not fit.
+void ChainPanel::fitStrip() {
     const int strip = height() < lowPanel ? lowStrip : tallStrip;
     const bool scrolls = tiles_->minimumSizeHint().width() > width();
     tiles_->setFixedHeight(strip);
     across_->setFixedHeight(strip + (scrolls ? across_->horizontalScrollBar()->sizeHint().height() : 0));
-    showTitle();
 }
 
-void ChainPanel::showAlbum() {
-    followTrack();
-    tiles_->showAlbum();
-    resizeEvent(nullptr);
-    showSelection();
-}
-
-void ChainPanel::showSelection() {
+void ChainPanel::showChains() {
     followTrack();
     const auto slot = desk_.selection().slot();
     tiles_->showAlbum();
+    fitStrip();
     module_->show(slot);
     if (const core::Slot* const shown = slot ? findSlot(desk_.album(), *slot) : nullptr)
         shownModule_ = core::moduleOf(*shown).id;

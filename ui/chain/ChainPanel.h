@@ -33,8 +33,8 @@ class ChainPanel : public QWidget {
 
   private:
     void layOut();
-    void showAlbum();
-    void showSelection();
+    void showChains();
+    void fitStrip();
     void tick();
     void showTitle();
     void followTrack();
