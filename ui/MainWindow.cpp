@@ -26,6 +26,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -60,8 +61,6 @@ void MainWindow::layOut() {
     centre_->addWidget(chain_);
     centre_->setStretchFactor(0, 2);
     centre_->setStretchFactor(1, 3);
-    // Shares, not pixels: by their size hints alone the large module would leave the lanes no room.
-    centre_->setSizes({200, 300});
 
     pages_ = new QStackedWidget;
     pages_->addWidget(centre_);
@@ -176,7 +175,18 @@ MainWindow::Page MainWindow::page() const {
 
 void MainWindow::showAlbum() {
     stage_->setCurrentIndex(desk_.album().tracks.empty() ? 0 : 1);
+    if (unshared_ && !desk_.album().tracks.empty()) {
+        unshared_ = false;
+        QTimer::singleShot(0, this, &MainWindow::shareCentre);
+    }
     showTitle();
+}
+
+/// The lanes get two fifths of the height. Not before the desk is seen: a splitter keeps the shares that it had when it
+/// was still too small for anything.
+void MainWindow::shareCentre() {
+    const int lanes = centre_->height() * 2 / 5;
+    centre_->setSizes({lanes, centre_->height() - lanes});
 }
 
 void MainWindow::showTitle() {
@@ -249,7 +259,7 @@ void MainWindow::restoreLayout() {
     const QSettings settings;
     resize(1680, 1010);
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    centre_->restoreState(settings.value(QStringLiteral("window/centre")).toByteArray());
+    unshared_ = !centre_->restoreState(settings.value(QStringLiteral("window/centre")).toByteArray());
 }
 
 void MainWindow::keepLayout() const {

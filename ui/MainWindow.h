@@ -43,6 +43,7 @@ class MainWindow : public QMainWindow {
     void fillMenus();
     void layOut();
     void showAlbum();
+    void shareCentre();
     void showTitle();
     QString guidePage() const;
     void narrow();
@@ -62,6 +63,7 @@ class MainWindow : public QMainWindow {
     QWidget* chain_ = nullptr;
     bool mayClose_ = false;
     QSplitter* centre_ = nullptr;
+    bool unshared_ = false; ///< Nobody has divided the centre's height yet.
 };
 
 } // namespace ui

@@ -55,7 +55,7 @@ std::vector<Grip> TimelineCanvas::grips() const {
 }
 
 QSize TimelineCanvas::minimumSizeHint() const {
-    return {320, 196};
+    return {320, 170};
 }
 
 QSize TimelineCanvas::sizeHint() const {
