@@ -53,7 +53,9 @@ std::size_t slotNamed(const core::Chain& chain, std::string_view name, const std
     if (const auto place = parseWhole(name)) {
         if (*place >= 1 && *place <= static_cast<long>(chain.size())) return static_cast<std::size_t>(*place - 1);
         throw core::Error(owner + " has " +
-                          (chain.empty() ? "no modules" : std::to_string(chain.size()) + " module(s)") +
+                          (chain.empty()
+                               ? "no modules"
+                               : std::to_string(chain.size()) + (chain.size() == 1 ? " module" : " modules")) +
                           ", so none at place " + std::string(name));
     }
     if (!core::findModule(name)) {

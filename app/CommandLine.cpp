@@ -55,6 +55,14 @@ void addCommands(CLI::App& program) {
     addDevices(program);
 }
 
+/// `lacquer show "$ALBUM"` where there is no such variable.
+void refuseEmptyNames(CLI::App& program) {
+    const auto notEmpty = [](const std::string& text) { return std::string(text.empty() ? "is empty" : ""); };
+    for (CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; }))
+        for (CLI::Option* option : command->get_options())
+            if (option->get_required() && option->get_single_name() != "KEY=VALUE") option->check(notEmpty, "", "");
+}
+
 /// What to say of wrong usage: CLI11 does not name a command that there is not.
 std::string complaintOf(const CLI::App& program, const CLI::ParseError& wrong, int count, char** arguments) {
     if (!program.get_subcommands().empty() || (count > 1 && arguments[1][0] == '-')) return wrong.what();
@@ -80,6 +88,7 @@ int runCommandLine(int count, char** arguments) {
     program.set_help_flag("-h,--help", "Say how it is used");
     program.require_subcommand(1);
     addCommands(program);
+    refuseEmptyNames(program);
     try {
         program.parse(count, arguments);
         return finished();

@@ -18,6 +18,8 @@ void throwSystemError(const char* what, int error, const std::filesystem::path& 
     if (error == EROFS) why = "the disk is read-only; take another folder";
     if (error == EACCES || error == EPERM) why = "no permission";
     if (error == ENOENT) why = "there is no such file or folder";
+    if (error == EISDIR) why = "it is a folder, not a file";
+    if (error == ENOTDIR) why = "a file stands where a folder should be";
     throw Error(std::string(what) + ": " + why, path);
 }
 

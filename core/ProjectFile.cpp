@@ -38,6 +38,8 @@ std::string toJson(const Album& album, const std::filesystem::path& folder) {
 }
 
 Album fromJson(std::string_view text, const std::filesystem::path& folder, const std::filesystem::path& name) {
+    if (const auto first = text.find_first_not_of(" \t\r\n"); first != text.npos && text[first] != '{')
+        throw Error("is not a Lacquer album", name);
     Json json = parsedJson(text, name);
     checkVersion(json, name);
     json.erase(versionKey);

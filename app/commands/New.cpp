@@ -60,12 +60,20 @@ core::Album madeOf(const Options& options, const Interrupt& interrupt, core::Fin
 void run(const Options& options) {
     const Interrupt interrupt;
     if (fs::exists(options.file)) throw core::Error("is there already: choose another name", options.file);
+    // Before the import, which may take minutes.
+    if (const fs::path folder = folderOf(options.file); !fs::is_directory(folder))
+        throw core::Error("is no folder to save the album in: make it, or name another", folder);
     core::Findings findings;
     const core::Album album = madeOf(options, interrupt, findings);
     core::saveAlbum(options.file, album);
     say(findings);
     std::cout << options.file << ": " << album.tracks.size() << (album.tracks.size() == 1 ? " track" : " tracks")
               << " at " << album.rate << " Hz\n";
+}
+
+/// Else a forgotten album would be made under the name of the first mix.
+std::string isAlbumName(const std::string& name) {
+    return fs::path(name).extension() == ".lacquer" ? "" : "\"" + name + "\" does not end in .lacquer";
 }
 
 std::vector<std::string> presets() {
@@ -81,7 +89,9 @@ std::vector<int> rates() {
 void addNew(CLI::App& program) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("new", "Make an album of finished mixes");
-    command->add_option("album", options->file, "The project file to make: NAME.lacquer")->required();
+    command->add_option("album", options->file, "The project file to make: NAME.lacquer")
+        ->required()
+        ->check(isAlbumName);
     command->add_option("mixes", options->mixes, "The mixes: WAV, RF64, W64, AIFF, CAF, FLAC, Ogg, Opus, MP3")
         ->required();
     command->add_option("--title", options->title, "Title of the album");

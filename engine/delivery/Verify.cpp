@@ -32,6 +32,15 @@ std::filesystem::path withoutSlash(const std::filesystem::path& path) {
     return path.has_filename() ? path : path.parent_path();
 }
 
+/// Where there is neither, nothing is damaged: it is another folder, most often the one above.
+void expectFileset(const std::filesystem::path& folder) {
+    if (fileIn(folder, "DDPID") || fileIn(folder, "DDPMS")) return;
+    const bool isBelow = fileIn(folder / "ddp", "DDPID").has_value();
+    throw core::Error("holds no DDP fileset, neither DDPID nor DDPMS" +
+                          (isBelow ? "; there is one in " + (folder / "ddp").string() : std::string()),
+                      folder);
+}
+
 /// The fileset in the folder, or those in its folders disc1, disc2 ...
 std::vector<DiscReading> readDiscs(const std::filesystem::path& given) {
     const auto folder = withoutSlash(given);
@@ -42,7 +51,9 @@ std::vector<DiscReading> readDiscs(const std::filesystem::path& given) {
             if (std::error_code ignored; isFolder(entry.symlink_status(ignored)) && discOf(entry.path()))
                 discs.push_back({readDdp(entry.path()), *discOf(entry.path())});
     std::ranges::sort(discs, {}, &DiscReading::disc);
-    if (discs.empty()) discs.push_back({readDdp(folder), discOf(folder).value_or(0)});
+    if (!discs.empty()) return discs;
+    discs.push_back({readDdp(folder), discOf(folder).value_or(0)});
+    expectFileset(folder);
     return discs;
 }
 

@@ -21,7 +21,7 @@ struct Verification {
 };
 
 /// Structure, checksums, CD-Text, Red Book rules (section 10 of the format reference's checklist). Throws core::Error
-/// when the folder cannot be read at all.
+/// when the folder cannot be read at all, or is none of a fileset.
 Verification verifyDdp(const std::filesystem::path& folder);
 
 /// The same, and the content: PQ, CD-Text, codes and every sample against a fresh render of the album.

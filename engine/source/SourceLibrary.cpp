@@ -148,7 +148,10 @@ std::shared_ptr<const AudioSource> SourceLibrary::imported(const fs::path& file,
     if (auto sound = cached(digest, albumRate)) return sound;
     std::error_code error;
     fs::create_directories(cacheFolder_, error);
-    if (error) throw core::Error("cannot make the folder of the audio cache: " + error.message(), cacheFolder_);
+    if (error)
+        throw core::Error("the folder of the audio cache cannot be made (" + error.message() +
+                              "): set XDG_CACHE_HOME to a folder that can be written",
+                          cacheFolder_);
     removeStale(cacheFolder_);
     importAudio(file, albumRate, cacheFile(digest, albumRate), progress, stop);
     return std::make_shared<const AudioSource>(cacheFile(digest, albumRate));
@@ -202,6 +205,7 @@ void SourceLibrary::openOne(const core::Source& source, Opening& opening, const 
     } catch (const core::Cancelled&) {
         throw;
     } catch (const core::Error& error) {
+        if (error.path().native().starts_with(cacheFolder_.native())) throw; // The cache's trouble, not the mix's.
         trouble = error.what();
     }
 

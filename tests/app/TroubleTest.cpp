@@ -69,6 +69,13 @@ TEST_F(Trouble, WrongUsageHasItsOwnStatus) {
     expectWrongUsage({"chain", "A.lacquer", "album", "add", "reverb"}, "reverb");
     expectWrongUsage({"deliver", "A.lacquer", "--to", "out", "--as", "wav16", "--as", "ddp", "--as", "wav16"},
                      "--as wav16: is asked for twice");
+    expectWrongUsage({"show", ""}, "empty");
+    expectWrongUsage({"deliver", "A.lacquer", "--to", "", "--as", "wav16"}, "--to");
+}
+
+TEST_F(Trouble, TakesNoMixForTheAlbum) {
+    expectWrongUsage({"new", "two.wav", "one.wav"}, ".lacquer");
+    EXPECT_FALSE(std::filesystem::exists(desk / "two.wav"));
 }
 
 TEST_F(Trouble, HelpAndVersionAreNoFailure) {
@@ -93,6 +100,35 @@ TEST_F(Trouble, NamesTheFileThatIsNoMusic) {
     std::ofstream(desk / "letter.wav") << "Dear engineer,";
     expectFailure({"new", "B.lacquer", "letter.wav"}, "letter.wav");
     expectFailure({"measure", "letter.wav"}, "letter.wav");
+}
+
+TEST_F(Trouble, NamesTheFolderThatIsNoFile) {
+    std::filesystem::create_directory(desk / "folder");
+    for (const char* command : {"show", "measure"}) expectFailure({command, "folder"}, "folder, not a file");
+    expectFailure({"new", "B.lacquer", "folder"}, "folder, not a file");
+    expectFailure({"show", "one.wav"}, "one.wav: is not a Lacquer album");
+}
+
+TEST_F(Trouble, NamesTheTargetAndNotItsTemporaryName) {
+    std::ofstream(desk / "letter") << "Dear engineer,";
+    expectFailure({"new", "nowhere/B.lacquer", "one.wav"}, "nowhere: is no folder");
+    const auto ran = desk.run({"deliver", "A.lacquer", "--to", "letter", "--as", "wav16"});
+    EXPECT_EQ(ran.status, failed);
+    EXPECT_NE(ran.error.find("letter/wav16: the folder cannot be made"), std::string::npos) << ran.error;
+    EXPECT_EQ(ran.error.find("partial"), std::string::npos) << ran.error;
+}
+
+TEST_F(Trouble, SaysWhereTheFilesetIs) {
+    ASSERT_EQ(desk.run({"deliver", "A.lacquer", "--to", "out", "--as", "ddp"}).status, 0);
+    expectFailure({"verify", "out"}, "there is one in out/ddp");
+    std::filesystem::create_directory(desk / "empty");
+    expectFailure({"verify", "empty"}, "holds no DDP fileset");
+}
+
+TEST_F(Trouble, DoesNotBlameTheMixForTheCache) {
+    std::ofstream(desk / "letter") << "Dear engineer,";
+    desk.setEnvironment("XDG_CACHE_HOME", (desk / "letter").string());
+    expectFailure({"deliver", "A.lacquer", "--to", "out", "--as", "wav16"}, "XDG_CACHE_HOME");
 }
 
 TEST_F(Trouble, NamesTheBrokenAlbum) {

@@ -185,11 +185,18 @@ TEST_F(VerifyDdp, WarnsOfSoundInTheFirstTwoSeconds) {
 }
 
 TEST_F(VerifyDdp, SaysWhatIsMissing) {
-    for (const auto& name : {"IMAGE.DAT", "DDPMS", "DDPID"}) {
+    for (const auto& name : {"IMAGE.DAT", "DDPMS"}) {
         std::filesystem::remove(set() / name);
         EXPECT_THAT(found(), Contains(HasSubstr(name)));
     }
     EXPECT_THROW(verifyDdp(set() / "nowhere"), core::Error);
+}
+
+TEST_F(VerifyDdp, RefusesAFolderThatIsNoFileset) {
+    std::filesystem::remove(set() / "DDPMS");
+    EXPECT_NO_THROW(verifyDdp(set()));
+    std::filesystem::remove(set() / "DDPID");
+    EXPECT_THROW(verifyDdp(set()), core::Error);
 }
 
 TEST_F(VerifyDdp, FollowsNoLinkOutOfTheFolder) {
@@ -201,7 +208,7 @@ TEST_F(VerifyDdp, FollowsNoLinkOutOfTheFolder) {
 TEST_F(VerifyDdp, FollowsNoLinkToAnotherDisc) {
     std::filesystem::create_directory(folder_.path() / "discs");
     std::filesystem::create_directory_symlink(set(), folder_.path() / "discs/disc1");
-    EXPECT_THAT(messages(verifyDdp(folder_.path() / "discs")), Contains(HasSubstr("DDPID is missing")));
+    EXPECT_THROW(verifyDdp(folder_.path() / "discs"), core::Error);
 }
 
 TEST_F(VerifyDdp, SurvivesMarksOfWhichNoneIsAStart) {
