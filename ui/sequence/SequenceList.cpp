@@ -386,6 +386,12 @@ void SequenceList::dropEvent(QDropEvent* event) {
     desk_.sounds().importMixes(filesOf(*event->mimeData()), before);
 }
 
+/// Where there is less room, the current track stays in sight.
+void SequenceList::resizeEvent(QResizeEvent* event) {
+    QListView::resizeEvent(event);
+    if (event->size().height() != event->oldSize().height()) scrollTo(currentIndex());
+}
+
 void SequenceList::paintEvent(QPaintEvent* event) {
     QListView::paintEvent(event);
     if (!drop_) return;
