@@ -6,6 +6,7 @@
 #include "ui/sequence/SequenceModel.h"
 #include "ui/theme/Theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -26,17 +27,21 @@ QFont headFont() {
 
 } // namespace
 
-void ColumnHeads::setRowWidth(int width) {
-    if (width == rowWidth_) return;
-    rowWidth_ = width;
-    update();
+ColumnHeads::ColumnHeads(QWidget& rows, QWidget* parent) : QWidget(parent), rows_(rows) {
+    setFixedHeight(columnHeight);
+    rows_.installEventFilter(this);
+}
+
+bool ColumnHeads::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) update();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ColumnHeads::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setFont(theme::words(metrics::smallSize));
     painter.setPen(palette::dim);
-    const Columns columns = columnsOf(QRect(0, 0, rowWidth_, height()), false);
+    const Columns columns = columnsOf(QRect(0, 0, rows_.width(), height()), false);
     const auto left = Qt::AlignLeft | Qt::AlignVCenter;
     const auto right = Qt::AlignRight | Qt::AlignVCenter;
     painter.drawText(columns.number, left, QStringLiteral("#"));
@@ -46,7 +51,7 @@ void ColumnHeads::paintEvent(QPaintEvent*) {
     painter.drawText(columns.peak, right, QStringLiteral("dBTP"));
 }
 
-SequenceHead::SequenceHead(QWidget* parent) : QWidget(parent) {
+SequenceHead::SequenceHead(QWidget& rows, QWidget* parent) : QWidget(parent) {
     auto* const title = new QLabel(tr("SEQUENCE"));
     title->setFont(headFont());
     title->setProperty("role", QStringLiteral("head"));
@@ -56,8 +61,6 @@ SequenceHead::SequenceHead(QWidget* parent) : QWidget(parent) {
     totals_->setProperty("role", QStringLiteral("head"));
     findings_ = new QLabel;
     findings_->setObjectName(QStringLiteral("albumFindings"));
-    columns_ = new ColumnHeads;
-    columns_->setFixedHeight(columnHeight);
 
     auto* const line = new QHBoxLayout;
     line->setContentsMargins(headMargin, 0, rightMargin, 0);
@@ -70,7 +73,7 @@ SequenceHead::SequenceHead(QWidget* parent) : QWidget(parent) {
     down->setContentsMargins(0, metrics::grid + 2, 0, 0);
     down->setSpacing(2);
     down->addLayout(line);
-    down->addWidget(columns_);
+    down->addWidget(new ColumnHeads(rows));
 }
 
 void SequenceHead::show(const core::AlbumLayout& layout, std::size_t disabledTracks, const core::Findings& findings) {

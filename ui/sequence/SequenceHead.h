@@ -20,31 +20,30 @@ class ColumnHeads : public QWidget {
     Q_OBJECT
 
   public:
-    using QWidget::QWidget;
-    void setRowWidth(int width); ///< The rows give way to their scroll bar.
+    /// `rows`: whose width they share; it gives way to its scroll bar.
+    explicit ColumnHeads(QWidget& rows, QWidget* parent = nullptr);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
-    int rowWidth_ = 0;
+    QWidget& rows_;
 };
 
 class SequenceHead : public QWidget {
     Q_OBJECT
 
   public:
-    explicit SequenceHead(QWidget* parent = nullptr);
+    explicit SequenceHead(QWidget& rows, QWidget* parent = nullptr);
     void show(const core::AlbumLayout& layout, std::size_t disabledTracks, const core::Findings& findings);
     QString totals() const;
-    ColumnHeads& columns() { return *columns_; }
 
   private:
     void showFindings(const core::Findings& findings);
 
     QLabel* totals_ = nullptr;
     QLabel* findings_ = nullptr;
-    ColumnHeads* columns_ = nullptr;
 };
 
 } // namespace ui::sequence

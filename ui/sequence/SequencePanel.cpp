@@ -9,7 +9,6 @@
 #include "ui/sequence/TrackTexts.h"
 #include "ui/theme/Palette.h"
 
-#include <QEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -46,7 +45,7 @@ SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     setAccessibleName(tr("Sequence"));
     model_ = new SequenceModel(desk_, this);
     list_ = new SequenceList(desk_, *model_);
-    head_ = new SequenceHead;
+    head_ = new SequenceHead(*list_->viewport());
 
     auto* const down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 1, 0); // the line at the right
@@ -56,7 +55,6 @@ SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     down->addWidget(new TrackTexts(desk_));
     down->addStretch(0);
 
-    list_->viewport()->installEventFilter(this);
     connect(&desk_, &Desk::albumChanged, this, &SequencePanel::showAlbum);
     connect(&desk_.print(), &Print::changed, this, &SequencePanel::showAlbum);
     connect(&desk_.sounds(), &Sounds::changed, this, &SequencePanel::showAlbum);
@@ -110,11 +108,6 @@ void SequencePanel::showGapMenu(const QPoint& global, core::TrackId track) {
         action->setChecked(it->gapFrames == frames);
     }
     menu.exec(global);
-}
-
-bool SequencePanel::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize) head_->columns().setRowWidth(list_->viewport()->width());
-    return QWidget::eventFilter(watched, event);
 }
 
 void SequencePanel::paintEvent(QPaintEvent*) {
