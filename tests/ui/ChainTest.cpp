@@ -5,7 +5,9 @@
 #include "core/Parameter.h"
 #include "ui/chain/ChainPanel.h"
 #include "ui/chain/EqualizerPicture.h"
+#include "ui/chain/LevelTrace.h"
 #include "ui/chain/SlotTile.h"
+#include "ui/chain/StaticCurve.h"
 #include "ui/chain/TileStrip.h"
 #include "ui/controls/Knob.h"
 #include "ui/controls/PowerDot.h"
@@ -260,6 +262,58 @@ TEST(Chain, KeepsAnAlternativeToSwapWith) {
     EXPECT_NEAR(gain->value(), 1.0, 1e-9);
     stage.run("chain.reset");
     EXPECT_EQ(gain->value(), 0.0);
+}
+
+TEST(Chain, SetsTheCeilingByItsLineInOneStepAndTakesItBackWithEscape) {
+    Stage stage({}, {"limiter"});
+    auto* const trace = stage.panel->findChild<ui::chain::LevelTrace*>();
+    ASSERT_TRUE(trace);
+    const auto ceilingDb = [&] { return std::get<core::LimiterSettings>(stage.albumChain()[0].settings).ceilingDbtp; };
+    // From +3 dB at the top to -36 dB at the bottom.
+    const auto place = [&](double db) { return QPoint(60, qRound(trace->height() * (3.0 - db) / 39.0)); };
+    const std::size_t before = stage.steps();
+    Stage::drag(trace, place(-1.0), place(-6.0));
+    QTest::mouseRelease(trace, Qt::LeftButton, {}, place(-6.0));
+    EXPECT_NEAR(ceilingDb(), -6.0, 0.2);
+    EXPECT_EQ(stage.steps(), before + 1);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Limiter: ceiling");
+    Stage::drag(trace, place(-6.0), place(-11.0));
+    EXPECT_NEAR(ceilingDb(), -11.0, 0.2);
+    QTest::keyClick(trace, Qt::Key_Escape);
+    EXPECT_NEAR(ceilingDb(), -6.0, 0.2);
+    EXPECT_EQ(stage.steps(), before + 1);
+    Stage::drag(trace, place(-30.0), place(-11.0)); // beside the line: nothing is grabbed
+    QTest::mouseRelease(trace, Qt::LeftButton, {}, place(-11.0));
+    EXPECT_EQ(stage.steps(), before + 1);
+}
+
+TEST(Chain, SetsTheThresholdByItsHandleOnTheCurve) {
+    Stage stage({"compressor"});
+    auto* const curve = stage.panel->findChild<ui::chain::StaticCurve*>();
+    ASSERT_TRUE(curve);
+    const auto settings = [&] { return std::get<core::CompressorSettings>(stage.track()[0].settings); };
+    // The plot goes from -60 dB to 0, 8 px within the widget.
+    const auto pixels = [&](ui::chain::CurvePoint at) {
+        return QPoint(qRound(curve->width() - 8 + at.inDb / 60.0 * (curve->width() - 16)),
+                      qRound(8 - at.outDb / 60.0 * (curve->height() - 16)));
+    };
+    const QPoint from = pixels(ui::chain::handleAt(settings(), ui::chain::CurveHandle::threshold));
+    const std::size_t before = stage.steps();
+    Stage::drag(curve, from, from - QPoint(40, 0));
+    QTest::mouseRelease(curve, Qt::LeftButton, {}, from - QPoint(40, 0));
+    EXPECT_NEAR(settings().thresholdDb, -18.0 - 40.0 * 60.0 / (curve->width() - 16), 0.5);
+    EXPECT_EQ(stage.steps(), before + 1);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Compressor: threshold");
+}
+
+TEST(Chain, KeepsTheHeightOfItsTilesWhateverTheTrack) {
+    Stage stage;
+    stage.panel->resize(700, 380);
+    const int without = stage.strip()->height();
+    for (int n = 0; n < 8; ++n) stage.run("chain.add.gain");
+    QCoreApplication::processEvents();
+    EXPECT_EQ(stage.strip()->height(), without);
+    EXPECT_EQ(stage.strip()->visibleRegion().boundingRect().height(), without);
 }
 
 class EqualizerPictureTest : public testing::Test {
