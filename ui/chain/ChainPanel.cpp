@@ -37,6 +37,11 @@ ChainPanel::ChainPanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(des
     showChains();
 }
 
+/// What is still held ends while everything that it shows itself on is there.
+ChainPanel::~ChainPanel() {
+    module_->show({});
+}
+
 void ChainPanel::layOut() {
     title_ = new QLabel;
     title_->setObjectName(QStringLiteral("chainTitle"));

@@ -23,6 +23,7 @@ class ChainPanel : public QWidget {
 
   public:
     explicit ChainPanel(Desk& desk, QWidget* parent = nullptr);
+    ~ChainPanel() override;
 
     /// The same for every module, so that the place beside it stays as it is when another one is chosen.
     QSize sizeHint() const override { return {900, 500}; }
