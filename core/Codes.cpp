@@ -70,6 +70,16 @@ std::optional<std::string> isrcDoubt(std::string_view typed) {
     return std::nullopt;
 }
 
+std::optional<std::string> isrcAfter(std::string_view typed, int steps) {
+    std::string code = normalisedIsrc(typed);
+    if (code.empty() || isrcComplaint(code)) return std::nullopt;
+    constexpr std::size_t designation = 7;
+    const int number = std::stoi(code.substr(designation)) + steps;
+    if (number < 0 || number > 99999) return std::nullopt;
+    const std::string digits = std::to_string(number);
+    return code.replace(designation, 5, std::string(5 - digits.size(), '0') + digits);
+}
+
 std::string normalisedEan(std::string_view typed) {
     const std::string code = withoutSeparators(typed);
     if (onlyZeros(code)) return {};

@@ -22,6 +22,10 @@ std::optional<std::string> isrcComplaint(std::string_view typed);
 /// were ISRCs. The country of a prefix says nothing and is not looked at.
 std::optional<std::string> isrcDoubt(std::string_view typed);
 
+/// The code `steps` designations further on (the last five digits counted up): an ISRC run. nullopt for what is no
+/// ISRC, and past 99999.
+std::optional<std::string> isrcAfter(std::string_view typed, int steps);
+
 /// The 13 digits that are written: no spaces or hyphens, a zero ahead of a UPC-A's twelve. Empty where none was typed
 /// (nothing, or zeros only). What is no such code comes out as it is, cleaned alike: see eanComplaint.
 std::string normalisedEan(std::string_view typed);

@@ -33,6 +33,7 @@ struct Finding {
     Severity severity = Severity::note;
     std::optional<int> track; ///< Number on the album, from 1; nullopt for the album itself.
     std::string message;      ///< One sentence that names the thing and what to do.
+    std::string place = {}; ///< Of the project file, where the remedy is typed: "tracks.3.metadata.isrc". Empty = none.
     bool operator==(const Finding&) const = default;
 };
 

@@ -9,8 +9,13 @@ namespace core {
 
 namespace {
 
-void say(Findings& findings, Severity severity, std::optional<int> track, const std::optional<std::string>& message) {
-    if (message) findings.push_back({severity, track, *message});
+void say(Findings& findings, Severity severity, std::optional<int> track, const std::optional<std::string>& message,
+         const std::string& place) {
+    if (message) findings.push_back({severity, track, *message, place});
+}
+
+std::string placeOf(const PlacedTrack& track, const char* field) {
+    return "tracks." + std::to_string(track.row + 1) + ".metadata." + field;
 }
 
 /// A track's own code and those of its versions.
@@ -25,26 +30,29 @@ std::vector<std::string> isrcsOf(const Track& track) {
 Findings missingTexts(const Album& album, const AlbumLayout& layout) {
     Findings findings;
     if (layout.tracks.empty()) return findings;
-    if (album.metadata.title.empty()) findings.push_back({Severity::note, std::nullopt, "the album has no title"});
-    if (album.metadata.artist.empty()) findings.push_back({Severity::note, std::nullopt, "the album has no artist"});
+    if (album.metadata.title.empty())
+        findings.push_back({Severity::note, std::nullopt, "the album has no title", "metadata.title"});
+    if (album.metadata.artist.empty())
+        findings.push_back({Severity::note, std::nullopt, "the album has no artist", "metadata.artist"});
     for (const auto& placed : layout.tracks) {
         const Track& track = album.tracks[placed.row];
-        if (track.metadata.title.empty()) findings.push_back({Severity::note, placed.number, "no title"});
+        if (track.metadata.title.empty())
+            findings.push_back({Severity::note, placed.number, "no title", placeOf(placed, "title")});
         if (!album.metadata.artist.empty() || !track.metadata.artist.empty()) continue;
-        findings.push_back({Severity::note, placed.number, "no artist"});
+        findings.push_back({Severity::note, placed.number, "no artist", placeOf(placed, "artist")});
     }
     return findings;
 }
 
 Findings codeFindings(const Album& album, const AlbumLayout& layout, Severity badForm, Severity checkDigit) {
     Findings findings;
-    say(findings, badForm, std::nullopt, eanComplaint(album.metadata.upc));
-    say(findings, checkDigit, std::nullopt, eanDoubt(album.metadata.upc));
+    say(findings, badForm, std::nullopt, eanComplaint(album.metadata.upc), "metadata.upc");
+    say(findings, checkDigit, std::nullopt, eanDoubt(album.metadata.upc), "metadata.upc");
     std::map<std::string, int> trackOf;
     for (const auto& placed : layout.tracks) {
         for (const auto& typed : isrcsOf(album.tracks[placed.row])) {
-            say(findings, badForm, placed.number, isrcComplaint(typed));
-            say(findings, Severity::warning, placed.number, isrcDoubt(typed));
+            say(findings, badForm, placed.number, isrcComplaint(typed), placeOf(placed, "isrc"));
+            say(findings, Severity::warning, placed.number, isrcDoubt(typed), placeOf(placed, "isrc"));
             if (normalisedIsrc(typed).empty() || isrcComplaint(typed)) continue;
             const auto [first, isNew] = trackOf.emplace(normalisedIsrc(typed), placed.number);
             if (isNew) continue;
@@ -52,7 +60,8 @@ Findings codeFindings(const Album& album, const AlbumLayout& layout, Severity ba
                 {Severity::warning, placed.number,
                  "ISRC '" + typed + "' is already that of " +
                      (first->second == placed.number ? "this track" : "track " + std::to_string(first->second)) +
-                     ": every recording has its own"});
+                     ": every recording has its own",
+                 placeOf(placed, "isrc")});
         }
     }
     return findings;

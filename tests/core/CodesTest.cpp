@@ -70,3 +70,8 @@ TEST(Ean, OfBadFormSaysWhy) {
     EXPECT_TRUE(eanComplaint("12345678901234"));
     EXPECT_FALSE(eanDoubt("12345678"));
 }
+TEST(Isrc, CountsTheDesignationUp) {
+    EXPECT_EQ(isrcAfter("NO-A1B-26-00009", 1), "NOA1B2600010");
+    EXPECT_EQ(isrcAfter("NOA1B2699999", 1), std::nullopt);
+    EXPECT_EQ(isrcAfter("NOA1B260001", 1), std::nullopt);
+}

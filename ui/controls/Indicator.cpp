@@ -8,8 +8,7 @@ namespace {
 
 class Interface : public QAccessibleWidget {
   public:
-    explicit Interface(Indicator* indicator)
-        : QAccessibleWidget(indicator, indicator->role()), indicator_(indicator) {}
+    explicit Interface(Indicator* indicator) : QAccessibleWidget(indicator, indicator->role()), indicator_(indicator) {}
 
     QString text(QAccessible::Text what) const override {
         return what == QAccessible::Value ? indicator_->reading() : QAccessibleWidget::text(what);

@@ -47,6 +47,10 @@ QString signedDb(double value, int places) {
     return (positive ? QStringLiteral("+") : QString()) + digits + QStringLiteral(" dB");
 }
 
+QString counted(qsizetype count, const QString& one, const QString& many) {
+    return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
+}
+
 std::optional<double> secondsOf(const QString& typed) {
     static const QRegularExpression form(
         QStringLiteral("^\\s*([-\u2212+]?)(?:(\\d+):)?(?:(\\d+):)?(\\d*[.,]?\\d*)\\s*(?:s|sec|seconds)?\\s*$"));

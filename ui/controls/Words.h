@@ -23,6 +23,9 @@ QString decimal(std::optional<double> value, int places = 1);
 /// "+1.2 dB".
 QString signedDb(double value, int places = 1);
 
+/// "1 track", "3 tracks".
+QString counted(qsizetype count, const QString& one, const QString& many);
+
 /// "1.5", "-0.25 s", "4:30" as seconds; nullopt for what is none.
 std::optional<double> secondsOf(const QString& typed);
 

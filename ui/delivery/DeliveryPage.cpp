@@ -1,11 +1,399 @@
 #include "ui/delivery/DeliveryPage.h"
 
+#include "core/Error.h"
+#include "ui/controls/Words.h"
+#include "ui/delivery/AlbumForm.h"
+#include "ui/delivery/FindingCards.h"
+#include "ui/delivery/MetadataTable.h"
+#include "ui/delivery/PqSheet.h"
+#include "ui/delivery/Targets.h"
 #include "ui/desk/Desk.h"
+#include "ui/theme/Theme.h"
+
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QLocale>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QUrl>
+
+#include <mutex>
 
 namespace ui::delivery {
 
-DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
+/// What the job says of itself, read by the page's timer.
+struct Running {
+    std::mutex mutex;
+    engine::delivery::DeliveryProgress progress;
+};
+
+namespace {
+
+namespace fs = std::filesystem;
+
+QLabel* head(const QString& text) {
+    auto* const label = new QLabel(text.toUpper());
+    label->setProperty("role", QStringLiteral("head"));
+    return label;
+}
+
+QString sizeOf(std::uintmax_t bytes) {
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString secondsText(double seconds) {
+    return seconds < 90.0 ? DeliveryPage::tr("%1 s").arg(seconds, 0, 'f', 0)
+                          : DeliveryPage::tr("%1 min").arg(seconds / 60.0, 0, 'f', 1);
+}
+
+} // namespace
+
+DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
+    : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
+      targets_(new Targets(desk)), findings_(new FindingCards), summary_(head({})), pq_(new PqSheet),
+      leadOut_(head({})), proof_(new QVBoxLayout), proofHead_(head(tr("Proof"))),
+      deliver_(new QPushButton(tr("Deliver"))), folderButton_(new QPushButton(tr("Choose a folder..."))),
+      open_(new QPushButton(tr("Open the folder"))), cancel_(new QPushButton(tr("Cancel"))),
+      progress_(new QProgressBar), says_(new QLabel), timer_(new QTimer(this)) {
     setAccessibleName(tr("Delivery"));
+    auto* const across = new QHBoxLayout(this);
+    across->setContentsMargins(0, 0, 0, metrics::grid);
+    across->setSpacing(metrics::grid * 2);
+    across->addWidget(leftSide(), 1);
+    across->addWidget(rightSide());
+    addCommands();
+    connect(&desk_, &Desk::albumChanged, this, &DeliveryPage::showAlbum);
+    connect(&desk_, &Desk::fileChanged, this, &DeliveryPage::showAlbum);
+    connect(&desk_.sounds(), &Sounds::changed, this, &DeliveryPage::showAlbum);
+    connect(targets_, &Targets::chosenChanged, this, &DeliveryPage::showAlbum);
+    connect(findings_, &FindingCards::reasonChanged, this, &DeliveryPage::showAlbum);
+    connect(findings_, &FindingCards::placeAsked, table_, qOverload<const QString&>(&MetadataTable::edit));
+    connect(timer_, &QTimer::timeout, this, &DeliveryPage::showProgress);
+    showAlbum();
+}
+
+QWidget* DeliveryPage::leftSide() {
+    auto* const inside = new QWidget;
+    auto* const down = new QVBoxLayout(inside);
+    down->setContentsMargins(0, 0, metrics::grid, 0);
+    down->setSpacing(metrics::grid);
+
+    auto* const metadataHead = new QHBoxLayout;
+    metadataHead->addWidget(head(tr("Metadata \u00b7 one home")));
+    metadataHead->addStretch();
+    const auto link = [&](QHBoxLayout* row, const QString& text, const QString& tip, auto act) {
+        auto* const button = new QPushButton(text);
+        button->setProperty("role", QStringLiteral("link"));
+        button->setToolTip(tip);
+        connect(button, &QPushButton::clicked, this, act);
+        row->addWidget(button);
+    };
+    link(metadataHead, tr("Paste"), tr("Cells of a spreadsheet, from the chosen cell on"), [this] { table_->paste(); });
+    link(metadataHead, tr("ISRC run"), tr("Count ISRCs up from the chosen track to the last"),
+         [this] { desk_.actions().action(QStringLiteral("album.isrcRun"))->trigger(); });
+    down->addLayout(metadataHead);
+    down->addWidget(table_);
+    down->addWidget(form_);
+    down->addSpacing(metrics::grid);
+
+    auto* const targetsHead = new QHBoxLayout;
+    targetsHead->addWidget(head(tr("Targets")));
+    targetsHead->addStretch();
+    using core::Delivery;
+    link(targetsHead, tr("+ DDP"), tr("A DDP 2.00 fileset for the plant"),
+         [this] { targets_->add({.format = Delivery::Format::ddp, .wordLength = Delivery::WordLength::int16}); });
+    link(targetsHead, tr("+ WAV"), tr("WAV, 24 bit, at the album's rate"), [this] { targets_->add({}); });
+    link(targetsHead, tr("+ FLAC"), tr("FLAC, 24 bit, at the album's rate"),
+         [this] { targets_->add({.format = Delivery::Format::flac}); });
+    down->addLayout(targetsHead);
+    auto* const frame = new QFrame;
+    frame->setProperty("role", QStringLiteral("card"));
+    auto* const framed = new QVBoxLayout(frame);
+    framed->setContentsMargins(0, 0, 0, 0);
+    framed->addWidget(targets_);
+    down->addWidget(frame);
+    down->addStretch(1);
+
+    auto* const scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(inside);
+    auto* const side = new QWidget;
+    auto* const whole = new QVBoxLayout(side);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(scroll, 1);
+    whole->addWidget(bar());
+    return side;
+}
+
+QWidget* DeliveryPage::bar() {
+    auto* const bar = new QWidget;
+    auto* const across = new QHBoxLayout(bar);
+    across->setContentsMargins(0, metrics::grid, 0, 0);
+    across->setSpacing(metrics::grid);
+    deliver_->setProperty("role", QStringLiteral("primary"));
+    connect(deliver_, &QPushButton::clicked, this, &DeliveryPage::deliver);
+    connect(folderButton_, &QPushButton::clicked, this, &DeliveryPage::chooseFolder);
+    connect(cancel_, &QPushButton::clicked, this, [this] {
+        if (!job_) return;
+        job_->cancel();
+        job_ = nullptr;
+        ended(tr("Cancelled: nothing was written."), palette::dim);
+    });
+    connect(open_, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder()))); });
+    progress_->setRange(0, 1000);
+    progress_->setTextVisible(false);
+    progress_->setAccessibleName(tr("Progress of the delivery"));
+    says_->setProperty("role", QStringLiteral("dim"));
+    says_->setWordWrap(true);
+    auto* const middle = new QVBoxLayout;
+    middle->addStretch();
+    middle->addWidget(says_);
+    middle->addWidget(progress_);
+    middle->addStretch();
+    across->addWidget(deliver_);
+    across->addWidget(cancel_);
+    across->addLayout(middle, 1);
+    across->addWidget(folderButton_);
+    across->addWidget(open_);
+    for (QWidget* each :
+         {static_cast<QWidget*>(cancel_), static_cast<QWidget*>(progress_), static_cast<QWidget*>(open_)})
+        each->hide();
+    return bar;
+}
+
+QWidget* DeliveryPage::rightSide() {
+    auto* const inside = new QWidget;
+    auto* const down = new QVBoxLayout(inside);
+    down->setContentsMargins(metrics::grid * 2, metrics::grid, metrics::grid * 2, metrics::grid);
+    down->setSpacing(metrics::grid);
+    const auto heading = [&](QWidget* left, QWidget* right) {
+        auto* const row = new QHBoxLayout;
+        row->addWidget(left);
+        row->addStretch();
+        row->addWidget(right);
+        down->addLayout(row);
+    };
+    heading(head(tr("Findings before delivery")), summary_);
+    down->addWidget(findings_);
+    down->addSpacing(metrics::grid);
+    heading(head(tr("PQ sheet")), leadOut_);
+    pq_->setMinimumHeight(180);
+    down->addWidget(pq_, 1);
+    down->addSpacing(metrics::grid);
+    down->addWidget(proofHead_);
+    proofHead_->hide();
+    proof_->setSpacing(4);
+    down->addLayout(proof_);
+
+    auto* const scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("rightSide"));
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(inside);
+    scroll->setFixedWidth(400);
+    return scroll;
+}
+
+void DeliveryPage::addCommands() {
+    const auto hasTracks = [this] { return !desk_.layout().tracks.empty(); };
+    desk_.actions().add({.id = QStringLiteral("deliver.now"),
+                         .text = tr("Deliver"),
+                         .menu = Menu::deliver,
+                         .key = QKeySequence(QStringLiteral("Ctrl+E")),
+                         .icon = QStringLiteral("download"),
+                         .run = [this] { deliver(); },
+                         .enabled = hasTracks});
+    desk_.actions().add({.id = QStringLiteral("deliver.folder"),
+                         .text = tr("Deliver into..."),
+                         .menu = Menu::deliver,
+                         .run = [this] { chooseFolder(); },
+                         .enabled = hasTracks});
+    desk_.actions().add({.id = QStringLiteral("album.isrcRun"),
+                         .text = tr("Count ISRCs up"),
+                         .menu = Menu::deliver,
+                         .run =
+                             [this] {
+                                 if (!table_->runIsrcs())
+                                     desk_.complain(tr("There is no ISRC to count up from: type the first one."));
+                             },
+                         .enabled = hasTracks});
+}
+
+fs::path DeliveryPage::folder() const {
+    if (!folder_.empty()) return folder_;
+    return desk_.file().empty() ? fs::path() : desk_.file().parent_path() / "delivered";
+}
+
+void DeliveryPage::setFolder(const fs::path& folder) {
+    folder_ = folder;
+    showAlbum();
+}
+
+void DeliveryPage::chooseFolder() {
+    const QString chosen = QFileDialog::getExistingDirectory(this, tr("Deliver into this folder"), pathText(folder()));
+    if (!chosen.isEmpty()) setFolder(pathOf(chosen));
+}
+
+void DeliveryPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    showAlbum();
+}
+
+void DeliveryPage::showAlbum() {
+    if (!isVisible()) return;
+    showFindings();
+    pq_->show(desk_.layout());
+    const auto chosen = targets_->chosen().size();
+    deliver_->setText(chosen == 1 ? tr("Deliver 1 target") : tr("Deliver %1 targets").arg(chosen));
+    const bool ready = chosen > 0 && !folder().empty() && desk_.sounds().known() && findings_->mayDeliver();
+    deliver_->setEnabled(ready && !job_);
+    folderButton_->setText(folder().empty() ? tr("Choose a folder...")
+                                            : tr("into %1").arg(elided(pathText(folder()), font(), 260)));
+    folderButton_->setToolTip(tr("Deliver into another folder"));
+    if (job_) return;
+    if (chosen == 0)
+        says_->setText(tr("Choose what is to be written: add a target, or tick one."));
+    else if (folder().empty())
+        says_->setText(tr("Save the album, or choose a folder to deliver into."));
+    else if (!findings_->mayDeliver())
+        says_->setText(tr("The findings at the right stand in the way."));
+    else if (open_->isHidden())
+        says_->setText(tr("One render; every file is read back and compared."));
+}
+
+void DeliveryPage::showFindings() {
+    const auto found = engine::delivery::findingsFor(desk_.album(), targets_->chosen(), desk_.sounds().opened());
+    findings_->show(found);
+    summary_->setText(summaryOf(found).toUpper());
+    if (const int discs = desk_.layout().discs; discs > 0)
+        leadOut_->setText(
+            tr("Lead-out %1")
+                .arg(QString::fromStdString(core::sectorTime(core::cdLayout(desk_.layout(), discs - 1).leadOut)))
+                .toUpper());
+}
+
+void DeliveryPage::deliver() {
+    if (job_) return;
+    if (!isVisible()) desk_.actions().action(QStringLiteral("view.delivery"))->trigger();
+    showAlbum();
+    if (!deliver_->isEnabled()) return desk_.complain(says_->text());
+    running_ = std::make_shared<Running>();
+    engine::delivery::DeliveryOptions options{
+        .folder = folder(), .replace = true, .reason = findings_->reason().toStdString(), .render = {}};
+    if (!options.reason.empty())
+        desk_.change(tr("Reason of the delivery"), [&](core::Album album) {
+            for (core::Delivery& each : album.deliveries) each.reason = options.reason;
+            return album;
+        });
+    job_ = desk_.jobs().start(
+        Job::Kind::asked, tr("Delivering"),
+        [album = desk_.sharedAlbum(), chosen = targets_->chosen(), sounds = desk_.sounds().opened(), options,
+         running = running_](JobProgress& progress, std::stop_token stop) {
+            return engine::delivery::deliver(
+                *album, chosen, sounds, options,
+                [&](const engine::delivery::DeliveryProgress& now) {
+                    progress.share(now.share);
+                    const std::lock_guard lock(running->mutex);
+                    running->progress = now;
+                },
+                stop);
+        },
+        [this](const engine::delivery::DeliveryReport& report) {
+            job_ = nullptr;
+            delivered(report);
+        },
+        [this](const QString& why) {
+            job_ = nullptr;
+            ended(why, palette::wrongText);
+            desk_.complain(why);
+        });
+    began();
+}
+
+void DeliveryPage::began() {
+    open_->hide();
+    cancel_->show();
+    progress_->show();
+    progress_->setValue(0);
+    targets_->clearStates();
+    deliver_->setEnabled(false);
+    timer_->start(100);
+    showProgress();
+}
+
+void DeliveryPage::showProgress() {
+    if (!running_) return;
+    const std::lock_guard lock(running_->mutex);
+    const auto& now = running_->progress;
+    progress_->setValue(static_cast<int>(now.share * 1000.0));
+    says_->setStyleSheet({});
+    const QString doing =
+        QLatin1String(now.doing) == QLatin1String("reading back") ? tr("Reading back") : tr("Rendering");
+    says_->setText(now.timesRealTime > 0.0 ? tr("%1 \u00b7 %2 left \u00b7 %3 times real time")
+                                                 .arg(doing, secondsText(now.secondsLeft))
+                                                 .arg(now.timesRealTime, 0, 'f', 0)
+                                           : doing);
+}
+
+void DeliveryPage::ended(const QString& words, QColor colour) {
+    timer_->stop();
+    running_.reset();
+    cancel_->hide();
+    progress_->hide();
+    says_->setText(words);
+    says_->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
+    deliver_->setEnabled(true);
+}
+
+void DeliveryPage::delivered(const engine::delivery::DeliveryReport& report) {
+    for (std::size_t n = 0; n < report.deliveries.size(); ++n)
+        targets_->setState(n, tr("\u2713 verified"), palette::good);
+    std::size_t files = 0;
+    for (const auto& each : report.deliveries) files += each.files.size();
+    open_->show();
+    showProof(report);
+    ended(
+        tr("\u2713 %1 files written and read back, %2 times real time").arg(files).arg(report.timesRealTime, 0, 'f', 0),
+        palette::good);
+    desk_.say(tr("Delivery: %1 files \u2713 verified").arg(files));
+    open_->setFocus();
+}
+
+/// What was written, what it measures, and what was compared: of the delivered samples, not of the album.
+void DeliveryPage::showProof(const engine::delivery::DeliveryReport& report) {
+    while (QLayoutItem* item = proof_->takeAt(0)) {
+        if (item->widget()) item->widget()->deleteLater();
+        delete item;
+    }
+    proofHead_->show();
+    const auto line = [&](const QString& words, QColor colour) {
+        auto* const label = new QLabel(words);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
+        proof_->addWidget(label);
+    };
+    for (const auto& each : report.deliveries) {
+        std::uintmax_t bytes = 0;
+        for (const auto& file : each.files) bytes += file.bytes;
+        line(tr("\u2713 %1: %2 files, %3, read back and equal to the render")
+                 .arg(QString::fromStdString(each.format))
+                 .arg(each.files.size())
+                 .arg(sizeOf(bytes)),
+             palette::text);
+        line(tr("    %1 LUFS \u00b7 true peak %2 dBTP after resampling and dither")
+                 .arg(decimal(each.album.integratedLufs), decimal(each.album.truePeakDbtp, 2)),
+             palette::dim);
+    }
+    for (const core::Finding& finding : report.findings)
+        if (finding.severity == core::Severity::note || finding.severity == core::Severity::warning)
+            line(QStringLiteral("\u00b7 ") + QString::fromStdString(finding.message), palette::dim);
 }
 
 } // namespace ui::delivery

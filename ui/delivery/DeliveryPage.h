@@ -1,13 +1,30 @@
-// The end of the work: metadata, targets, findings, PQ sheet, proof.
+// The end of the work: metadata, targets, findings, PQ sheet, one button, and the proof of what was written.
 #pragma once
+
+#include "core/Finding.h"
+#include "engine/delivery/Deliver.h"
 
 #include <QWidget>
 
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTimer;
+class QVBoxLayout;
+
 namespace ui {
 class Desk;
-}
+class Job;
+} // namespace ui
 
 namespace ui::delivery {
+
+class AlbumForm;
+class FindingCards;
+class MetadataTable;
+class PqSheet;
+class Targets;
+struct Running;
 
 class DeliveryPage : public QWidget {
     Q_OBJECT
@@ -15,8 +32,50 @@ class DeliveryPage : public QWidget {
   public:
     explicit DeliveryPage(Desk& desk, QWidget* parent = nullptr);
 
+    /// Where deliveries go: the folder "delivered" beside the album, until another is chosen.
+    std::filesystem::path folder() const;
+    void setFolder(const std::filesystem::path& folder);
+
+    void deliver();
+    bool delivering() const { return job_ != nullptr; }
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+
   private:
+    QWidget* leftSide();
+    QWidget* rightSide();
+    QWidget* bar();
+    void addCommands();
+    void showAlbum();
+    void showFindings();
+    void showProgress();
+    void chooseFolder();
+    void began();
+    void delivered(const engine::delivery::DeliveryReport& report);
+    void ended(const QString& words, QColor colour);
+    void showProof(const engine::delivery::DeliveryReport& report);
+
     Desk& desk_;
+    MetadataTable* table_;
+    AlbumForm* form_;
+    Targets* targets_;
+    FindingCards* findings_;
+    QLabel* summary_;
+    PqSheet* pq_;
+    QLabel* leadOut_;
+    QVBoxLayout* proof_;
+    QWidget* proofHead_;
+    QPushButton* deliver_;
+    QPushButton* folderButton_;
+    QPushButton* open_;
+    QPushButton* cancel_;
+    QProgressBar* progress_;
+    QLabel* says_;
+    QTimer* timer_;
+    std::filesystem::path folder_;
+    Job* job_ = nullptr;
+    std::shared_ptr<Running> running_;
 };
 
 } // namespace ui::delivery

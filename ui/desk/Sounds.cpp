@@ -5,6 +5,7 @@
 #include "core/Error.h"
 #include "engine/analysis/ReplaceMix.h"
 #include "engine/source/Mixes.h"
+#include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 
 #include <algorithm>
@@ -168,7 +169,7 @@ void Sounds::importMixes(const std::vector<fs::path>& files, std::optional<std::
             // Meanwhile another import may have given an empty album its rate.
             if (!desk_.album().tracks.empty() && desk_.album().rate != mixes.rate) return importMixes(files, at);
             if (!mixes.imported.empty()) {
-                desk_.change(tr("Add %n track(s)", nullptr, static_cast<int>(mixes.imported.size())),
+                desk_.change(tr("Add %1").arg(counted(std::ssize(mixes.imported), tr("track"), tr("tracks"))),
                              [&](core::Album album) {
                                  if (album.tracks.empty()) album = core::withRate(std::move(album), mixes.rate);
                                  std::size_t place = std::min(at.value_or(album.tracks.size()), album.tracks.size());
@@ -200,7 +201,7 @@ void Sounds::findIn(const fs::path& folder) {
                 return album;
             });
             if (mended == 0) return desk_.complain(tr("None of the missing mixes is in that folder."));
-            desk_.say(tr("%n mix(es) found", nullptr, static_cast<int>(mended)));
+            desk_.say(tr("Found: %1").arg(counted(static_cast<qsizetype>(mended), tr("mix"), tr("mixes"))));
             forgetAll();
             openFor(desk_.album());
         });

@@ -22,11 +22,13 @@ WorkLine::WorkLine(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
     bar_ = new ProgressLine;
     job_ = new controls::Readout(tr("Running job"), theme::words(metrics::smallSize), palette::dim, {});
     cancel_ = new QToolButton;
+    cancel_->setAccessibleName(tr("Cancel the running job"));
     cancel_->setIcon(theme::icon(QStringLiteral("x")));
     cancel_->setIconSize({12, 12});
     cancel_->setProperty("role", QStringLiteral("quiet"));
     cancel_->setFocusPolicy(Qt::TabFocus);
     undo_ = new QToolButton;
+    undo_->setAccessibleName(tr("History"));
     undo_->setProperty("role", QStringLiteral("quiet"));
     undo_->setFocusPolicy(Qt::TabFocus);
     auto* const across = new QHBoxLayout(this);

@@ -33,9 +33,7 @@ NoticeBar::NoticeBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk)
     rows_->setSpacing(1);
     connect(&desk_.sounds(), &Sounds::refused, this, [this](const QStringList& sentences) {
         show({.key = refusedKey,
-              .words = sentences.size() == 1
-                           ? sentences.front()
-                           : tr("%n file(s) cannot be used", nullptr, static_cast<int>(sentences.size())),
+              .words = sentences.size() == 1 ? sentences.front() : tr("%1 files cannot be used").arg(sentences.size()),
               .details = sentences.size() == 1 ? QStringList() : sentences});
     });
     connect(&desk_.sounds(), &Sounds::changed, this, &NoticeBar::showMissing);
@@ -105,8 +103,7 @@ void NoticeBar::showMissing() {
     }
     if (lost.isEmpty()) return withdraw(missingKey);
     show({.key = missingKey,
-          .words = lost.size() == 1 ? lost.front()
-                                    : tr("%n mix(es) are missing or changed", nullptr, static_cast<int>(lost.size())),
+          .words = lost.size() == 1 ? lost.front() : tr("%1 mixes are missing or changed").arg(lost.size()),
           .details = lost.size() == 1 ? QStringList() : lost,
           .remedies = {{tr("Look in a folder..."),
                         [this] { desk_.actions().action(QStringLiteral("album.findMixes"))->trigger(); }}}});

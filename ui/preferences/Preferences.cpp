@@ -17,6 +17,7 @@ Preferences::Preferences(Desk& desk, Page page, QWidget* parent) : QDialog(paren
     resize(720, 560);
     auto* const tabs = new QTabWidget;
     tabs->setDocumentMode(true);
+    tabs->setAccessibleName(tr("Pages of the preferences"));
     tabs->tabBar()->setAccessibleName(tr("Pages of the preferences"));
     tabs->addTab(new DevicePage(desk), tr("Audio device"));
     tabs->addTab(new KeysPage(desk.actions()), tr("Keys"));

@@ -1,0 +1,146 @@
+#include "ui/delivery/AlbumForm.h"
+
+#include "ui/controls/Words.h"
+#include "ui/delivery/Fields.h"
+#include "ui/desk/Desk.h"
+#include "ui/theme/Theme.h"
+
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QImageReader>
+#include <QMimeData>
+
+namespace ui::delivery {
+
+namespace {
+
+constexpr int coverSize = 132;
+constexpr int perColumn = 4;
+
+} // namespace
+
+AlbumForm::AlbumForm(Desk& desk, QWidget* parent)
+    : QWidget(parent), desk_(desk), cover_(new QPushButton), coverSays_(new QLabel),
+      noCover_(new QPushButton(tr("Remove"))) {
+    setAcceptDrops(true);
+    auto* const grid = new QGridLayout;
+    grid->setHorizontalSpacing(metrics::grid);
+    grid->setVerticalSpacing(metrics::grid - 2);
+    for (std::size_t n = 0; n < albumFields().size(); ++n) {
+        const AlbumField& field = albumFields()[n];
+        const QString name = QCoreApplication::translate("Fields", field.label);
+        auto* const text = new QLineEdit;
+        text->setAccessibleName(name);
+        text->setPlaceholderText(QString::fromLatin1(field.hint));
+        connect(text, &QLineEdit::editingFinished, this, [this, text, name, &field] {
+            desk_.change(name, [&](core::Album album) {
+                album.metadata.*field.text = text->text().toStdString();
+                return album;
+            });
+        });
+        auto* const label = new QLabel(name);
+        label->setProperty("role", QStringLiteral("dim"));
+        const int row = static_cast<int>(n) % perColumn;
+        const int column = static_cast<int>(n) / perColumn * 2;
+        grid->addWidget(label, row, column);
+        grid->addWidget(text, row, column + 1);
+        texts_.push_back(text);
+    }
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(3, 1);
+
+    cover_->setFixedSize(coverSize, coverSize);
+    cover_->setIconSize(QSize(coverSize - 6, coverSize - 6));
+    cover_->setAccessibleName(tr("Cover picture"));
+    cover_->setToolTip(tr("Drop a PNG or JPEG file here, or click to choose one"));
+    connect(cover_, &QPushButton::clicked, this, &AlbumForm::chooseCover);
+    coverSays_->setProperty("role", QStringLiteral("dim"));
+    coverSays_->setWordWrap(true);
+    coverSays_->setFixedWidth(coverSize);
+    noCover_->setProperty("role", QStringLiteral("link"));
+    connect(noCover_, &QPushButton::clicked, this, [this] { takeCover({}); });
+    auto* const beside = new QVBoxLayout;
+    beside->addWidget(coverSays_);
+    beside->addWidget(noCover_);
+    beside->addStretch();
+
+    auto* const across = new QHBoxLayout(this);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(metrics::grid * 2);
+    auto* const left = new QVBoxLayout;
+    left->addLayout(grid);
+    left->addStretch();
+    across->addLayout(left, 1);
+    across->addWidget(cover_, 0, Qt::AlignTop);
+    across->addLayout(beside);
+    connect(&desk_, &Desk::albumChanged, this, &AlbumForm::showAlbum);
+    showAlbum();
+    showCover();
+}
+
+void AlbumForm::showAlbum() {
+    for (std::size_t n = 0; n < texts_.size(); ++n) {
+        const QString text = QString::fromStdString(desk_.album().metadata.*albumFields()[n].text);
+        if (texts_[n]->text() != text && !texts_[n]->hasFocus()) texts_[n]->setText(text);
+    }
+    if (pathText(desk_.album().metadata.cover) != shownCover_) showCover();
+}
+
+void AlbumForm::showCover() {
+    shownCover_ = pathText(desk_.album().metadata.cover);
+    noCover_->setVisible(!shownCover_.isEmpty());
+    cover_->setIcon({});
+    cover_->setText({});
+    if (shownCover_.isEmpty()) {
+        cover_->setText(tr("Drop the\ncover here"));
+        return coverSays_->setText({});
+    }
+    QImageReader reader(shownCover_);
+    const QSize size = reader.size();
+    const QImage picture = reader.read();
+    if (picture.isNull()) {
+        cover_->setText(QStringLiteral("\u26a0"));
+        return coverSays_->setText(
+            tr("%1 cannot be read: choose a PNG or JPEG file").arg(QFileInfo(shownCover_).fileName()));
+    }
+    const int pixels = static_cast<int>((coverSize - 6) * devicePixelRatioF());
+    QPixmap small = QPixmap::fromImage(picture.scaled(pixels, pixels, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    small.setDevicePixelRatio(devicePixelRatioF());
+    cover_->setIcon(small);
+    QString words = tr("%1\n%2 \u00d7 %3").arg(QFileInfo(shownCover_).fileName()).arg(size.width()).arg(size.height());
+    if (size.width() != size.height())
+        words += tr("\nNot square: shops refuse it");
+    else if (size.width() < 1400)
+        words += tr("\nSmall: shops ask for 1400 and more");
+    coverSays_->setText(words);
+}
+
+void AlbumForm::chooseCover() {
+    const QString file = QFileDialog::getOpenFileName(this, tr("Cover picture"), QFileInfo(shownCover_).path(),
+                                                      tr("Pictures (*.png *.jpg *.jpeg)"));
+    if (!file.isEmpty()) takeCover(file);
+}
+
+void AlbumForm::takeCover(const QString& file) {
+    desk_.change(file.isEmpty() ? tr("Remove the cover") : tr("Cover picture"), [&](core::Album album) {
+        album.metadata.cover = pathOf(file);
+        return album;
+    });
+}
+
+void AlbumForm::dragEnterEvent(QDragEnterEvent* event) {
+    const auto urls = event->mimeData()->urls();
+    if (urls.size() != 1 || !urls.front().isLocalFile()) return;
+    const QString kind = QFileInfo(urls.front().toLocalFile()).suffix().toLower();
+    if (kind == QStringLiteral("png") || kind == QStringLiteral("jpg") || kind == QStringLiteral("jpeg"))
+        event->acceptProposedAction();
+}
+
+void AlbumForm::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    takeCover(event->mimeData()->urls().front().toLocalFile());
+}
+
+} // namespace ui::delivery

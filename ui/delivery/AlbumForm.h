@@ -1,0 +1,42 @@
+// The album's own texts that the table has no column for, and its cover picture, which one may drop here.
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace ui {
+class Desk;
+}
+
+namespace ui::delivery {
+
+class AlbumForm : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit AlbumForm(Desk& desk, QWidget* parent = nullptr);
+
+  protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void showAlbum();
+    void showCover();
+    void chooseCover();
+    void takeCover(const QString& file);
+
+    Desk& desk_;
+    std::vector<QLineEdit*> texts_;
+    QPushButton* cover_;
+    QLabel* coverSays_;
+    QPushButton* noCover_;
+    QString shownCover_;
+};
+
+} // namespace ui::delivery

@@ -1,0 +1,44 @@
+// The findings that stand between the album and its delivery: a card each, the gravest first, with its remedy.
+#pragma once
+
+#include "core/Finding.h"
+
+#include <QFrame>
+
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace ui::delivery {
+
+class FindingCards : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit FindingCards(QWidget* parent = nullptr);
+
+    /// Asks for a reason while a finding breaks a rule.
+    void show(const core::Findings& findings);
+
+    QString reason() const;
+
+    /// Whether a delivery can begin: no error, and a reason where a rule is broken.
+    bool mayDeliver() const;
+
+  signals:
+    void placeAsked(const QString& place); ///< Of the project file: where the remedy is typed.
+    void reasonChanged();
+
+  private:
+    QWidget* card(const core::Finding& finding);
+
+    core::Findings shown_;
+    QVBoxLayout* cards_;
+    QWidget* asks_;
+    QLineEdit* reason_;
+};
+
+/// "1 error · 2 warnings"; empty where there is nothing to say.
+QString summaryOf(const core::Findings& findings);
+
+} // namespace ui::delivery

@@ -1,0 +1,196 @@
+#include "ui/delivery/MetadataModel.h"
+
+#include "core/AlbumLayout.h"
+#include "core/Codes.h"
+#include "ui/controls/Words.h"
+#include "ui/delivery/Fields.h"
+#include "ui/desk/Desk.h"
+#include "ui/theme/Theme.h"
+
+#include <algorithm>
+
+namespace ui::delivery {
+
+namespace {
+
+constexpr int firstText = 1; // Column 0 is the number.
+
+int textColumns() {
+    return static_cast<int>(trackFields().size());
+}
+
+const TrackField& fieldOf(int column) {
+    return trackFields()[static_cast<std::size_t>(column - firstText)];
+}
+
+/// The finding about that place of the project file; nullptr where there is none.
+const core::Finding* findingAt(const core::Findings& findings, const std::string& place) {
+    const auto it = std::ranges::find(findings, place, &core::Finding::place);
+    return it == findings.end() ? nullptr : &*it;
+}
+
+std::string placeOf(int row, const TrackField& field) {
+    if (row == 0) return field.key == std::string("isrc") ? "metadata.upc" : std::string("metadata.") + field.key;
+    return "tracks." + std::to_string(row) + ".metadata." + field.key;
+}
+
+bool isGrave(const core::Finding* finding) {
+    return finding && finding->severity != core::Severity::note;
+}
+
+} // namespace
+
+MetadataModel::MetadataModel(Desk& desk, QObject* parent) : QAbstractTableModel(parent), desk_(desk) {
+    rows_ = static_cast<int>(desk_.album().tracks.size()) + 1;
+    connect(&desk_, &Desk::albumChanged, this, &MetadataModel::showAlbum);
+    connect(&desk_.print(), &Print::changed, this, &MetadataModel::showAlbum);
+}
+
+void MetadataModel::showAlbum() {
+    if (const int rows = static_cast<int>(desk_.album().tracks.size()) + 1; rows != rows_) {
+        beginResetModel();
+        rows_ = rows;
+        endResetModel();
+        return;
+    }
+    emit dataChanged(index(0, 0), index(rows_ - 1, columnCount() - 1));
+}
+
+int MetadataModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : rows_;
+}
+
+int MetadataModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : firstText + textColumns() + 3;
+}
+
+int MetadataModel::isrcColumn() {
+    return firstText + textColumns() - 1;
+}
+
+bool MetadataModel::isText(int column) const {
+    return column >= firstText && column < firstText + textColumns();
+}
+
+QVariant MetadataModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole && section >= firstText + textColumns())
+        return {Qt::AlignRight | Qt::AlignVCenter};
+    if (role != Qt::DisplayRole) return {};
+    if (section == 0) return QStringLiteral("#");
+    if (isText(section)) return QCoreApplication::translate("Fields", fieldOf(section).label);
+    const QString figures[] = {tr("Length"), tr("LUFS"), tr("dBTP")};
+    return figures[section - firstText - textColumns()];
+}
+
+Qt::ItemFlags MetadataModel::flags(const QModelIndex& index) const {
+    const auto usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    if (!isText(index.column())) return usual;
+    const bool typed = index.row() > 0 || fieldOf(index.column()).album;
+    return typed ? usual | Qt::ItemIsEditable : usual;
+}
+
+QVariant MetadataModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rows_) return {};
+    return isText(index.column()) ? textData(index.row(), index.column(), role)
+                                  : figureData(index.row(), index.column(), role);
+}
+
+QVariant MetadataModel::textData(int row, int column, int role) const {
+    const core::Album& album = desk_.album();
+    const TrackField& field = fieldOf(column);
+    const bool ofAlbum = row == 0;
+    if (ofAlbum && !field.album) return {};
+    const Shown shown = ofAlbum ? Shown{QString::fromStdString(album.metadata.*field.album)}
+                                : shownText(album, album.tracks[static_cast<std::size_t>(row - 1)], field);
+    const core::Finding* const finding = findingAt(desk_.findings(), placeOf(row, field));
+    switch (role) {
+    case Qt::DisplayRole:
+        // Not by colour alone: the mark says it too.
+        return isGrave(finding) ? QStringLiteral("\u26a0 ") + shown.text : shown.text;
+    case Qt::EditRole:
+        return shown.inherited ? QString() : shown.text;
+    case Qt::ForegroundRole:
+        if (isGrave(finding)) return palette::wrongText;
+        return shown.inherited ? palette::dim : palette::text;
+    case Qt::FontRole: {
+        if (column == isrcColumn()) return theme::figures(metrics::textSize - 1);
+        QFont font = theme::words(metrics::textSize, ofAlbum ? QFont::DemiBold : QFont::Normal);
+        font.setItalic(shown.inherited);
+        return font;
+    }
+    case Qt::ToolTipRole:
+        if (finding) return QString::fromStdString(finding->message);
+        return shown.inherited ? tr("The album's; type to give the track its own") : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant MetadataModel::figureData(int row, int column, int role) const {
+    const core::Album& album = desk_.album();
+    const core::AlbumLayout& layout = desk_.layout();
+    const auto* const print = desk_.print().newest();
+    const core::Track* const track = row > 0 ? &album.tracks[static_cast<std::size_t>(row - 1)] : nullptr;
+    const auto placed =
+        std::ranges::find_if(layout.tracks, [&](const auto& each) { return track && each.id == track->id; });
+    const bool sounds = !track || placed != layout.tracks.end();
+    if (role == Qt::FontRole) return theme::figures(metrics::textSize - 1);
+    if (role == Qt::TextAlignmentRole)
+        return column == 0 ? QVariant(Qt::AlignCenter) : QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ForegroundRole)
+        return column == 0 || !sounds || (column > firstText + textColumns() && !desk_.print().isCurrent())
+                   ? palette::dim
+                   : palette::text;
+    if (role == Qt::ToolTipRole && column > firstText + textColumns() && !desk_.print().isCurrent())
+        return tr("Older than the album: being measured");
+    if (role != Qt::DisplayRole) return {};
+    if (column == 0) return track ? (sounds ? QString::number(placed->number) : QStringLiteral("\u00b7")) : QString();
+    if (!sounds) return tr("off");
+    if (column == firstText + textColumns()) {
+        if (!track) return minutes(layout.end, layout.rate);
+        const auto at = static_cast<std::size_t>(placed - layout.tracks.begin());
+        return minutes(layout.fileEnd(at) - placed->start, layout.rate);
+    }
+    const auto* const figures = track ? desk_.print().figures(track->id) : nullptr;
+    const core::Loudness loudness =
+        track ? (figures ? figures->rendered : core::Loudness{}) : (print ? print->album : core::Loudness{});
+    return decimal(column == firstText + textColumns() + 1 ? loudness.integratedLufs : loudness.truePeakDbtp);
+}
+
+bool MetadataModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable)) return false;
+    paste(index, {{value.toString()}});
+    return true;
+}
+
+void MetadataModel::paste(const QModelIndex& at, const std::vector<QStringList>& cells) {
+    if (!at.isValid() || cells.empty()) return;
+    const bool one = cells.size() == 1 && cells.front().size() == 1;
+    const QString what = headerData(at.column(), Qt::Horizontal).toString();
+    desk_.change(one ? what : tr("Paste texts"), [&](core::Album album) {
+        for (std::size_t down = 0; down < cells.size(); ++down) {
+            const int row = at.row() + static_cast<int>(down);
+            for (int right = 0; right < cells[down].size() && row < rows_; ++right) {
+                const int column = at.column() + right;
+                if (!isText(column)) continue;
+                const TrackField& field = fieldOf(column);
+                const std::string text = cells[down][right].trimmed().toStdString();
+                if (row > 0)
+                    album.tracks[static_cast<std::size_t>(row - 1)].metadata.*field.track = text;
+                else if (field.album)
+                    album.metadata.*field.album = text;
+            }
+        }
+        return album;
+    });
+}
+
+QModelIndex MetadataModel::cellAt(const QString& place) const {
+    for (int row = 0; row < rows_; ++row)
+        for (int column = firstText; column < firstText + textColumns(); ++column)
+            if (placeOf(row, fieldOf(column)) == place.toStdString()) return index(row, column);
+    return {};
+}
+
+} // namespace ui::delivery

@@ -1,0 +1,125 @@
+#include "ui/delivery/MetadataTable.h"
+
+#include "core/Codes.h"
+#include "ui/delivery/MetadataModel.h"
+#include "ui/delivery/Spreadsheet.h"
+#include "ui/desk/Desk.h"
+#include "ui/theme/Theme.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+
+#include <algorithm>
+
+namespace ui::delivery {
+
+MetadataTable::MetadataTable(Desk& desk, QWidget* parent)
+    : QTableView(parent), desk_(desk), model_(new MetadataModel(desk, this)) {
+    setModel(model_);
+    setAccessibleName(tr("Metadata of the album and its tracks"));
+    setShowGrid(false);
+    setTabKeyNavigation(false); // arrows move in the table, Tab leaves it
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
+    setSelectionMode(QAbstractItemView::ContiguousSelection);
+    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
+                    QAbstractItemView::AnyKeyPressed);
+    verticalHeader()->setVisible(false);
+    verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
+    QHeaderView* const head = horizontalHeader();
+    head->setHighlightSections(false);
+    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    head->setMinimumSectionSize(36);
+    setColumnWidth(0, 36);
+    head->setStretchLastSection(false);
+    for (int column = 1; column < model_->columnCount(); ++column)
+        head->setSectionResizeMode(column, column < MetadataModel::isrcColumn() ? QHeaderView::Stretch
+                                                                                : QHeaderView::Interactive);
+    setColumnWidth(MetadataModel::isrcColumn(), 150);
+    for (int column = MetadataModel::isrcColumn() + 1; column < model_->columnCount(); ++column)
+        setColumnWidth(column, 68);
+    connect(model_, &QAbstractItemModel::modelReset, this, &MetadataTable::fit);
+    fit();
+}
+
+/// As high as its rows, up to a dozen; beyond that it scrolls.
+void MetadataTable::fit() {
+    constexpr int most = 12;
+    const int rows = std::clamp(model_->rowCount(), 4, most);
+    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * metrics::rowHeight + 4);
+}
+
+void MetadataTable::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Paste)) return paste();
+    if (event->matches(QKeySequence::Copy)) return copy();
+    if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) return clearChosen();
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && state() != EditingState)
+        return QTableView::edit(currentIndex());
+    QTableView::keyPressEvent(event);
+}
+
+void MetadataTable::contextMenuEvent(QContextMenuEvent* event) {
+    auto* const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy"), this, &MetadataTable::copy);
+    menu->addAction(tr("Paste from a spreadsheet"), this, &MetadataTable::paste);
+    menu->addAction(tr("Clear"), this, &MetadataTable::clearChosen);
+    menu->addSeparator();
+    menu->addAction(tr("Count ISRCs up from here"), this, [this] {
+        if (!runIsrcs()) desk_.complain(tr("The chosen track has no ISRC to count up from: type one first."));
+    });
+    menu->popup(event->globalPos());
+}
+
+void MetadataTable::paste() {
+    model_->paste(currentIndex(), cellsOf(QGuiApplication::clipboard()->text()));
+}
+
+void MetadataTable::copy() const {
+    const QItemSelectionRange range = selectionModel()->selection().value(0);
+    std::vector<QStringList> cells;
+    for (int row = range.top(); row >= 0 && row <= range.bottom(); ++row) {
+        QStringList line;
+        for (int column = range.left(); column <= range.right(); ++column)
+            line << model_->index(row, column).data(Qt::EditRole).toString();
+        cells.push_back(line);
+    }
+    if (!cells.empty()) QGuiApplication::clipboard()->setText(clipboardOf(cells));
+}
+
+void MetadataTable::clearChosen() {
+    const QItemSelectionRange range = selectionModel()->selection().value(0);
+    if (!range.isValid()) return;
+    QStringList empty;
+    for (int column = range.left(); column <= range.right(); ++column) empty << QString();
+    model_->paste(range.topLeft(), std::vector<QStringList>(static_cast<std::size_t>(range.height()), empty));
+}
+
+bool MetadataTable::runIsrcs() {
+    const auto& tracks = desk_.album().tracks;
+    const auto from = static_cast<std::size_t>(std::max(currentIndex().row() - 1, 0));
+    if (from >= tracks.size()) return false;
+    const std::string first = tracks[from].metadata.isrc;
+    if (!core::isrcAfter(first, static_cast<int>(tracks.size()))) return false;
+    desk_.change(tr("ISRC run"), [&](core::Album album) {
+        int steps = 0;
+        for (std::size_t n = from; n < album.tracks.size(); ++n)
+            if (album.tracks[n].enabled) album.tracks[n].metadata.isrc = *core::isrcAfter(first, steps++);
+        return album;
+    });
+    return true;
+}
+
+void MetadataTable::edit(const QString& place) {
+    const QModelIndex cell = model_->cellAt(place);
+    if (!cell.isValid()) return;
+    setFocus();
+    setCurrentIndex(cell);
+    scrollTo(cell);
+    QTableView::edit(cell);
+}
+
+} // namespace ui::delivery

@@ -1,0 +1,43 @@
+// The metadata table: type into cells, paste from a spreadsheet, count an ISRC run up.
+#pragma once
+
+#include <QTableView>
+
+namespace ui {
+class Desk;
+}
+
+namespace ui::delivery {
+
+class MetadataModel;
+
+class MetadataTable : public QTableView {
+    Q_OBJECT
+
+  public:
+    explicit MetadataTable(Desk& desk, QWidget* parent = nullptr);
+
+    void paste();
+    void copy() const;
+
+    /// Gives every track from the chosen one on (the first, where none is chosen) the code after the one before it. The
+    /// first must hold an ISRC: false where it does not.
+    bool runIsrcs();
+
+    /// Chooses the cell of that place of the project file and begins to type there.
+    void edit(const QString& place);
+    using QTableView::edit;
+
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+  private:
+    void fit();
+    void clearChosen();
+
+    Desk& desk_;
+    MetadataModel* model_;
+};
+
+} // namespace ui::delivery

@@ -1,0 +1,55 @@
+// The targets of the album, a row each: what is written, at which rate and word length, under which ceiling and names.
+// Which of them the next delivery writes is ticked here; that is no part of the album.
+#pragma once
+
+#include "core/Album.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+
+namespace ui {
+class Desk;
+}
+
+namespace ui::delivery {
+
+class Targets : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit Targets(Desk& desk, QWidget* parent = nullptr);
+
+    /// Those that are ticked, in the order of the album.
+    std::vector<core::Delivery> chosen() const;
+
+    /// What became of the target at that place, for its row.
+    void setState(std::size_t place, const QString& words, QColor colour);
+    void clearStates();
+
+    void add(core::Delivery delivery);
+
+  signals:
+    void chosenChanged();
+
+  private:
+    void showAlbum();
+    void build();
+    void addRow(std::size_t place);
+    void change(const QString& label, std::size_t place, const std::function<void(core::Delivery&)>& edit);
+
+    Desk& desk_;
+    QGridLayout* grid_;
+    std::vector<core::Delivery> shown_;
+    std::vector<bool> ticked_;
+    std::vector<QLabel*> states_;
+};
+
+/// "DDP 2.00", "WAV 24 bit", "FLAC 16 bit".
+QString titleOf(const core::Delivery& delivery);
+
+} // namespace ui::delivery
