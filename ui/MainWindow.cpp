@@ -17,6 +17,8 @@
 #include "ui/timeline/TimelinePanel.h"
 #include "ui/transport/TransportBar.h"
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
@@ -174,7 +176,11 @@ MainWindow::Page MainWindow::page() const {
 }
 
 void MainWindow::showAlbum() {
-    stage_->setCurrentIndex(desk_.album().tracks.empty() ? 0 : 1);
+    const int stage = desk_.album().tracks.empty() ? 0 : 1;
+    if (stage != stage_->currentIndex()) {
+        stage_->setCurrentIndex(stage);
+        if (auto* const rows = stage == 1 ? sequence_->findChild<QAbstractItemView*>() : nullptr) rows->setFocus();
+    }
     if (unshared_ && !desk_.album().tracks.empty()) {
         unshared_ = false;
         QTimer::singleShot(0, this, &MainWindow::shareCentre);
@@ -239,6 +245,13 @@ QString MainWindow::guidePage() const {
         if (place->hasFocus() || (QApplication::focusWidget() && place->isAncestorOf(QApplication::focusWidget())))
             return QString::fromLatin1(name);
     return QStringLiteral("start");
+}
+
+/// Space is the transport's, so Enter presses the button that has the focus.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    auto* const button = qobject_cast<QAbstractButton*>(focusWidget());
+    if (button && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) return button->click();
+    QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

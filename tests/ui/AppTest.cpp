@@ -53,7 +53,8 @@ TEST(Actions, HaveNoKeyTwiceInAnyMap) {
         std::set<QString> keys;
         for (const QAction* action : fixture.desk().actions().all()) {
             const QString key = action->shortcut().toString();
-            if (!key.isEmpty()) {
+            // A key of one place is its own: the window's must differ.
+            if (!key.isEmpty() && action->shortcutContext() == Qt::WindowShortcut) {
                 EXPECT_TRUE(keys.insert(key).second) << map.toStdString() << ": " << key.toStdString();
             }
         }

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QScrollBar>
 
@@ -106,6 +107,21 @@ TEST(Everyone, KeepsTheWindowsSizesWithAnyTitle) {
     QTest::qWait(50);
     EXPECT_EQ(window.size(), QSize(1280, 720));
     EXPECT_LE(window.minimumSizeHint().width(), std::max(before.width(), 1280));
+}
+
+TEST(Everyone, PressesTheFocusedButtonWithEnter) {
+    DeskFixture fixture;
+    fixture.import(1);
+    ui::MainWindow window(fixture.desk());
+    window.show();
+    window.activateWindow();
+    QAbstractButton* mono = nullptr;
+    for (auto* button : window.findChildren<QAbstractButton*>())
+        if (button->text() == QStringLiteral("Mono")) mono = button;
+    ASSERT_TRUE(mono);
+    mono->setFocus();
+    QTest::keyClick(mono, Qt::Key_Return);
+    EXPECT_TRUE(fixture.desk().listening().monitor().mono);
 }
 
 } // namespace
