@@ -106,8 +106,8 @@ TypedGap typedGap(const QString& typed, const GapClock& clock) {
     const QString forms = clock.tempoBpm ? Tr::tr("type seconds (2.5), sectors (150 sectors) or beats (4 beats)")
                                          : Tr::tr("type seconds (2.5) or sectors (150 sectors)");
     const auto match = form.match(typed);
-    const auto unit = match.hasMatch() ? unitOf(match.captured(2).trimmed().toLower()) : std::nullopt;
-    const auto value = match.hasMatch() ? secondsOf(match.captured(1).remove(QLatin1Char(' '))) : std::nullopt;
+    const auto unit = unitOf(match.captured(2).trimmed().toLower());
+    const auto value = secondsOf(match.captured(1).remove(QLatin1Char(' '))); // nothing where the form does not match
     const bool isClock = match.captured(1).contains(QLatin1Char(':'));
     if (!unit || !value || (isClock && unit != GapUnit::seconds))
         return {{}, Tr::tr("\u201c%1\u201d is no gap: %2").arg(typed.trimmed(), forms)};
