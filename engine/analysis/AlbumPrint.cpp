@@ -1,6 +1,7 @@
 #include "engine/analysis/AlbumPrint.h"
 
 #include "core/AlbumLayout.h"
+#include "core/Error.h"
 #include "engine/delivery/CutMeters.h"
 #include "engine/metering/SlidingLoudness.h"
 #include "engine/render/OfflineRender.h"
@@ -161,6 +162,7 @@ AlbumPrint printAlbum(const core::Album& album, const source::AudioSources& audi
     const Printing printing{layout, audio, cuts, share};
     if (!hasChains) return printed(album, printing, threads, stop);
 
+    share.report(); // nothing yet, before another thread can have done some
     std::stop_source asked;
     const std::stop_callback passOn(stop, [&] { asked.request_stop(); });
     const auto when = threads > 1 ? std::launch::async : std::launch::deferred;
@@ -168,8 +170,10 @@ AlbumPrint printAlbum(const core::Album& album, const source::AudioSources& audi
     const StopAtEnd stopAtEnd{asked};
 
     AlbumPrint print = printed(album, printing, threads, asked.get_token());
-    while (sourceFigures.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout) share.report();
+    while (sourceFigures.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout)
+        if (!stop.stop_requested()) share.report();
     const auto figures = sourceFigures.get();
+    if (stop.stop_requested()) throw core::Cancelled();
     for (std::size_t n = 0; n < figures.size(); ++n) print.tracks[n].source = figures[n];
     share.report();
     return print;
