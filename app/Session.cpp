@@ -5,7 +5,6 @@
 #include "core/AlbumLayout.h"
 #include "core/RedBook.h"
 
-#include <algorithm>
 #include <iostream>
 
 namespace app {
@@ -44,11 +43,7 @@ engine::source::SourceLibrary::Opened openSources(const core::Album& album, std:
 }
 
 core::Findings findingsOf(const core::Album& album) {
-    const auto isDdp = [](const core::Delivery& each) { return each.format == core::Delivery::Format::ddp; };
-    const bool forCd = album.deliveries.empty() || std::ranges::any_of(album.deliveries, isDdp);
-    core::Findings all = core::albumFindings(album);
-    if (forCd) all = core::joined(std::move(all), core::redBook(album));
-    all = core::joined(std::move(all), core::coverFindings(album, album.deliveries));
+    core::Findings all = core::joined(core::standingFindings(album), core::coverFindings(album, album.deliveries));
     return core::joined(std::move(all), missingMixes(album));
 }
 

@@ -3,6 +3,8 @@
 #include "core/AlbumFindings.h"
 #include "core/AlbumLayout.h"
 
+#include <algorithm>
+
 namespace core {
 
 namespace {
@@ -130,6 +132,12 @@ Findings redBook(const Album& album, const RedBookLimits& limits) {
     for (int disc = 0; disc < layout.discs; ++disc)
         findings = joined(std::move(findings), Disc(album, layout, disc).findings(limits));
     return joined(std::move(findings), missingTexts(album, layout));
+}
+
+Findings standingFindings(const Album& album) {
+    const auto isDdp = [](const Delivery& each) { return each.format == Delivery::Format::ddp; };
+    const bool forCd = album.deliveries.empty() || std::ranges::any_of(album.deliveries, isDdp);
+    return forCd ? joined(albumFindings(album), redBook(album)) : albumFindings(album);
 }
 
 } // namespace core

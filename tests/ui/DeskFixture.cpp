@@ -1,8 +1,6 @@
 #include "tests/ui/DeskFixture.h"
 
-#include "tests/support/Signals.h"
-
-#include <sndfile.h>
+#include "tests/ui/Wav24.h"
 
 #include <cmath>
 
@@ -13,18 +11,10 @@ DeskFixture::DeskFixture() : desk_({.audioCache = folder_ / "cache", .recovery =
 std::filesystem::path DeskFixture::mix(const std::string& name, double seconds) {
     constexpr int rate = 44100;
     const double hz = 220.0 * std::pow(2.0, tones_++ / 12.0);
-    SF_INFO format{};
-    format.samplerate = rate;
-    format.channels = 2;
-    format.format = SF_FORMAT_WAV | SF_FORMAT_PCM_24;
-    const auto file = folder_ / (name + ".wav");
-    SNDFILE* const out = sf_open(file.c_str(), SFM_WRITE, &format);
     std::vector<float> samples(static_cast<std::size_t>(seconds * rate) * 2);
     for (std::size_t i = 0; i < samples.size(); ++i)
         samples[i] = static_cast<float>(0.1 * std::sin(2.0 * M_PI * hz * static_cast<double>(i / 2) / rate));
-    sf_write_float(out, samples.data(), static_cast<sf_count_t>(samples.size()));
-    sf_close(out);
-    return file;
+    return writeWav24(folder_ / (name + ".wav"), samples);
 }
 
 void DeskFixture::import(int mixes, double seconds) {

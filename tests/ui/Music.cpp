@@ -3,10 +3,9 @@
 #include "core/ChainEdits.h"
 #include "core/Edits.h"
 #include "core/Parameter.h"
+#include "tests/ui/Wav24.h"
 
 #include <QTest>
-
-#include <sndfile.h>
 
 #include <cmath>
 #include <random>
@@ -87,12 +86,6 @@ std::filesystem::path musicFile(const std::string& name, double seconds, unsigne
     const double root = 55.0 * std::pow(2.0, std::floor(one(random) * 12.0) / 12.0);
     const double beat = 0.4 + 0.3 * one(random);
     const double swell = 6.0 + 10.0 * one(random);
-    SF_INFO format{};
-    format.samplerate = rate;
-    format.channels = 2;
-    format.format = SF_FORMAT_WAV | SF_FORMAT_PCM_24;
-    const auto file = musicFolder / (name + ".wav");
-    SNDFILE* const out = sf_open(file.c_str(), SFM_WRITE, &format);
     std::vector<float> samples(static_cast<std::size_t>(seconds * rate) * 2);
     double pink[2] = {0.0, 0.0};
     for (std::size_t i = 0; i < samples.size() / 2; ++i) {
@@ -111,9 +104,7 @@ std::filesystem::path musicFile(const std::string& name, double seconds, unsigne
                          side * std::sin(2.0 * M_PI * root * 3.0 * t) + 0.35 * hit * std::sin(2.0 * M_PI * 55.0 * t)));
         }
     }
-    sf_write_float(out, samples.data(), static_cast<sf_count_t>(samples.size()));
-    sf_close(out);
-    return file;
+    return writeWav24(musicFolder / (name + ".wav"), samples);
 }
 
 void makeRecord(ui::Desk& desk) {

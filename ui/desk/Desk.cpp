@@ -1,12 +1,10 @@
 #include "ui/desk/Desk.h"
 
-#include "core/AlbumFindings.h"
 #include "core/Edits.h"
 #include "core/Error.h"
 #include "core/ProjectFile.h"
 #include "core/RedBook.h"
 
-#include <algorithm>
 #include <cassert>
 #include <chrono>
 
@@ -18,11 +16,7 @@ constexpr int recoveryTickMs = 1000;
 
 /// What the maker should know of the album as a value; missing mixes are said by the sounds.
 core::Findings findingsOf(const core::Album& album) {
-    if (album.tracks.empty()) return {};
-    const auto isDdp = [](const core::Delivery& each) { return each.format == core::Delivery::Format::ddp; };
-    const bool forCd = album.deliveries.empty() || std::ranges::any_of(album.deliveries, isDdp);
-    core::Findings all = core::albumFindings(album);
-    return forCd ? core::joined(std::move(all), core::redBook(album)) : all;
+    return album.tracks.empty() ? core::Findings() : core::standingFindings(album);
 }
 
 } // namespace
