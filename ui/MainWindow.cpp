@@ -34,7 +34,7 @@
 
 namespace ui {
 
-MainWindow::MainWindow(Desk& desk) : desk_(desk) {
+MainWindow::MainWindow(Desk& desk) : desk_(desk), ownCommands_(desk.actions()) {
     setMinimumSize(1024, 640);
     setAcceptDrops(true);
     commands_ = new album::AlbumCommands(desk_, *this);
@@ -115,34 +115,33 @@ void MainWindow::layOut() {
 }
 
 void MainWindow::addCommands() {
-    Actions& actions = desk_.actions();
     const auto hasTracks = [this] { return !desk_.album().tracks.empty(); };
-    actions.add({.id = QStringLiteral("view.album"),
-                 .text = tr("Album page"),
-                 .menu = Menu::view,
-                 .key = QKeySequence(QStringLiteral("F2")),
-                 .run = [this] { showPage(Page::album); },
-                 .enabled = hasTracks,
-                 .checked = [this] { return page() == Page::album; }});
-    actions.add({.id = QStringLiteral("view.delivery"),
-                 .text = tr("Delivery page"),
-                 .menu = Menu::view,
-                 .key = QKeySequence(QStringLiteral("F3")),
-                 .run = [this] { showPage(Page::delivery); },
-                 .enabled = hasTracks,
-                 .checked = [this] { return page() == Page::delivery; }});
-    actions.add({.id = QStringLiteral("album.quit"),
-                 .text = tr("Quit"),
-                 .menu = Menu::album,
-                 .key = QKeySequence(QStringLiteral("Ctrl+Q")),
-                 .run = [this] { close(); }});
+    ownCommands_.add({.id = QStringLiteral("view.album"),
+                      .text = tr("Album page"),
+                      .menu = Menu::view,
+                      .key = QKeySequence(QStringLiteral("F2")),
+                      .run = [this] { showPage(Page::album); },
+                      .enabled = hasTracks,
+                      .checked = [this] { return page() == Page::album; }});
+    ownCommands_.add({.id = QStringLiteral("view.delivery"),
+                      .text = tr("Delivery page"),
+                      .menu = Menu::view,
+                      .key = QKeySequence(QStringLiteral("F3")),
+                      .run = [this] { showPage(Page::delivery); },
+                      .enabled = hasTracks,
+                      .checked = [this] { return page() == Page::delivery; }});
+    ownCommands_.add({.id = QStringLiteral("album.quit"),
+                      .text = tr("Quit"),
+                      .menu = Menu::album,
+                      .key = QKeySequence(QStringLiteral("Ctrl+Q")),
+                      .run = [this] { close(); }});
     new help::AppCommands(desk_, *this, [this] { return guidePage(); });
     connect(commands_, &album::AlbumCommands::historyAsked, this, [this] {
         auto* const list = new history::HistoryList(desk_, this);
         list->setAttribute(Qt::WA_DeleteOnClose);
         list->show();
     });
-    actions.refresh();
+    desk_.actions().refresh();
 }
 
 void MainWindow::fillMenus() {
@@ -152,10 +151,6 @@ void MainWindow::fillMenus() {
         if (actions.empty()) continue;
         QMenu* const shown = menuBar()->addMenu(Actions::title(menu));
         for (QAction* action : actions) {
-            if (!action) {
-                shown->addSeparator();
-                continue;
-            }
             shown->addAction(action);
             if (action->shortcutContext() == Qt::WindowShortcut) addAction(action); // others have a place of their own
             if (action->objectName() == QStringLiteral("album.open")) shown->addMenu(commands_->recentMenu(shown));

@@ -1,6 +1,7 @@
 // The window: one view of the whole desk. Knows where each place lies, and nothing of what the places show.
 #pragma once
 
+#include "ui/actions/CommandSet.h"
 #include "ui/desk/Desk.h"
 
 #include <QMainWindow>
@@ -65,6 +66,7 @@ class MainWindow : public QMainWindow {
     bool mayClose_ = false;
     QSplitter* centre_ = nullptr;
     bool unshared_ = false; ///< Nobody has divided the centre's height yet.
+    CommandSet ownCommands_;
 };
 
 } // namespace ui

@@ -77,6 +77,24 @@ TEST(Actions, KeepAChangedKeyAndShowItInTheTooltip) {
     EXPECT_EQ(save->shortcut(), QKeySequence(QKeySequence::Save));
 }
 
+TEST(Actions, GoWithTheWindowAndComeWithTheNext) {
+    DeskFixture fixture;
+    fixture.import(2);
+    std::set<QString> before;
+    {
+        ui::MainWindow window(fixture.desk());
+        for (const QAction* action : fixture.desk().actions().all()) before.insert(action->objectName());
+    }
+    EXPECT_TRUE(fixture.desk().actions().all().empty());
+    fixture.desk().undo(); // asks whoever is left
+    EXPECT_TRUE(fixture.desk().actions().of(ui::Menu::edit).empty());
+    ui::MainWindow next(fixture.desk());
+    std::set<QString> after;
+    for (const QAction* action : fixture.desk().actions().all())
+        EXPECT_TRUE(after.insert(action->objectName()).second) << action->objectName().toStdString();
+    EXPECT_EQ(before, after);
+}
+
 TEST(History, JumpsToAnyStepAndBack) {
     DeskFixture fixture;
     for (const char* title : {"One", "Two", "Three"}) rename(fixture.desk(), title);

@@ -24,16 +24,27 @@ QAction* Actions::add(Command command) {
         run();
         refresh();
     });
+    connect(action, &QObject::destroyed, this, &Actions::forget);
     describe(action);
     entries_.push_back({std::move(command), action});
     actions_.push_back(action);
     return action;
 }
 
-void Actions::addSeparator(Menu menu) {
-    Entry separator;
-    separator.command.menu = menu;
-    entries_.push_back(std::move(separator));
+QAction* Actions::addSeparator(Menu menu) {
+    auto* const separator = new QAction(this);
+    separator->setSeparator(true);
+    connect(separator, &QObject::destroyed, this, &Actions::forget);
+    Entry entry;
+    entry.command.menu = menu;
+    entry.action = separator;
+    entries_.push_back(std::move(entry));
+    return separator;
+}
+
+void Actions::forget(const QObject* action) {
+    std::erase_if(entries_, [action](const Entry& entry) { return entry.action == action; });
+    std::erase_if(actions_, [action](const QAction* each) { return each == action; });
 }
 
 QAction* Actions::action(const QString& id) const {
@@ -86,7 +97,6 @@ QKeySequence Actions::standardKey(const QAction* action) const {
 
 void Actions::refresh() {
     for (const Entry& entry : entries_) {
-        if (!entry.action) continue;
         if (entry.command.enabled) entry.action->setEnabled(entry.command.enabled());
         if (entry.command.checked) entry.action->setChecked(entry.command.checked());
     }

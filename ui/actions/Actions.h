@@ -1,5 +1,6 @@
 // Every command of the window: in a menu, in the command palette, with a key that its tooltip shows and that can be
-// changed. A place of the window adds its own; ids are stable, because key maps and preferences name them.
+// changed. A place of the window adds its own through its CommandSet; ids are stable, because key maps and preferences
+// name them.
 #pragma once
 
 #include <QAction>
@@ -37,13 +38,10 @@ class Actions : public QObject {
   public:
     using QObject::QObject;
 
-    QAction* add(Command command);
-    void addSeparator(Menu menu); ///< Behind what the menu holds so far.
-
     /// Asserts that there is one of that id.
     QAction* action(const QString& id) const;
     const std::vector<QAction*>& all() const { return actions_; }
-    /// A menu's actions; nullptr = separator.
+    /// A menu's actions, separators among them.
     std::vector<QAction*> of(Menu menu) const;
     static QString title(Menu menu);
     Menu menuOf(const QAction* action) const;
@@ -60,16 +58,21 @@ class Actions : public QObject {
     void keysChanged();
 
   private:
+    friend class CommandSet;
+    QAction* add(Command command);
+    QAction* addSeparator(Menu menu);
+    void forget(const QObject* action);
+
     struct Entry {
         Command command;
-        QAction* action = nullptr; ///< nullptr = separator.
+        QAction* action = nullptr;
     };
     const Entry* entryOf(const QAction* action) const;
     bool meet(const QAction* one, const QAction* other) const;
     static void describe(QAction* action);
 
     std::vector<Entry> entries_;
-    std::vector<QAction*> actions_;
+    std::vector<QAction*> actions_; ///< Without the separators.
 };
 
 } // namespace ui

@@ -34,100 +34,98 @@ QString suggestedName(const Desk& desk) {
 
 } // namespace
 
-AlbumCommands::AlbumCommands(Desk& desk, QWidget& window) : QObject(&window), desk_(desk), window_(window) {
+AlbumCommands::AlbumCommands(Desk& desk, QWidget& window)
+    : QObject(&window), desk_(desk), window_(window), commands_(desk.actions()) {
     addFileCommands();
     addEditCommands();
     addMixCommands();
 }
 
 void AlbumCommands::addFileCommands() {
-    Actions& actions = desk_.actions();
-    actions.add({.id = QStringLiteral("album.new"),
-                 .text = tr("New"),
-                 .menu = Menu::album,
-                 .key = QKeySequence::New,
-                 .run = [this] { whenSaved([this] { desk_.newAlbum(); }); }});
-    actions.add({.id = QStringLiteral("album.open"),
-                 .text = tr("Open..."),
-                 .menu = Menu::album,
-                 .key = QKeySequence::Open,
-                 .icon = QStringLiteral("folder-open"),
-                 .run = [this] {
-                     const QString file =
-                         QFileDialog::getOpenFileName(&window_, tr("Open an album"), usualFolder(desk_), albumFilter());
-                     if (!file.isEmpty()) open(pathOf(file));
-                 }});
-    actions.add({.id = QStringLiteral("album.openDemo"),
-                 .text = tr("Open the demo album"),
-                 .menu = Menu::album,
-                 .run = [this] { open(demoAlbum()); },
-                 .enabled = [] { return !demoAlbum().empty(); }});
-    actions.addSeparator(Menu::album);
-    actions.add({.id = QStringLiteral("album.save"),
-                 .text = tr("Save"),
-                 .menu = Menu::album,
-                 .key = QKeySequence::Save,
-                 .icon = QStringLiteral("save"),
-                 .run = [this] { save(); },
-                 .enabled = [this] { return desk_.dirty() || desk_.file().empty(); }});
-    actions.add({.id = QStringLiteral("album.saveAs"),
-                 .text = tr("Save as..."),
-                 .menu = Menu::album,
-                 .key = QKeySequence(QStringLiteral("Ctrl+Shift+S")),
-                 .run = [this] { saveAs(); }});
-    actions.addSeparator(Menu::album);
+    commands_.add({.id = QStringLiteral("album.new"),
+                   .text = tr("New"),
+                   .menu = Menu::album,
+                   .key = QKeySequence::New,
+                   .run = [this] { whenSaved([this] { desk_.newAlbum(); }); }});
+    commands_.add({.id = QStringLiteral("album.open"),
+                   .text = tr("Open..."),
+                   .menu = Menu::album,
+                   .key = QKeySequence::Open,
+                   .icon = QStringLiteral("folder-open"),
+                   .run = [this] {
+                       const QString file = QFileDialog::getOpenFileName(&window_, tr("Open an album"),
+                                                                         usualFolder(desk_), albumFilter());
+                       if (!file.isEmpty()) open(pathOf(file));
+                   }});
+    commands_.add({.id = QStringLiteral("album.openDemo"),
+                   .text = tr("Open the demo album"),
+                   .menu = Menu::album,
+                   .run = [this] { open(demoAlbum()); },
+                   .enabled = [] { return !demoAlbum().empty(); }});
+    commands_.addSeparator(Menu::album);
+    commands_.add({.id = QStringLiteral("album.save"),
+                   .text = tr("Save"),
+                   .menu = Menu::album,
+                   .key = QKeySequence::Save,
+                   .icon = QStringLiteral("save"),
+                   .run = [this] { save(); },
+                   .enabled = [this] { return desk_.dirty() || desk_.file().empty(); }});
+    commands_.add({.id = QStringLiteral("album.saveAs"),
+                   .text = tr("Save as..."),
+                   .menu = Menu::album,
+                   .key = QKeySequence(QStringLiteral("Ctrl+Shift+S")),
+                   .run = [this] { saveAs(); }});
+    commands_.addSeparator(Menu::album);
 }
 
 void AlbumCommands::addEditCommands() {
-    Actions& actions = desk_.actions();
-    actions.add({.id = QStringLiteral("edit.undo"),
-                 .text = tr("Undo"),
-                 .menu = Menu::edit,
-                 .key = QKeySequence::Undo,
-                 .icon = QStringLiteral("undo-2"),
-                 .run = [this] { desk_.undo(); },
-                 .enabled = [this] { return desk_.document().canUndo(); }});
-    actions.add({.id = QStringLiteral("edit.redo"),
-                 .text = tr("Redo"),
-                 .menu = Menu::edit,
-                 .key = QKeySequence(QStringLiteral("Ctrl+Shift+Z")),
-                 .icon = QStringLiteral("redo-2"),
-                 .run = [this] { desk_.redo(); },
-                 .enabled = [this] { return desk_.document().canRedo(); }});
-    actions.add({.id = QStringLiteral("edit.history"),
-                 .text = tr("History..."),
-                 .menu = Menu::edit,
-                 .key = QKeySequence(QStringLiteral("Ctrl+H")),
-                 .icon = QStringLiteral("history"),
-                 .run = [this] { emit historyAsked(); },
-                 .enabled = [this] { return desk_.document().labels().size() > 0; }});
-    actions.addSeparator(Menu::edit);
+    commands_.add({.id = QStringLiteral("edit.undo"),
+                   .text = tr("Undo"),
+                   .menu = Menu::edit,
+                   .key = QKeySequence::Undo,
+                   .icon = QStringLiteral("undo-2"),
+                   .run = [this] { desk_.undo(); },
+                   .enabled = [this] { return desk_.document().canUndo(); }});
+    commands_.add({.id = QStringLiteral("edit.redo"),
+                   .text = tr("Redo"),
+                   .menu = Menu::edit,
+                   .key = QKeySequence(QStringLiteral("Ctrl+Shift+Z")),
+                   .icon = QStringLiteral("redo-2"),
+                   .run = [this] { desk_.redo(); },
+                   .enabled = [this] { return desk_.document().canRedo(); }});
+    commands_.add({.id = QStringLiteral("edit.history"),
+                   .text = tr("History..."),
+                   .menu = Menu::edit,
+                   .key = QKeySequence(QStringLiteral("Ctrl+H")),
+                   .icon = QStringLiteral("history"),
+                   .run = [this] { emit historyAsked(); },
+                   .enabled = [this] { return desk_.document().labels().size() > 0; }});
+    commands_.addSeparator(Menu::edit);
 }
 
 void AlbumCommands::addMixCommands() {
-    Actions& actions = desk_.actions();
-    actions.add({.id = QStringLiteral("album.findMixes"),
-                 .text = tr("Find missing mixes..."),
-                 .menu = Menu::album,
-                 .run =
-                     [this] {
-                         const QString folder = QFileDialog::getExistingDirectory(
-                             &window_, tr("Look for the missing mixes below this folder"), usualFolder(desk_));
-                         if (!folder.isEmpty()) desk_.sounds().findIn(pathOf(folder));
-                     },
-                 .enabled = [this] { return desk_.sounds().anyLost(); }});
-    actions.add({.id = QStringLiteral("track.replaceMix"),
-                 .text = tr("Replace the mix..."),
-                 .menu = Menu::track,
-                 .icon = QStringLiteral("refresh-cw"),
-                 .run =
-                     [this] {
-                         const QString file = QFileDialog::getOpenFileName(&window_, tr("A new mix for this track"),
-                                                                           usualFolder(desk_), tr("Audio files (*)"));
-                         if (!file.isEmpty()) desk_.sounds().replaceMix(*desk_.selection().track(), pathOf(file));
-                     },
-                 .enabled = [this] { return desk_.selection().track().has_value(); }});
-    actions.addSeparator(Menu::album);
+    commands_.add({.id = QStringLiteral("album.findMixes"),
+                   .text = tr("Find missing mixes..."),
+                   .menu = Menu::album,
+                   .run =
+                       [this] {
+                           const QString folder = QFileDialog::getExistingDirectory(
+                               &window_, tr("Look for the missing mixes below this folder"), usualFolder(desk_));
+                           if (!folder.isEmpty()) desk_.sounds().findIn(pathOf(folder));
+                       },
+                   .enabled = [this] { return desk_.sounds().anyLost(); }});
+    commands_.add({.id = QStringLiteral("track.replaceMix"),
+                   .text = tr("Replace the mix..."),
+                   .menu = Menu::track,
+                   .icon = QStringLiteral("refresh-cw"),
+                   .run =
+                       [this] {
+                           const QString file = QFileDialog::getOpenFileName(&window_, tr("A new mix for this track"),
+                                                                             usualFolder(desk_), tr("Audio files (*)"));
+                           if (!file.isEmpty()) desk_.sounds().replaceMix(*desk_.selection().track(), pathOf(file));
+                       },
+                   .enabled = [this] { return desk_.selection().track().has_value(); }});
+    commands_.addSeparator(Menu::album);
 }
 
 void AlbumCommands::open(const fs::path& file) {

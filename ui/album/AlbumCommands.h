@@ -1,6 +1,8 @@
 // The commands about the album as a file and its history: new, open, recent, save, undo, missing mixes, a new mix.
 #pragma once
 
+#include "ui/actions/CommandSet.h"
+
 #include <QObject>
 
 #include <filesystem>
@@ -45,6 +47,7 @@ class AlbumCommands : public QObject {
 
     Desk& desk_;
     QWidget& window_;
+    CommandSet commands_;
 };
 
 } // namespace ui::album

@@ -18,7 +18,7 @@ QString idOf(const char* command, const core::Module& module) {
 
 } // namespace
 
-ChainCommands::ChainCommands(Desk& desk, QWidget& within) : QObject(&within), desk_(desk) {
+ChainCommands::ChainCommands(Desk& desk, QWidget& within) : QObject(&within), desk_(desk), commands_(desk.actions()) {
     registerAdding();
     registerEditing(within);
     registerCopying(within);
@@ -45,123 +45,121 @@ QString ChainCommands::nameOfSelected() const {
 }
 
 void ChainCommands::registerAdding() {
-    Actions& actions = desk_.actions();
     for (const core::Module& module : core::modules())
-        actions.add({.id = idOf("chain.add.", module),
-                     .text = tr("Add %1 to the track").arg(nameOf(module)),
-                     .menu = Menu::chain,
-                     .run = [this, &module] { add(module, *placeOf(Group::track)); },
-                     .enabled = [this] { return placeOf(Group::track).has_value(); }});
-    actions.addSeparator(Menu::chain);
+        commands_.add({.id = idOf("chain.add.", module),
+                       .text = tr("Add %1 to the track").arg(nameOf(module)),
+                       .menu = Menu::chain,
+                       .run = [this, &module] { add(module, *placeOf(Group::track)); },
+                       .enabled = [this] { return placeOf(Group::track).has_value(); }});
+    commands_.addSeparator(Menu::chain);
     for (const core::Module& module : core::modules())
-        actions.add({.id = idOf("chain.addAlbum.", module),
-                     .text = tr("Add %1 to the album").arg(nameOf(module)),
-                     .menu = Menu::chain,
-                     .run = [this, &module] { add(module, core::albumChain); },
-                     .enabled = [this] { return !desk_.album().tracks.empty(); }});
-    actions.addSeparator(Menu::chain);
+        commands_.add({.id = idOf("chain.addAlbum.", module),
+                       .text = tr("Add %1 to the album").arg(nameOf(module)),
+                       .menu = Menu::chain,
+                       .run = [this, &module] { add(module, core::albumChain); },
+                       .enabled = [this] { return !desk_.album().tracks.empty(); }});
+    commands_.addSeparator(Menu::chain);
 }
 
 void ChainCommands::registerEditing(QWidget& within) {
-    Actions& actions = desk_.actions();
     const auto has = [this] { return selected().has_value(); };
     const auto change = [this](const QString& label, void (*edit)(core::Slot&)) {
         const core::SlotId id = selected()->id;
         desk_.change(label, [id, edit](core::Album album) { return core::withSlot(std::move(album), id, edit); });
     };
-    actions.add({.id = QStringLiteral("chain.enabled"),
-                 .text = tr("Module on"),
-                 .menu = Menu::chain,
-                 .key = QKeySequence(QStringLiteral("E")),
-                 .icon = QStringLiteral("power"),
-                 .run = [this] { setEnabled(selected()->id, !findSlot(desk_.album(), selected()->id)->enabled); },
-                 .enabled = has,
-                 .checked =
-                     [this] {
-                         const auto slot = selected();
-                         return slot && findSlot(desk_.album(), slot->id)->enabled;
-                     }});
-    actions.add({.id = QStringLiteral("chain.swapAlternative"),
-                 .text = tr("Swap A and b of the module"),
-                 .menu = Menu::chain,
-                 .key = QKeySequence(QStringLiteral("Shift+A")),
-                 .run = [this, change] { change(tr("%1: swap A and b").arg(nameOfSelected()), core::swapAlternative); },
-                 .enabled = has});
-    actions.add({.id = QStringLiteral("chain.copyAlternative"),
-                 .text = tr("Copy A to b of the module"),
-                 .menu = Menu::chain,
-                 .run =
-                     [this, change] {
-                         change(tr("%1: copy A to b").arg(nameOfSelected()),
-                                [](core::Slot& slot) { slot.alternative = slot.settings; });
-                     },
-                 .enabled = has});
-    actions.add({.id = QStringLiteral("chain.reset"),
-                 .text = tr("Reset the module"),
-                 .menu = Menu::chain,
-                 .icon = QStringLiteral("rotate-ccw"),
-                 .run = [this, change] { change(tr("%1: reset").arg(nameOfSelected()), core::resetSlot); },
-                 .enabled = has});
-    actions.add({.id = QStringLiteral("chain.moveLeft"),
-                 .text = tr("Move the module to the left"),
-                 .menu = Menu::chain,
-                 .key = QKeySequence(QStringLiteral("Alt+Left")),
-                 .within = &within,
-                 .run = [this] { move(-1); },
-                 .enabled = [this] { return selected() && selected()->at > 0; }});
-    actions.add({.id = QStringLiteral("chain.moveRight"),
-                 .text = tr("Move the module to the right"),
-                 .menu = Menu::chain,
-                 .key = QKeySequence(QStringLiteral("Alt+Right")),
-                 .within = &within,
-                 .run = [this] { move(1); },
-                 .enabled =
-                     [this] {
-                         const auto slot = selected();
-                         return slot && slot->at + 1 < core::chainAt(desk_.album(), slot->place).size();
-                     }});
-    actions.add({.id = QStringLiteral("chain.remove"),
-                 .text = tr("Remove the module"),
-                 .menu = Menu::chain,
-                 .key = QKeySequence(Qt::Key_Delete),
-                 .icon = QStringLiteral("trash-2"),
-                 .within = &within,
-                 .run = [this] { remove(); },
-                 .enabled = has});
-    actions.addSeparator(Menu::chain);
+    commands_.add({.id = QStringLiteral("chain.enabled"),
+                   .text = tr("Module on"),
+                   .menu = Menu::chain,
+                   .key = QKeySequence(QStringLiteral("E")),
+                   .icon = QStringLiteral("power"),
+                   .run = [this] { setEnabled(selected()->id, !findSlot(desk_.album(), selected()->id)->enabled); },
+                   .enabled = has,
+                   .checked =
+                       [this] {
+                           const auto slot = selected();
+                           return slot && findSlot(desk_.album(), slot->id)->enabled;
+                       }});
+    commands_.add(
+        {.id = QStringLiteral("chain.swapAlternative"),
+         .text = tr("Swap A and b of the module"),
+         .menu = Menu::chain,
+         .key = QKeySequence(QStringLiteral("Shift+A")),
+         .run = [this, change] { change(tr("%1: swap A and b").arg(nameOfSelected()), core::swapAlternative); },
+         .enabled = has});
+    commands_.add({.id = QStringLiteral("chain.copyAlternative"),
+                   .text = tr("Copy A to b of the module"),
+                   .menu = Menu::chain,
+                   .run =
+                       [this, change] {
+                           change(tr("%1: copy A to b").arg(nameOfSelected()),
+                                  [](core::Slot& slot) { slot.alternative = slot.settings; });
+                       },
+                   .enabled = has});
+    commands_.add({.id = QStringLiteral("chain.reset"),
+                   .text = tr("Reset the module"),
+                   .menu = Menu::chain,
+                   .icon = QStringLiteral("rotate-ccw"),
+                   .run = [this, change] { change(tr("%1: reset").arg(nameOfSelected()), core::resetSlot); },
+                   .enabled = has});
+    commands_.add({.id = QStringLiteral("chain.moveLeft"),
+                   .text = tr("Move the module to the left"),
+                   .menu = Menu::chain,
+                   .key = QKeySequence(QStringLiteral("Alt+Left")),
+                   .within = &within,
+                   .run = [this] { move(-1); },
+                   .enabled = [this] { return selected() && selected()->at > 0; }});
+    commands_.add({.id = QStringLiteral("chain.moveRight"),
+                   .text = tr("Move the module to the right"),
+                   .menu = Menu::chain,
+                   .key = QKeySequence(QStringLiteral("Alt+Right")),
+                   .within = &within,
+                   .run = [this] { move(1); },
+                   .enabled =
+                       [this] {
+                           const auto slot = selected();
+                           return slot && slot->at + 1 < core::chainAt(desk_.album(), slot->place).size();
+                       }});
+    commands_.add({.id = QStringLiteral("chain.remove"),
+                   .text = tr("Remove the module"),
+                   .menu = Menu::chain,
+                   .key = QKeySequence(Qt::Key_Delete),
+                   .icon = QStringLiteral("trash-2"),
+                   .within = &within,
+                   .run = [this] { remove(); },
+                   .enabled = has});
+    commands_.addSeparator(Menu::chain);
 }
 
 void ChainCommands::registerCopying(QWidget& within) {
-    Actions& actions = desk_.actions();
     const auto hasCopied = [this] { return !copied_.empty() && !desk_.album().tracks.empty(); };
-    actions.add({.id = QStringLiteral("chain.copy"),
-                 .text = tr("Copy the module"),
-                 .menu = Menu::chain,
-                 .key = QKeySequence(QKeySequence::Copy),
-                 .icon = QStringLiteral("copy"),
-                 .within = &within,
-                 .run = [this] { copy(); },
-                 .enabled = [this] { return selected().has_value(); }});
-    actions.add({.id = QStringLiteral("chain.copyAll"),
-                 .text = tr("Copy the whole chain"),
-                 .menu = Menu::chain,
-                 .key = QKeySequence(QStringLiteral("Ctrl+Shift+C")),
-                 .within = &within,
-                 .run = [this] { copyChain(); },
-                 .enabled = [this] { return selected().has_value(); }});
-    actions.add({.id = QStringLiteral("chain.paste"),
-                 .text = tr("Paste into the chains of the selected tracks"),
-                 .menu = Menu::chain,
-                 .key = QKeySequence(QKeySequence::Paste),
-                 .icon = QStringLiteral("clipboard-paste"),
-                 .within = &within,
-                 .run = [this] { paste(); },
-                 .enabled = hasCopied});
-    actions.add({.id = QStringLiteral("chain.pasteAll"),
-                 .text = tr("Replace the chains of the selected tracks by what was copied"),
-                 .menu = Menu::chain,
-                 .run = [this] { replaceByCopied(); },
-                 .enabled = hasCopied});
+    commands_.add({.id = QStringLiteral("chain.copy"),
+                   .text = tr("Copy the module"),
+                   .menu = Menu::chain,
+                   .key = QKeySequence(QKeySequence::Copy),
+                   .icon = QStringLiteral("copy"),
+                   .within = &within,
+                   .run = [this] { copy(); },
+                   .enabled = [this] { return selected().has_value(); }});
+    commands_.add({.id = QStringLiteral("chain.copyAll"),
+                   .text = tr("Copy the whole chain"),
+                   .menu = Menu::chain,
+                   .key = QKeySequence(QStringLiteral("Ctrl+Shift+C")),
+                   .within = &within,
+                   .run = [this] { copyChain(); },
+                   .enabled = [this] { return selected().has_value(); }});
+    commands_.add({.id = QStringLiteral("chain.paste"),
+                   .text = tr("Paste into the chains of the selected tracks"),
+                   .menu = Menu::chain,
+                   .key = QKeySequence(QKeySequence::Paste),
+                   .icon = QStringLiteral("clipboard-paste"),
+                   .within = &within,
+                   .run = [this] { paste(); },
+                   .enabled = hasCopied});
+    commands_.add({.id = QStringLiteral("chain.pasteAll"),
+                   .text = tr("Replace the chains of the selected tracks by what was copied"),
+                   .menu = Menu::chain,
+                   .run = [this] { replaceByCopied(); },
+                   .enabled = hasCopied});
 }
 
 void ChainCommands::add(const core::Module& module, core::ChainPlace place) {

@@ -4,6 +4,7 @@
 
 #include "core/ChainEdits.h"
 #include "core/Parameter.h"
+#include "ui/actions/CommandSet.h"
 #include "ui/chain/TileLayout.h"
 
 #include <QObject>
@@ -55,6 +56,7 @@ class ChainCommands : public QObject {
 
     Desk& desk_;
     core::Chain copied_; ///< Kept from album to album.
+    CommandSet commands_;
 };
 
 } // namespace ui::chain

@@ -54,7 +54,7 @@ DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
       leadOut_(head({})), proof_(new QVBoxLayout), proofHead_(head(tr("Proof"))),
       deliver_(new QPushButton(tr("Deliver"))), folderButton_(new QPushButton(tr("Choose a folder..."))),
       open_(new QPushButton(tr("Open the folder"))), cancel_(new QPushButton(tr("Cancel"))),
-      progress_(new QProgressBar), says_(new QLabel), timer_(new QTimer(this)) {
+      progress_(new QProgressBar), says_(new QLabel), timer_(new QTimer(this)), commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     auto* const across = new QHBoxLayout(this);
     across->setContentsMargins(0, 0, 0, metrics::grid);
@@ -201,27 +201,27 @@ QWidget* DeliveryPage::rightSide() {
 
 void DeliveryPage::addCommands() {
     const auto hasTracks = [this] { return !desk_.layout().tracks.empty(); };
-    desk_.actions().add({.id = QStringLiteral("deliver.now"),
-                         .text = tr("Deliver"),
-                         .menu = Menu::deliver,
-                         .key = QKeySequence(QStringLiteral("Ctrl+E")),
-                         .icon = QStringLiteral("download"),
-                         .run = [this] { deliver(); },
-                         .enabled = hasTracks});
-    desk_.actions().add({.id = QStringLiteral("deliver.folder"),
-                         .text = tr("Deliver into..."),
-                         .menu = Menu::deliver,
-                         .run = [this] { chooseFolder(); },
-                         .enabled = hasTracks});
-    desk_.actions().add({.id = QStringLiteral("album.isrcRun"),
-                         .text = tr("Count ISRCs up"),
-                         .menu = Menu::deliver,
-                         .run =
-                             [this] {
-                                 if (!table_->runIsrcs())
-                                     desk_.complain(tr("There is no ISRC to count up from: type the first one."));
-                             },
-                         .enabled = hasTracks});
+    commands_.add({.id = QStringLiteral("deliver.now"),
+                   .text = tr("Deliver"),
+                   .menu = Menu::deliver,
+                   .key = QKeySequence(QStringLiteral("Ctrl+E")),
+                   .icon = QStringLiteral("download"),
+                   .run = [this] { deliver(); },
+                   .enabled = hasTracks});
+    commands_.add({.id = QStringLiteral("deliver.folder"),
+                   .text = tr("Deliver into..."),
+                   .menu = Menu::deliver,
+                   .run = [this] { chooseFolder(); },
+                   .enabled = hasTracks});
+    commands_.add({.id = QStringLiteral("album.isrcRun"),
+                   .text = tr("Count ISRCs up"),
+                   .menu = Menu::deliver,
+                   .run =
+                       [this] {
+                           if (!table_->runIsrcs())
+                               desk_.complain(tr("There is no ISRC to count up from: type the first one."));
+                       },
+                   .enabled = hasTracks});
 }
 
 fs::path DeliveryPage::folder() const {

@@ -3,6 +3,7 @@
 
 #include "core/Finding.h"
 #include "engine/delivery/Deliver.h"
+#include "ui/actions/CommandSet.h"
 
 #include <QWidget>
 
@@ -76,6 +77,7 @@ class DeliveryPage : public QWidget {
     std::filesystem::path folder_;
     Job* job_ = nullptr;
     std::shared_ptr<Running> running_;
+    CommandSet commands_;
 };
 
 } // namespace ui::delivery

@@ -1,6 +1,8 @@
 // The commands about the program itself: palette, preferences, guide, about.
 #pragma once
 
+#include "ui/actions/CommandSet.h"
+
 #include <QObject>
 
 #include <functional>
@@ -29,6 +31,7 @@ class AppCommands : public QObject {
     QWidget& window_;
     std::function<QString()> guidePage_;
     Guide* guide_ = nullptr;
+    CommandSet commands_;
 };
 
 } // namespace ui::help

@@ -30,14 +30,14 @@ constexpr double longestTickSeconds = 1.0; ///< After a sleep of the machine no 
 
 } // namespace
 
-MeterPanel::MeterPanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
+MeterPanel::MeterPanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), commands_(desk.actions()) {
     setAccessibleName(tr("Meters"));
-    desk_.actions().add({.id = QStringLiteral("meters.reset"),
-                         .text = tr("Reset the meters"),
-                         .menu = Menu::play,
-                         .key = QKeySequence(QStringLiteral("Shift+R")),
-                         .icon = QStringLiteral("rotate-ccw"),
-                         .run = [this] { desk_.listening().resetMeters(); }});
+    commands_.add({.id = QStringLiteral("meters.reset"),
+                   .text = tr("Reset the meters"),
+                   .menu = Menu::play,
+                   .key = QKeySequence(QStringLiteral("Shift+R")),
+                   .icon = QStringLiteral("rotate-ccw"),
+                   .run = [this] { desk_.listening().resetMeters(); }});
     big_ = new BigNumber;
     history_ = new HistoryMeter;
     field_ = new StereoField;

@@ -2,6 +2,7 @@
 // All of what is heard but the last, which is of the offline render.
 #pragma once
 
+#include "ui/actions/CommandSet.h"
 #include "ui/meters/Needle.h"
 
 #include <QElapsedTimer>
@@ -69,6 +70,7 @@ class MeterPanel : public QWidget {
     StereoField* field_ = nullptr;
     CorrelationBar* correlationBar_ = nullptr;
     std::vector<FigureRow*> services_; ///< As streamingServices().
+    CommandSet commands_;
 };
 
 } // namespace ui::meters

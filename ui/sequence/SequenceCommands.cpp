@@ -1,6 +1,7 @@
 #include "ui/sequence/SequenceCommands.h"
 
 #include "core/Edits.h"
+#include "ui/actions/CommandSet.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/sequence/SequenceList.h"
@@ -127,90 +128,89 @@ void addMixes(Desk& desk, QWidget& over) {
     desk.sounds().importMixes(files);
 }
 
-void addTrackCommands(Desk& desk, SequenceList& list) {
-    Actions& actions = desk.actions();
+void addTrackCommands(CommandSet& commands, Desk& desk, SequenceList& list) {
     const auto has = [&desk] { return current(desk, desk.selection()) != nullptr; };
     const auto notFirst = [&desk] {
         const core::Track* const track = current(desk, desk.selection());
         return track && track != desk.album().tracks.data();
     };
-    actions.add({.id = QStringLiteral("track.playFromHere"),
-                 .text = Tr::tr("Play from here"),
-                 .menu = Menu::track,
-                 .key = QKeySequence(QStringLiteral("Ctrl+Return")),
-                 .icon = QStringLiteral("play"),
-                 .run = [&desk] { playFrom(desk, *desk.selection().track()); },
-                 .enabled =
-                     [&desk] {
-                         const core::Track* const track = current(desk, desk.selection());
-                         return track && track->enabled;
-                     }});
-    actions.addSeparator(Menu::track);
-    actions.add({.id = QStringLiteral("track.rename"),
-                 .text = Tr::tr("Edit title"),
-                 .menu = Menu::track,
-                 .key = QKeySequence(QStringLiteral("Ctrl+T")),
-                 .icon = QStringLiteral("pencil"),
-                 .run = [&desk, &list] { list.editTitle(*desk.selection().track()); },
-                 .enabled = has});
-    actions.add({.id = QStringLiteral("track.editGap"),
-                 .text = Tr::tr("Edit the gap before"),
-                 .menu = Menu::track,
-                 .key = QKeySequence(QStringLiteral("G")),
-                 .run = [&desk, &list] { list.editGap(*desk.selection().track()); },
-                 .enabled = notFirst});
-    actions.addSeparator(Menu::track);
-    actions.add({.id = QStringLiteral("track.duplicate"),
-                 .text = Tr::tr("Duplicate"),
-                 .menu = Menu::track,
-                 .key = QKeySequence(QStringLiteral("Ctrl+D")),
-                 .icon = QStringLiteral("copy"),
-                 .run = [&desk] { duplicate(desk); },
-                 .enabled = has});
-    actions.add({.id = QStringLiteral("track.remove"),
-                 .text = Tr::tr("Remove"),
-                 .menu = Menu::track,
-                 .key = QKeySequence(Qt::Key_Delete),
-                 .icon = QStringLiteral("trash-2"),
-                 .within = &list,
-                 .run = [&desk] { remove(desk); },
-                 .enabled = has});
-    actions.add({.id = QStringLiteral("track.enabled"),
-                 .text = Tr::tr("Enabled"),
-                 .menu = Menu::track,
-                 .key = QKeySequence(QStringLiteral("Ctrl+0")),
-                 .run = [&desk] { enableOrDisable(desk); },
-                 .enabled = has,
-                 .checked =
-                     [&desk] {
-                         const core::Track* const track = current(desk, desk.selection());
-                         return track && track->enabled;
-                     }});
-    actions.addSeparator(Menu::track);
-    actions.add({.id = QStringLiteral("track.up"),
-                 .text = Tr::tr("Move up"),
-                 .menu = Menu::track,
-                 .key = QKeySequence(QStringLiteral("Alt+Up")),
-                 .icon = QStringLiteral("arrow-up"),
-                 .run = [&desk] { move(desk, -1); },
-                 .enabled = [&desk] { return canMove(desk, desk.selection(), -1); }});
-    actions.add({.id = QStringLiteral("track.down"),
-                 .text = Tr::tr("Move down"),
-                 .menu = Menu::track,
-                 .key = QKeySequence(QStringLiteral("Alt+Down")),
-                 .icon = QStringLiteral("arrow-down"),
-                 .run = [&desk] { move(desk, 1); },
-                 .enabled = [&desk] { return canMove(desk, desk.selection(), 1); }});
-    actions.add({.id = QStringLiteral("track.opensDisc"),
-                 .text = Tr::tr("Opens a disc"),
-                 .menu = Menu::track,
-                 .run = [&desk] { openDisc(desk); },
-                 .enabled = notFirst,
-                 .checked =
-                     [&desk] {
-                         const core::Track* const track = current(desk, desk.selection());
-                         return track && track->opensDisc;
-                     }});
+    commands.add({.id = QStringLiteral("track.playFromHere"),
+                  .text = Tr::tr("Play from here"),
+                  .menu = Menu::track,
+                  .key = QKeySequence(QStringLiteral("Ctrl+Return")),
+                  .icon = QStringLiteral("play"),
+                  .run = [&desk] { playFrom(desk, *desk.selection().track()); },
+                  .enabled =
+                      [&desk] {
+                          const core::Track* const track = current(desk, desk.selection());
+                          return track && track->enabled;
+                      }});
+    commands.addSeparator(Menu::track);
+    commands.add({.id = QStringLiteral("track.rename"),
+                  .text = Tr::tr("Edit title"),
+                  .menu = Menu::track,
+                  .key = QKeySequence(QStringLiteral("Ctrl+T")),
+                  .icon = QStringLiteral("pencil"),
+                  .run = [&desk, &list] { list.editTitle(*desk.selection().track()); },
+                  .enabled = has});
+    commands.add({.id = QStringLiteral("track.editGap"),
+                  .text = Tr::tr("Edit the gap before"),
+                  .menu = Menu::track,
+                  .key = QKeySequence(QStringLiteral("G")),
+                  .run = [&desk, &list] { list.editGap(*desk.selection().track()); },
+                  .enabled = notFirst});
+    commands.addSeparator(Menu::track);
+    commands.add({.id = QStringLiteral("track.duplicate"),
+                  .text = Tr::tr("Duplicate"),
+                  .menu = Menu::track,
+                  .key = QKeySequence(QStringLiteral("Ctrl+D")),
+                  .icon = QStringLiteral("copy"),
+                  .run = [&desk] { duplicate(desk); },
+                  .enabled = has});
+    commands.add({.id = QStringLiteral("track.remove"),
+                  .text = Tr::tr("Remove"),
+                  .menu = Menu::track,
+                  .key = QKeySequence(Qt::Key_Delete),
+                  .icon = QStringLiteral("trash-2"),
+                  .within = &list,
+                  .run = [&desk] { remove(desk); },
+                  .enabled = has});
+    commands.add({.id = QStringLiteral("track.enabled"),
+                  .text = Tr::tr("Enabled"),
+                  .menu = Menu::track,
+                  .key = QKeySequence(QStringLiteral("Ctrl+0")),
+                  .run = [&desk] { enableOrDisable(desk); },
+                  .enabled = has,
+                  .checked =
+                      [&desk] {
+                          const core::Track* const track = current(desk, desk.selection());
+                          return track && track->enabled;
+                      }});
+    commands.addSeparator(Menu::track);
+    commands.add({.id = QStringLiteral("track.up"),
+                  .text = Tr::tr("Move up"),
+                  .menu = Menu::track,
+                  .key = QKeySequence(QStringLiteral("Alt+Up")),
+                  .icon = QStringLiteral("arrow-up"),
+                  .run = [&desk] { move(desk, -1); },
+                  .enabled = [&desk] { return canMove(desk, desk.selection(), -1); }});
+    commands.add({.id = QStringLiteral("track.down"),
+                  .text = Tr::tr("Move down"),
+                  .menu = Menu::track,
+                  .key = QKeySequence(QStringLiteral("Alt+Down")),
+                  .icon = QStringLiteral("arrow-down"),
+                  .run = [&desk] { move(desk, 1); },
+                  .enabled = [&desk] { return canMove(desk, desk.selection(), 1); }});
+    commands.add({.id = QStringLiteral("track.opensDisc"),
+                  .text = Tr::tr("Opens a disc"),
+                  .menu = Menu::track,
+                  .run = [&desk] { openDisc(desk); },
+                  .enabled = notFirst,
+                  .checked =
+                      [&desk] {
+                          const core::Track* const track = current(desk, desk.selection());
+                          return track && track->opensDisc;
+                      }});
 }
 
 } // namespace
@@ -221,14 +221,14 @@ void playFrom(Desk& desk, core::TrackId track) {
     if (it != placed.end()) desk.listening().playFrom(it->start);
 }
 
-void addCommands(Desk& desk, SequenceList& list) {
-    desk.actions().add({.id = QStringLiteral("album.addMixes"),
-                        .text = Tr::tr("Add mixes..."),
-                        .menu = Menu::album,
-                        .key = QKeySequence(QStringLiteral("Ctrl+I")),
-                        .icon = QStringLiteral("file-plus-2"),
-                        .run = [&desk, &list] { addMixes(desk, *list.window()); }});
-    addTrackCommands(desk, list);
+void addCommands(CommandSet& commands, Desk& desk, SequenceList& list) {
+    commands.add({.id = QStringLiteral("album.addMixes"),
+                  .text = Tr::tr("Add mixes..."),
+                  .menu = Menu::album,
+                  .key = QKeySequence(QStringLiteral("Ctrl+I")),
+                  .icon = QStringLiteral("file-plus-2"),
+                  .run = [&desk, &list] { addMixes(desk, *list.window()); }});
+    addTrackCommands(commands, desk, list);
 }
 
 } // namespace ui::sequence

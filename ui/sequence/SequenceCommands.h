@@ -4,15 +4,16 @@
 #include "core/Album.h"
 
 namespace ui {
+class CommandSet;
 class Desk;
-}
+} // namespace ui
 
 namespace ui::sequence {
 
 class SequenceList;
 
 /// The list and the desk outlive them.
-void addCommands(Desk& desk, SequenceList& list);
+void addCommands(CommandSet& commands, Desk& desk, SequenceList& list);
 
 /// From the start of the track, where it is enabled.
 void playFrom(Desk& desk, core::TrackId track);

@@ -41,7 +41,7 @@ core::Findings findingsOf(Desk& desk) {
 
 } // namespace
 
-SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
+SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), commands_(desk.actions()) {
     setAccessibleName(tr("Sequence"));
     model_ = new SequenceModel(desk_, this);
     list_ = new SequenceList(desk_, *model_);
@@ -61,7 +61,7 @@ SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     connect(&desk_.listening(), &Listening::ticked, this, &SequencePanel::showPlaying);
     connect(list_, &SequenceList::playWanted, this, [this](core::TrackId track) { playFrom(desk_, track); });
     connect(list_, &SequenceList::menuWanted, this, &SequencePanel::showMenu);
-    addCommands(desk_, *list_);
+    addCommands(commands_, desk_, *list_);
     showAlbum();
 }
 
@@ -84,12 +84,7 @@ void SequencePanel::showPlaying() {
 void SequencePanel::showMenu(const QPoint& global, std::optional<core::TrackId> gapOf) {
     if (gapOf) return showGapMenu(global, *gapOf);
     QMenu menu;
-    for (QAction* const action : desk_.actions().of(Menu::track)) {
-        if (action)
-            menu.addAction(action);
-        else
-            menu.addSeparator();
-    }
+    for (QAction* const action : desk_.actions().of(Menu::track)) menu.addAction(action);
     menu.exec(global);
 }
 

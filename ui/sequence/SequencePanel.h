@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Album.h"
+#include "ui/actions/CommandSet.h"
 
 #include <QWidget>
 
@@ -40,6 +41,7 @@ class SequencePanel : public QWidget {
     SequenceModel* model_ = nullptr;
     SequenceList* list_ = nullptr;
     SequenceHead* head_ = nullptr;
+    CommandSet commands_;
 };
 
 } // namespace ui::sequence

@@ -1,5 +1,6 @@
 #include "ui/timeline/Commands.h"
 
+#include "ui/actions/CommandSet.h"
 #include "ui/desk/Desk.h"
 #include "ui/timeline/HandleEdits.h"
 #include "ui/timeline/TimelineCanvas.h"
@@ -60,48 +61,47 @@ core::FramePos snappedPlayhead(Desk& desk, Snap snap, const Handle& handle) {
                    desk.album().rate / 50);
 }
 
-void addZoom(Desk& desk, View& view) {
-    Actions& actions = desk.actions();
+void addZoom(CommandSet& commands, Desk& desk, View& view) {
     const auto hasTracks = [&desk] { return !desk.album().tracks.empty(); };
     // At the playhead where it is in sight: what one listens to is what one looks at.
     const auto zoom = [&desk, &view](double factor) {
         const double x = view.scale().x(playhead(desk));
         view.zoom(factor, x >= 0.0 && x < view.width() ? x : view.width() / 2.0);
     };
-    actions.add({.id = QStringLiteral("timeline.zoomIn"),
-                 .text = tr("Zoom in"),
-                 .menu = Menu::view,
-                 .key = QKeySequence(Qt::Key_Plus),
-                 .icon = QStringLiteral("zoom-in"),
-                 .run = [zoom] { zoom(keyFactor); },
-                 .enabled = hasTracks});
-    actions.add({.id = QStringLiteral("timeline.zoomOut"),
-                 .text = tr("Zoom out"),
-                 .menu = Menu::view,
-                 .key = QKeySequence(Qt::Key_Minus),
-                 .icon = QStringLiteral("zoom-out"),
-                 .run = [zoom] { zoom(1.0 / keyFactor); },
-                 .enabled = hasTracks});
-    actions.add({.id = QStringLiteral("timeline.zoomAll"),
-                 .text = tr("Zoom to the album"),
-                 .menu = Menu::view,
-                 .key = QKeySequence(QStringLiteral("Z")),
-                 .icon = QStringLiteral("maximize"),
-                 .run = [&view] { view.showAll(); },
-                 .enabled = hasTracks});
-    actions.add({.id = QStringLiteral("timeline.zoomSelection"),
-                 .text = tr("Zoom to the selection"),
-                 .menu = Menu::view,
-                 .key = QKeySequence(QStringLiteral("Shift+Z")),
-                 .run =
-                     [&desk, &view] {
-                         if (const auto span = selectedSpan(desk)) view.show(*span);
-                     },
-                 .enabled = [&desk] { return selectedSpan(desk).has_value(); }});
-    actions.addSeparator(Menu::view);
+    commands.add({.id = QStringLiteral("timeline.zoomIn"),
+                  .text = tr("Zoom in"),
+                  .menu = Menu::view,
+                  .key = QKeySequence(Qt::Key_Plus),
+                  .icon = QStringLiteral("zoom-in"),
+                  .run = [zoom] { zoom(keyFactor); },
+                  .enabled = hasTracks});
+    commands.add({.id = QStringLiteral("timeline.zoomOut"),
+                  .text = tr("Zoom out"),
+                  .menu = Menu::view,
+                  .key = QKeySequence(Qt::Key_Minus),
+                  .icon = QStringLiteral("zoom-out"),
+                  .run = [zoom] { zoom(1.0 / keyFactor); },
+                  .enabled = hasTracks});
+    commands.add({.id = QStringLiteral("timeline.zoomAll"),
+                  .text = tr("Zoom to the album"),
+                  .menu = Menu::view,
+                  .key = QKeySequence(QStringLiteral("Z")),
+                  .icon = QStringLiteral("maximize"),
+                  .run = [&view] { view.showAll(); },
+                  .enabled = hasTracks});
+    commands.add({.id = QStringLiteral("timeline.zoomSelection"),
+                  .text = tr("Zoom to the selection"),
+                  .menu = Menu::view,
+                  .key = QKeySequence(QStringLiteral("Shift+Z")),
+                  .run =
+                      [&desk, &view] {
+                          if (const auto span = selectedSpan(desk)) view.show(*span);
+                      },
+                  .enabled = [&desk] { return selectedSpan(desk).has_value(); }});
+    commands.addSeparator(Menu::view);
 }
 
-void addSnap(Desk& desk, TimelineCanvas& canvas) {
+void addSnap(CommandSet& commands, TimelineCanvas& canvas) {
     const struct {
         const char* id;
         QString text;
@@ -113,16 +113,16 @@ void addSnap(Desk& desk, TimelineCanvas& canvas) {
     const int kept = QSettings().value(snapKey, 0).toInt();
     canvas.setSnap(static_cast<Snap>(std::clamp(kept, 0, static_cast<int>(std::size(choices)) - 1)));
     for (const auto& choice : choices)
-        desk.actions().add({.id = QLatin1String(choice.id),
-                            .text = choice.text,
-                            .menu = Menu::view,
-                            .run =
-                                [&canvas, snap = choice.snap] {
-                                    canvas.setSnap(snap);
-                                    QSettings().setValue(snapKey, static_cast<int>(snap));
-                                },
-                            .checked = [&canvas, snap = choice.snap] { return canvas.snap() == snap; }});
-    desk.actions().addSeparator(Menu::view);
+        commands.add({.id = QLatin1String(choice.id),
+                      .text = choice.text,
+                      .menu = Menu::view,
+                      .run =
+                          [&canvas, snap = choice.snap] {
+                              canvas.setSnap(snap);
+                              QSettings().setValue(snapKey, static_cast<int>(snap));
+                          },
+                      .checked = [&canvas, snap = choice.snap] { return canvas.snap() == snap; }});
+    commands.addSeparator(Menu::view);
 }
 
 void splitAtPlayhead(Desk& desk, Snap snap) {
@@ -148,23 +148,22 @@ void addIndexAtPlayhead(Desk& desk, TimelineCanvas& canvas) {
     }
 }
 
-void addEdits(Desk& desk, TimelineCanvas& canvas) {
-    Actions& actions = desk.actions();
-    actions.addSeparator(Menu::track);
-    actions.add({.id = QStringLiteral("timeline.split"),
-                 .text = tr("Split at the playhead"),
-                 .menu = Menu::track,
-                 .key = QKeySequence(QStringLiteral("S")),
-                 .icon = QStringLiteral("scissors"),
-                 .run = [&desk, &canvas] { splitAtPlayhead(desk, canvas.snap()); },
-                 .enabled = [&desk] { return !desk.layout().tracks.empty(); }});
-    actions.add({.id = QStringLiteral("timeline.addIndex"),
-                 .text = tr("Add an index at the playhead"),
-                 .menu = Menu::track,
-                 .key = QKeySequence(QStringLiteral("M")),
-                 .icon = QStringLiteral("flag"),
-                 .run = [&desk, &canvas] { addIndexAtPlayhead(desk, canvas); },
-                 .enabled = [&desk] { return !desk.layout().tracks.empty(); }});
+void addEdits(CommandSet& commands, Desk& desk, TimelineCanvas& canvas) {
+    commands.addSeparator(Menu::track);
+    commands.add({.id = QStringLiteral("timeline.split"),
+                  .text = tr("Split at the playhead"),
+                  .menu = Menu::track,
+                  .key = QKeySequence(QStringLiteral("S")),
+                  .icon = QStringLiteral("scissors"),
+                  .run = [&desk, &canvas] { splitAtPlayhead(desk, canvas.snap()); },
+                  .enabled = [&desk] { return !desk.layout().tracks.empty(); }});
+    commands.add({.id = QStringLiteral("timeline.addIndex"),
+                  .text = tr("Add an index at the playhead"),
+                  .menu = Menu::track,
+                  .key = QKeySequence(QStringLiteral("M")),
+                  .icon = QStringLiteral("flag"),
+                  .run = [&desk, &canvas] { addIndexAtPlayhead(desk, canvas); },
+                  .enabled = [&desk] { return !desk.layout().tracks.empty(); }});
     const struct {
         const char* id;
         QString text;
@@ -173,21 +172,21 @@ void addEdits(Desk& desk, TimelineCanvas& canvas) {
     } steps[] = {{"timeline.nextHandle", tr("Next handle of the track"), "]", 1},
                  {"timeline.previousHandle", tr("Previous handle of the track"), "[", -1}};
     for (const auto& each : steps)
-        actions.add({.id = QLatin1String(each.id),
-                     .text = each.text,
-                     .menu = Menu::track,
-                     .key = QKeySequence(QLatin1String(each.key)),
-                     .run =
-                         [&canvas, by = each.by] {
-                             canvas.setFocus();
-                             canvas.step(by);
-                         },
-                     .enabled = [&desk] { return desk.selection().track().has_value(); }});
+        commands.add({.id = QLatin1String(each.id),
+                      .text = each.text,
+                      .menu = Menu::track,
+                      .key = QKeySequence(QLatin1String(each.key)),
+                      .run =
+                          [&canvas, by = each.by] {
+                              canvas.setFocus();
+                              canvas.step(by);
+                          },
+                      .enabled = [&desk] { return desk.selection().track().has_value(); }});
 }
 
 /// Arrow keys belong to whatever has the focus: these only work on the canvas.
-void addNudges(Desk& desk, TimelineCanvas& canvas) {
-    desk.actions().addSeparator(Menu::edit);
+void addNudges(CommandSet& commands, Desk& desk, TimelineCanvas& canvas) {
+    commands.addSeparator(Menu::edit);
     const struct {
         const char* id;
         QString later, earlier;
@@ -199,13 +198,12 @@ void addNudges(Desk& desk, TimelineCanvas& canvas) {
         {"TenMilliseconds", tr("Nudge 10 ms later"), tr("Nudge 10 ms earlier"), "Shift+", Step::tenMilliseconds},
         {"Sector", tr("Nudge 1 sector later"), tr("Nudge 1 sector earlier"), "Ctrl+Shift+", Step::sector}};
     const auto add = [&](const QString& id, const QString& text, const QString& key, Step step, int by) {
-        QAction* const action =
-            desk.actions().add({.id = id,
-                                .text = text,
-                                .menu = Menu::edit,
-                                .key = QKeySequence(key),
-                                .run = [&canvas, step, by] { canvas.nudge(step, by); },
-                                .enabled = [&desk] { return desk.selection().track().has_value(); }});
+        QAction* const action = commands.add({.id = id,
+                                              .text = text,
+                                              .menu = Menu::edit,
+                                              .key = QKeySequence(key),
+                                              .run = [&canvas, step, by] { canvas.nudge(step, by); },
+                                              .enabled = [&desk] { return desk.selection().track().has_value(); }});
         action->setShortcutContext(Qt::WidgetShortcut);
         canvas.addAction(action);
     };
@@ -220,11 +218,11 @@ void addNudges(Desk& desk, TimelineCanvas& canvas) {
 
 } // namespace
 
-void addCommands(Desk& desk, View& view, TimelineCanvas& canvas) {
-    addZoom(desk, view);
-    addSnap(desk, canvas);
-    addEdits(desk, canvas);
-    addNudges(desk, canvas);
+void addCommands(CommandSet& commands, Desk& desk, View& view, TimelineCanvas& canvas) {
+    addZoom(commands, desk, view);
+    addSnap(commands, canvas);
+    addEdits(commands, desk, canvas);
+    addNudges(commands, desk, canvas);
 }
 
 } // namespace ui::timeline

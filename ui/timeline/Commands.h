@@ -2,15 +2,16 @@
 #pragma once
 
 namespace ui {
+class CommandSet;
 class Desk;
-}
+} // namespace ui
 
 namespace ui::timeline {
 
 class TimelineCanvas;
 class View;
 
-/// All three outlive the commands' use.
-void addCommands(Desk& desk, View& view, TimelineCanvas& canvas);
+/// The desk, the view and the canvas outlive them.
+void addCommands(CommandSet& commands, Desk& desk, View& view, TimelineCanvas& canvas);
 
 } // namespace ui::timeline

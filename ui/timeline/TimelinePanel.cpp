@@ -24,7 +24,7 @@ constexpr int scrollSteps = 100000;
 
 } // namespace
 
-TimelinePanel::TimelinePanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
+TimelinePanel::TimelinePanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), commands_(desk.actions()) {
     setAccessibleName(tr("Timeline"));
     overview_ = new Overview(desk_, view_);
     canvas_ = new TimelineCanvas(desk_, view_);
@@ -36,7 +36,7 @@ TimelinePanel::TimelinePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     auto* const top = new QHBoxLayout;
     top->setSpacing(4);
     top->addWidget(overview_, 1);
-    addCommands(desk_, view_, *canvas_);
+    addCommands(commands_, desk_, view_, *canvas_);
     addButtons(*top);
     down->addLayout(top);
     down->addWidget(canvas_, 1);

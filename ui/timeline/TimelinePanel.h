@@ -1,6 +1,7 @@
 // The album over time, in the centre: overview, canvas and scroll bar, and the buttons for snapping and zoom.
 #pragma once
 
+#include "ui/actions/CommandSet.h"
 #include "ui/timeline/View.h"
 
 #include <QWidget>
@@ -37,6 +38,7 @@ class TimelinePanel : public QWidget {
     Overview* overview_ = nullptr;
     TimelineCanvas* canvas_ = nullptr;
     QScrollBar* scroll_ = nullptr;
+    CommandSet commands_;
 };
 
 } // namespace ui::timeline

@@ -2,11 +2,13 @@
 #pragma once
 
 namespace ui {
+class CommandSet;
 class Desk;
-}
+} // namespace ui
 
 namespace ui::transport {
 
-void addPlayCommands(Desk& desk);
+/// The desk outlives them.
+void addPlayCommands(CommandSet& commands, Desk& desk);
 
 } // namespace ui::transport

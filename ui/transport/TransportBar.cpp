@@ -27,9 +27,9 @@ constexpr core::Parameter levelRow{.id = "monitorLevel",
 
 } // namespace
 
-TransportBar::TransportBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
+TransportBar::TransportBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), commands_(desk.actions()) {
     setAccessibleName(tr("Transport and listening"));
-    addPlayCommands(desk_);
+    addPlayCommands(commands_, desk_);
     auto* const across = new QHBoxLayout(this);
     across->setContentsMargins(metrics::grid + 6, 0, metrics::grid, 0);
     across->setSpacing(0);

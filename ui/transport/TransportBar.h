@@ -1,6 +1,8 @@
 // The top of the window: album, transport, clocks, and how it is listened to.
 #pragma once
 
+#include "ui/actions/CommandSet.h"
+
 #include <QWidget>
 
 #include <optional>
@@ -47,6 +49,7 @@ class TransportBar : public QWidget {
     controls::ValueField* level_ = nullptr;
     bool playing_ = false;
     std::optional<std::int64_t> shownAt_; ///< The place that the clocks show; nullopt = to be shown anew.
+    CommandSet commands_;
 };
 
 } // namespace ui::transport
