@@ -40,10 +40,7 @@ core::Album withMix(core::Album album, const Imported& imported, std::size_t at,
     auto [with, source] = core::withSource(std::move(album), imported.source);
     core::Track track;
     track.clips.push_back({.source = source, .region = {.from = 0, .lengthFrames = imported.audio->frames()}});
-    const core::FrameCount gapFrames = std::llround(gapSeconds * with.rate);
-    if (at > 0) track.gapFrames = gapFrames;
-    if (at == 0 && !with.tracks.empty() && with.tracks.front().gapFrames == 0)
-        with.tracks.front().gapFrames = gapFrames;
+    track.gapFrames = std::llround(gapSeconds * with.rate);
     track.metadata = metadataOf(imported.source.path, with.metadata.artist);
     return core::insertTrack(std::move(with), std::move(track), at);
 }

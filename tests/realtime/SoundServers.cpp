@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -154,19 +155,29 @@ void JackServer::kill() {
 
 struct JackRecorder::Client {
     static int process(jack_nframes_t frames, void* self) {
-        auto& [handle, ports, samples, used] = *static_cast<Client*>(self);
+        static_cast<Client*>(self)->record(frames);
+        return 0;
+    }
+
+    void record(jack_nframes_t frames) {
         const auto* const left = static_cast<const float*>(::jack_port_get_buffer(ports[0], frames));
         const auto* const right = static_cast<const float*>(::jack_port_get_buffer(ports[1], frames));
+        const jack_nframes_t now = ::jack_last_frame_time(handle);
+        if (used > 0 && now != next) missedSome = true;
+        next = now + frames;
         for (jack_nframes_t i = 0; i < frames && used + 2 <= samples.size(); ++i) {
+            if (used == 0 && left[i] == 0.0F && right[i] == 0.0F) continue;
             samples[used++] = left[i];
             samples[used++] = right[i];
         }
-        return 0;
     }
+
     jack_client_t* handle = nullptr;
     std::array<jack_port_t*, 2> ports{};
     std::vector<float> samples = std::vector<float>(2 * 60 * 48000);
     std::size_t used = 0;
+    jack_nframes_t next = 0;
+    std::atomic<bool> missedSome = false;
 };
 
 JackRecorder::JackRecorder() : client_(std::make_unique<Client>()) {
@@ -200,6 +211,10 @@ std::vector<float> JackRecorder::recorded() {
     if (client_->handle) ::jack_client_close(std::exchange(client_->handle, nullptr));
     client_->samples.resize(client_->used);
     return client_->samples;
+}
+
+bool JackRecorder::missedSome() const {
+    return client_->missedSome;
 }
 
 std::vector<float> trimmed(const std::vector<float>& interleaved) {

@@ -74,7 +74,9 @@ class JackRecorder {
 
     /// Listens to the first two outputs of the client whose name begins with that; false when there are none.
     bool connectTo(const std::string& client);
-    std::vector<float> recorded(); ///< Interleaved. Ends the recording.
+    std::vector<float> recorded(); ///< Interleaved, from the first sound on. Ends the recording.
+    /// Whether the server went on without it since the first sound: a busy machine's doing, and no fault of what plays.
+    bool missedSome() const;
 
   private:
     struct Client;

@@ -26,7 +26,7 @@ void DeskFixture::import(int mixes, double seconds) {
 }
 
 bool DeskFixture::waitFor(const std::function<bool()>& isSo) {
-    return QTest::qWaitFor(isSo, 20000);
+    return QTest::qWaitFor(isSo, 120000);
 }
 
 bool DeskFixture::settle() {

@@ -24,7 +24,7 @@ class DeskFixture {
     std::filesystem::path mix(const std::string& name, double seconds);
     /// So many mixes of that length, imported; waits for them.
     void import(int mixes, double seconds = 2.0);
-    /// Lets the window work until it is so; false after 20 s.
+    /// Lets the window work until it is so; false after two minutes, since machines are busy.
     static bool waitFor(const std::function<bool()>& isSo);
     /// Until no job runs.
     bool settle();
