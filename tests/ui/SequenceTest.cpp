@@ -223,6 +223,15 @@ TEST_F(Sequence, EditsAGapInSecondsSectorsAndBeats) {
     EXPECT_FALSE(action("track.editGap")->isEnabled() && desk.desk().selection().track() == id(0));
 }
 
+TEST_F(Sequence, ADoubleClickOnAGapLeavesAllOfItMarked) {
+    make(3);
+    QTest::mouseClick(list().viewport(), Qt::LeftButton, Qt::NoModifier, at(Row::Kind::gap, 1));
+    ASSERT_TRUE(editor());
+    QTest::mouseDClick(editor(), Qt::LeftButton, Qt::NoModifier, QPoint(8, editor()->height() / 2));
+    type("-3");
+    EXPECT_EQ(album().tracks[1].gapFrames, -3 * 44100);
+}
+
 TEST_F(Sequence, StaysInTheFieldWithTheReasonWhileWhatIsTypedIsNoGap) {
     make(2);
     desk.desk().selection().selectTrack(id(1));

@@ -243,6 +243,11 @@ bool RowDelegate::eventFilter(QObject* object, QEvent* event) {
             return true;
         }
     }
+    // A click opens a gap's editor; the second one of a double click is for no word of it.
+    if (event->type() == QEvent::MouseButtonDblClick) {
+        if (editor) editor->selectAll();
+        return true;
+    }
     return QStyledItemDelegate::eventFilter(object, event);
 }
 
