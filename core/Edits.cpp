@@ -36,6 +36,13 @@ Track withoutIds(Track track, std::uint32_t& nextId) {
     return track;
 }
 
+/// What sounds before the track: the one ahead of it that is enabled. nullptr where there is none.
+Track* enabledBefore(Album& album, TrackId id) {
+    for (std::size_t row = rowOf(album, id); row > 0; --row)
+        if (album.tracks[row - 1].enabled) return &album.tracks[row - 1];
+    return nullptr;
+}
+
 /// The track at `row` no longer opens its disc: the next one does.
 void passDiscOn(Album& album, std::size_t row) {
     if (!album.tracks[row].opensDisc) return;
@@ -166,7 +173,40 @@ Album setEnabled(Album album, TrackId id, bool enabled) {
 }
 
 Album withGap(Album album, TrackId id, FrameCount gapFrames) {
-    trackOf(album, id).gapFrames = gapFrames;
+    Track& track = trackOf(album, id);
+    Track* const previous = enabledBefore(album, id);
+    const FrameCount overlap = -track.gapFrames;
+    const bool crossfades =
+        previous && overlap > 0 && track.fadeIn.lengthFrames == overlap && previous->fadeOut.lengthFrames == overlap;
+    track.gapFrames = gapFrames;
+    if (!crossfades) return album;
+    track.fadeIn.lengthFrames = previous->fadeOut.lengthFrames = std::max<FrameCount>(-gapFrames, 0);
+    return album;
+}
+
+Album addBed(Album album, TrackId before, SourceId source, FrameCount frames) {
+    const FrameCount second = album.rate;
+    const Track& track = trackOf(album, before);
+    const FrameCount gap = enabledBefore(album, before) ? track.gapFrames : second;
+    const FramePos from = std::min<FramePos>(-gap, 0) - second; // Of the stretch under the seam, from the in point.
+    const FrameCount stretch = second - from;
+    const FrameCount length = std::min(frames, stretch);
+    const Fade fade{.lengthFrames = std::min(second, length / 2)};
+    album.beds.push_back({.before = before,
+                          .clip = {.source = source,
+                                   .region = {0, length},
+                                   .offset = from + (stretch - length) / 2,
+                                   .fadeIn = fade,
+                                   .fadeOut = fade}});
+    return normalised(std::move(album));
+}
+
+Album removeBed(Album album, ClipId id) {
+    const auto bed = std::ranges::find_if(album.beds, [id](const Bed& each) { return each.clip.id == id; });
+    assert(bed != album.beds.end());
+    const SourceId source = bed->clip.source;
+    album.beds.erase(bed);
+    if (!uses(album, source)) std::erase_if(album.sources, [source](const Source& each) { return each.id == source; });
     return album;
 }
 

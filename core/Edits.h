@@ -57,11 +57,20 @@ Album removeTrack(Album album, TrackId id);
 
 Album setEnabled(Album album, TrackId id, bool enabled);
 
-/// `gapFrames`: from the end of the previous sound to this in point; negative = segue.
+/// `gapFrames`: from the end of the previous sound to this in point; negative = segue. Where the fades of both tracks
+/// make a crossfade of just the stretch in which they sound together, they go on doing so, down to none at all.
 Album withGap(Album album, TrackId id, FrameCount gapFrames);
 
 /// The album at another of albumRates: every place and length keeps its time, to the frame below.
 Album withRate(Album album, int rate);
+
+/// A bed of `frames` frames of the source at the album's rate, under the seam before the track: from a second ahead of
+/// the end of the sound before it (at a segue, of its in point) to a second behind its in point, or in the middle of
+/// that stretch where the source is shorter; with fades of a second at most at both ends.
+Album addBed(Album album, TrackId before, SourceId source, FrameCount frames);
+
+/// Without the bed, and without its source if nothing else uses it.
+Album removeBed(Album album, ClipId id);
 
 /// The clip cut in two at `at`, frames from its track's in point, so that nothing sounds otherwise. Unchanged when `at`
 /// does not lie inside the clip.

@@ -90,6 +90,48 @@ TEST(Edits, ATrackIsRemovedWithItsBedsAndTheSourcesThatItAloneUsed) {
     EXPECT_EQ(removeTrack(album, album.tracks[0].id).sources.size(), 3u);
 }
 
+TEST(Edits, ACrossfadeOfTheWholeOverlapFollowsTheGap) {
+    Album album = numbered(3);
+    album.tracks[1].enabled = false;
+    album = withGap(std::move(album), album.tracks[2].id, -4000);
+    EXPECT_EQ(album.tracks[2].fadeIn.lengthFrames, 0) << "where there was none, none is made";
+    album.tracks[0].fadeOut = {.lengthFrames = 4000, .shape = FadeShape::sCurve};
+    album.tracks[2].fadeIn.lengthFrames = 4000;
+    const Album longer = withGap(album, album.tracks[2].id, -9000);
+    EXPECT_EQ(longer.tracks[0].fadeOut, (Fade{9000, FadeShape::sCurve}));
+    EXPECT_EQ(longer.tracks[2].fadeIn.lengthFrames, 9000);
+    EXPECT_EQ(withGap(longer, album.tracks[2].id, -4000), album);
+    const Album apart = withGap(album, album.tracks[2].id, 100);
+    EXPECT_EQ(apart.tracks[0].fadeOut.lengthFrames + apart.tracks[2].fadeIn.lengthFrames, 0);
+    Album other = album;
+    other.tracks[2].fadeIn.lengthFrames = 3000;
+    EXPECT_EQ(withGap(other, album.tracks[2].id, -9000).tracks[0].fadeOut.lengthFrames, 4000);
+}
+
+TEST(Edits, ABedComesUnderItsSeamAndGoesWithItsSource) {
+    Album album = numbered(2);
+    const Album before = album;
+    Source tone = album.sources[0];
+    tone.path = "/mixes/room";
+    auto [with, source] = withSource(album, tone);
+    album = addBed(std::move(with), album.tracks[1].id, source, 10 * cdRate);
+    ASSERT_EQ(album.beds.size(), 1u);
+    const Clip& bed = album.beds[0].clip;
+    const AlbumLayout layout = layOut(album);
+    EXPECT_EQ(layout.beds[0].at, layout.tracks[0].soundEnd() - cdRate);
+    EXPECT_EQ(layout.beds[0].end(), layout.tracks[1].in + cdRate);
+    EXPECT_EQ(bed.fadeIn.lengthFrames, cdRate);
+    EXPECT_EQ(album, normalised(album));
+    const Album brief = addBed(before, before.tracks[1].id, before.sources[0].id, 1000);
+    EXPECT_EQ(brief.beds[0].clip.region.lengthFrames, 1000);
+    EXPECT_EQ(brief.beds[0].clip.fadeOut.lengthFrames, 500);
+    EXPECT_EQ(brief.beds[0].clip.offset, -1500) << "in the middle of the gap of 2000";
+    const Album without = removeBed(album, bed.id);
+    EXPECT_EQ(without.sources, before.sources);
+    EXPECT_TRUE(without.beds.empty());
+    EXPECT_EQ(removeBed(brief, brief.beds[0].clip.id).sources, before.sources) << "a track uses it";
+}
+
 TEST(Edits, FindsTheClipsOfTracksAndOfBeds) {
     Album album = numbered(2);
     album.beds = {{.before = album.tracks[1].id, .clip = {.id = ClipId{500}, .source = SourceId{1}}}};
