@@ -5,6 +5,8 @@
 
 #include <QSignalSpy>
 
+#include <sys/resource.h>
+
 namespace {
 
 using tests::DeskFixture;
@@ -62,6 +64,44 @@ TEST(Desk, MakesOneStepOfAGesture) {
     EXPECT_EQ(fixture.desk().document().labels().size(), 2u);
     fixture.desk().undo();
     EXPECT_EQ(fixture.album().tracks[0].levelDb, 0.0);
+}
+
+TEST(Desk, DrawsWaveformsOneAfterTheOtherWithoutBeingAsked) {
+    DeskFixture fixture;
+    std::size_t most = 0;
+    QObject::connect(&fixture.desk().jobs(), &ui::Jobs::changed, [&] {
+        const auto running = fixture.desk().jobs().running();
+        const auto drawing = std::ranges::count(running, QStringLiteral("Drawing waveforms"), &ui::Job::title);
+        most = std::max(most, static_cast<std::size_t>(drawing));
+    });
+    fixture.import(3);
+    ASSERT_TRUE(fixture.settle());
+    for (const core::Source& source : fixture.album().sources) {
+        const auto waveform = fixture.desk().sounds().waveform(source.id);
+        ASSERT_NE(waveform, nullptr);
+        EXPECT_EQ(waveform->frames(), 2 * 44100);
+    }
+    EXPECT_EQ(most, 1u);
+}
+
+TEST(Desk, LetsJobsAndTheirThreadsGiveWayToTheWindow) {
+    DeskFixture fixture;
+    const int window = ::getpriority(PRIO_PROCESS, 0);
+    std::vector<int> niceness;
+    for (const auto kind : {ui::Job::Kind::asked, ui::Job::Kind::background})
+        fixture.desk().jobs().start(
+            kind, QStringLiteral("Look"),
+            [](ui::JobProgress&, const std::stop_token&) {
+                int ofHelper = 0;
+                std::jthread([&ofHelper] { ofHelper = ::getpriority(PRIO_PROCESS, 0); }).join();
+                return ofHelper;
+            },
+            [&](int found) { niceness.push_back(found); });
+    ASSERT_TRUE(fixture.waitFor([&] { return niceness.size() == 2; }));
+    std::ranges::sort(niceness);
+    EXPECT_EQ(niceness[0], std::min(window + 5, 19));
+    EXPECT_EQ(niceness[1], std::min(window + 10, 19));
+    EXPECT_EQ(::getpriority(PRIO_PROCESS, 0), window);
 }
 
 } // namespace

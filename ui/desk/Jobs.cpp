@@ -1,9 +1,17 @@
 #include "ui/desk/Jobs.h"
 
 #include <algorithm>
+#include <unistd.h>
 #include <utility>
 
 namespace ui {
+
+/// Enough that the threads of the audio and of the window get the processor when they ask for it; a job that nobody
+/// else disturbs is no slower for it. On Linux a niceness is one thread's, and threads that it starts inherit it. Only
+/// the niceness: in a lower scheduling class a busy machine could stop a job that holds a lock of the C library's.
+void Jobs::giveWay(Job::Kind kind) {
+    (void)::nice(kind == Job::Kind::background ? 10 : 5);
+}
 
 void JobProgress::doing(QString words) {
     const std::lock_guard lock(mutex_);

@@ -1,5 +1,5 @@
 // Long work off the window's thread: nothing in the window waits. Each job has a name, progress and cancel; what comes
-// of it is handed over on the window's thread.
+// of it is handed over on the window's thread. Jobs give way to the audio's threads and to the window.
 #pragma once
 
 #include <QObject>
@@ -68,6 +68,7 @@ class Jobs : public QObject {
         it->thread = std::jthread([this, it, work = std::move(work), done = std::move(done),
                                    failed = std::move(failed)](std::stop_token stop) mutable {
             using Result = std::invoke_result_t<Work&, JobProgress&, std::stop_token>;
+            giveWay(it->kind);
             try {
                 if constexpr (std::is_void_v<Result>) {
                     work(it->progress, stop);
@@ -94,6 +95,7 @@ class Jobs : public QObject {
     void failed(const QString& title, const QString& why); ///< One that nobody else listens to.
 
   private:
+    static void giveWay(Job::Kind kind);
     void post(Job* job, std::function<void()> done);
     void postFailure(Job* job, const QString& why, const std::function<void(const QString&)>& failed);
     void end(Job* job);

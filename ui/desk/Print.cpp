@@ -41,9 +41,8 @@ void Print::renew() {
     const core::Album sound = soundOf(desk_.album());
     const bool current = newest_ && soundOf(*of_) == sound && asked_ == std::nullopt;
     if (current == current_ && (current || (asked_ && *asked_ == sound))) return;
-    current_ = current;
     if (!current) delay_.start(delayMs);
-    emit changed();
+    if (std::exchange(current_, current) != current) emit changed();
 }
 
 void Print::forget() {

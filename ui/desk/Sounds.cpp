@@ -8,6 +8,8 @@
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 #include <utility>
 
@@ -83,21 +85,28 @@ Mixes importAll(SourceLibrary& library, std::vector<fs::path> given, int albumRa
 } // namespace
 
 Sounds::Sounds(Desk& desk, const fs::path& cacheFolder)
-    : desk_(desk), library_(std::make_shared<SourceLibrary>(cacheFolder)) {}
+    : desk_(desk), library_(std::make_shared<SourceLibrary>(cacheFolder)) {
+    connect(&desk_.jobs(), &Jobs::changed, this, &Sounds::drawNext);
+}
 
 std::shared_ptr<const engine::source::AudioSource> Sounds::audio(core::SourceId source) const {
     const auto it = opened_.audio.find(source);
     return it == opened_.audio.end() ? nullptr : it->second;
 }
 
-std::shared_ptr<const engine::source::Waveform> Sounds::waveform(core::SourceId source) {
-    if (const auto it = waveforms_.find(source); it != waveforms_.end()) return it->second;
-    const auto sound = audio(source);
-    if (!sound) return nullptr;
-    waveforms_[source] = nullptr; // asked for
-    desk_.jobs().start(
+std::shared_ptr<const engine::source::Waveform> Sounds::waveform(core::SourceId source) const {
+    const auto it = waveforms_.find(source);
+    return it == waveforms_.end() ? nullptr : it->second;
+}
+
+void Sounds::drawNext() {
+    if (undrawn_.empty() || beginsToDraw_ || desk_.jobs().isRunning(drawing_)) return;
+    const QScopedValueRollback once(beginsToDraw_, true); // the jobs tell of the new one before they hand it over
+    const core::SourceId source = undrawn_.front();
+    undrawn_.pop_front();
+    drawing_ = desk_.jobs().start(
         Job::Kind::background, tr("Drawing waveforms"),
-        [sound](JobProgress& progress, std::stop_token stop) {
+        [sound = audio(source)](JobProgress& progress, std::stop_token stop) {
             return engine::source::waveformOf(
                 *sound, [&](double share) { progress.share(share); }, stop);
         },
@@ -106,7 +115,6 @@ std::shared_ptr<const engine::source::Waveform> Sounds::waveform(core::SourceId 
             waveforms_[source] = std::move(waveform);
             emit waveformsChanged();
         });
-    return nullptr;
 }
 
 bool Sounds::isMissing(core::SourceId source) const {
@@ -121,6 +129,7 @@ void Sounds::forgetAll() {
     ++generation_;
     opened_ = {};
     waveforms_.clear();
+    undrawn_.clear();
     asked_.clear();
     rate_ = 0;
     known_ = true;
@@ -148,6 +157,8 @@ void Sounds::openFor(const core::Album& album) {
 }
 
 void Sounds::take(SourceLibrary::Opened opened) {
+    for (const auto& [source, sound] : opened.audio)
+        if (!opened_.audio.contains(source)) undrawn_.push_back(source);
     opened_.audio.merge(opened.audio);
     opened_.missing.insert(opened_.missing.end(), opened.missing.begin(), opened.missing.end());
     opened_.changed.insert(opened_.changed.end(), opened.changed.begin(), opened.changed.end());
@@ -155,6 +166,7 @@ void Sounds::take(SourceLibrary::Opened opened) {
     known_ = std::ranges::all_of(desk_.album().sources, [this](const core::Source& source) {
         return opened_.audio.contains(source.id) || isMissing(source.id);
     });
+    drawNext();
     emit changed();
 }
 
@@ -181,6 +193,30 @@ void Sounds::importMixes(const std::vector<fs::path>& files, std::optional<std::
             if (!mixes.findings.empty()) desk_.say(mixes.findings.join(QStringLiteral("; ")));
             if (!mixes.refused.empty()) emit refused(mixes.refused);
         });
+}
+
+void Sounds::importBed(const fs::path& file, core::TrackId before) {
+    desk_.jobs().start(
+        Job::Kind::asked, tr("Importing"),
+        [library = library_, file, rate = desk_.album().rate](JobProgress& progress, std::stop_token stop) {
+            progress.doing(nameOf(file));
+            return library->import(
+                file, rate, [&](double share) { progress.share(share); }, stop);
+        },
+        [this, file, before, rate = desk_.album().rate](const Imported& bed) {
+            if (rate != desk_.album().rate) return importBed(file, before);
+            if (!core::findTrack(desk_.album(), before))
+                return desk_.complain(tr("The track that the bed was for is gone: add the bed again."));
+            desk_.change(tr("Add bed"), [&](core::Album album) {
+                auto [with, source] = core::withSource(std::move(album), bed.source);
+                return core::addBed(std::move(with), before, source, bed.audio->frames());
+            });
+            QStringList findings;
+            for (const core::Finding& finding : bed.findings)
+                findings << nameOf(file) + QStringLiteral(": ") + QString::fromStdString(finding.message);
+            if (!findings.empty()) desk_.say(findings.join(QStringLiteral("; ")));
+        },
+        [this](const QString& why) { emit refused({why}); });
 }
 
 void Sounds::findIn(const fs::path& folder) {

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <cstddef>
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -31,8 +32,8 @@ class Sounds : public QObject {
     const engine::source::SourceLibrary::Opened& opened() const { return opened_; }
     const engine::source::AudioSources& audio() const { return opened_.audio; }
     std::shared_ptr<const engine::source::AudioSource> audio(core::SourceId source) const;
-    /// nullptr while it is being made: waveformsChanged tells when it is there.
-    std::shared_ptr<const engine::source::Waveform> waveform(core::SourceId source);
+    /// nullptr while it is being made, which begins by itself: waveformsChanged tells when it is there.
+    std::shared_ptr<const engine::source::Waveform> waveform(core::SourceId source) const;
     engine::source::SourceLibrary& library() { return *library_; }
 
     /// Whether every source that the album uses is open, missing or changed: known, that is.
@@ -50,6 +51,9 @@ class Sounds : public QObject {
     /// step of the history; what cannot be used is named by `refused`, the rest goes in.
     void importMixes(const std::vector<std::filesystem::path>& files, std::optional<std::size_t> at = {});
 
+    /// The file becomes a bed under the seam before the track; one step of the history. What cannot be used is refused.
+    void importBed(const std::filesystem::path& file, core::TrackId before);
+
     /// Looks below `folder` for missing and changed sources by their digest; one step of the history.
     void findIn(const std::filesystem::path& folder);
 
@@ -64,6 +68,7 @@ class Sounds : public QObject {
 
   private:
     void take(engine::source::SourceLibrary::Opened opened);
+    void drawNext();
 
     Desk& desk_;
     std::shared_ptr<engine::source::SourceLibrary> library_; ///< Shared with jobs.
@@ -73,6 +78,10 @@ class Sounds : public QObject {
     bool known_ = true;
     std::size_t generation_ = 0; ///< Of what was forgotten: what older jobs bring is dropped.
     std::map<core::SourceId, std::shared_ptr<const engine::source::Waveform>> waveforms_;
+    std::deque<core::SourceId> undrawn_; ///< In the order in which they were opened.
+    bool beginsToDraw_ = false;
+    Job* drawing_ = nullptr; ///< Good while it runs; one at a time, so that an album of many tracks does
+                             ///< not begin as many threads.
 };
 
 } // namespace ui
