@@ -189,11 +189,11 @@ TEST(TimelineHandles, AreSteppedThroughInARing) {
     const auto all = handlesOf(layout, album.tracks[1].id);
     std::optional<Handle> handle;
     for (const Handle& each : all) {
-        handle = stepFrom(layout, album.tracks[1].id, handle, 1);
+        handle = stepFrom(album, layout, album.tracks[1].id, handle, 1);
         EXPECT_EQ(handle, each);
     }
-    EXPECT_EQ(stepFrom(layout, album.tracks[1].id, handle, 1), all.front());
-    EXPECT_EQ(stepFrom(layout, album.tracks[1].id, all.front(), -1), all.back());
+    EXPECT_EQ(stepFrom(album, layout, album.tracks[1].id, handle, 1), all.front());
+    EXPECT_EQ(stepFrom(album, layout, album.tracks[1].id, all.front(), -1), all.back());
     EXPECT_NE(std::ranges::find(all, mark(album, Part::pause)), all.end()) << "a pause is there by default";
 }
 
@@ -286,7 +286,7 @@ TEST(TimelineGrips, FlagsComeBeforeFadesAndFadesBeforeEdges) {
     const auto layout = core::layOut(album);
     const TimeScale scale = fitted(extentOf(layout), 1000.0);
     const TimelineLayout boxes = layOut(layout, scale, QSizeF(1000.0, 300.0));
-    const auto grips = gripsOf(layout, boxes, scale, {album.tracks[1].id});
+    const auto grips = gripsOf(layout, boxes, scale, {{album.tracks[1].id}, {}});
     for (const Grip& grip : grips) {
         const auto hit = handleAt(grips, layout, boxes, grip.area.center());
         ASSERT_TRUE(hit);

@@ -63,7 +63,7 @@ void TimelineCanvas::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     nudge_.end();
     if (boxes().rows.ruler.contains(point)) {
-        range_ = Range{point.x(), desk_.listening().loop(), false};
+        range_ = Range{point.x(), view_.scale().nearest(point.x()), desk_.listening().loop(), false};
         return;
     }
     const auto handle = handleUnder(point);
@@ -85,6 +85,8 @@ void TimelineCanvas::select(const Handle& handle, QPointF point, Qt::KeyboardMod
     } else if (box && selection.track() != box->id) {
         selection.selectTrack(box->id);
     }
+    if (const core::TrackId bedded = trackOf(desk_.album(), handle); isOfBed(handle) && selection.track() != bedded)
+        selection.selectTrack(bedded);
     if (handle.clip != core::ClipId{})
         selection.selectClip(handle.clip);
     else if (clip)
@@ -111,8 +113,9 @@ void TimelineCanvas::begin(const Handle& handle, QMouseEvent& event) {
 }
 
 void TimelineCanvas::resetHandle(const Handle& handle) {
-    if (!hasDefault(handle.part)) return;
-    desk_.change(nameOf(handle), [&](core::Album album) { return reset(std::move(album), handle); });
+    if (!hasDefault(handle)) return;
+    desk_.change(goesAtReset(handle) ? resetName(handle) : nameOf(handle),
+                 [&](core::Album album) { return reset(std::move(album), handle); });
 }
 
 void TimelineCanvas::mouseMoveEvent(QMouseEvent* event) {
@@ -122,17 +125,39 @@ void TimelineCanvas::mouseMoveEvent(QMouseEvent* event) {
         panFrom_ = point;
         return;
     }
+    if (!range_ && !drag_) return hover(point, event->modifiers());
+    pointer_ = point;
+    held_ = event->modifiers();
+    dragTo(pointer_, held_);
+    const bool scrolls = range_ ? range_->begun : drag_->begun() && drag_->handle().part != Part::gain;
+    if (!scrolls || edgePixels(point.x(), width()) == 0.0)
+        edgeScroll_.stop();
+    else if (!edgeScroll_.isActive())
+        edgeScroll_.start();
+}
+
+void TimelineCanvas::dragTo(QPointF point, Qt::KeyboardModifiers held) {
     if (range_) return dragRange(point.x());
-    if (!drag_) return hover(point, event->modifiers());
-    drag_->to(point, event->modifiers() & Qt::ShiftModifier, snap_);
+    drag_->to(point, held & Qt::ShiftModifier, snap_);
     update();
 }
 
 void TimelineCanvas::dragRange(double x) {
-    if (!range_->begun && std::abs(x - range_->from) < stillClick) return;
+    if (!range_->begun && std::abs(x - range_->pressed) < stillClick) return;
     range_->begun = true;
-    const auto frameOf = [&](double at) { return std::max(view_.scale().nearest(at), desk_.layout().begin); };
-    desk_.listening().setLoop(frameOf(std::min(x, range_->from)), frameOf(std::max(x, range_->from)));
+    const core::FramePos to = view_.scale().nearest(x);
+    const core::FramePos begin = desk_.layout().begin;
+    desk_.listening().setLoop(std::max(std::min(to, range_->from), begin), std::max({to, range_->from, begin}));
+}
+
+/// What is dragged goes on while the pointer rests at an edge, and what is shown goes with it.
+void TimelineCanvas::scrollWithDrag() {
+    if (!range_ && !drag_) return edgeScroll_.stop();
+    const double before = view_.scale().left;
+    view_.scroll(edgePixels(pointer_.x(), width()));
+    if (view_.scale().left == before) return;
+    if (drag_) drag_->scrolled(view_.scale().left - before);
+    dragTo(pointer_, held_);
 }
 
 void TimelineCanvas::hover(QPointF point, Qt::KeyboardModifiers held) {
@@ -152,6 +177,7 @@ void TimelineCanvas::mouseReleaseEvent(QMouseEvent* event) {
     if (range_ && !range_->begun) locate(event->position().x());
     range_.reset();
     drag_.reset();
+    edgeScroll_.stop();
     update();
 }
 
@@ -159,7 +185,7 @@ void TimelineCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     drag_.reset();
     const auto handle = handleUnder(event->position());
-    if (handle && handle->part != Part::gap && handle->part != Part::clip) typeValue(*handle);
+    if (handle && handle->part != Part::gap && (handle->part != Part::clip || isOfBed(*handle))) typeValue(*handle);
 }
 
 void TimelineCanvas::leaveEvent(QEvent*) {
@@ -227,7 +253,7 @@ bool TimelineCanvas::event(QEvent* event) {
     // The key that removes tracks elsewhere resets what is chosen here.
     if (event->type() == QEvent::ShortcutOverride) {
         const bool deletes = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete;
-        if (deletes && handle_ && hasDefault(handle_->part)) event->accept();
+        if (deletes && handle_ && hasDefault(*handle_)) event->accept();
     }
     return QWidget::event(event);
 }

@@ -1,11 +1,13 @@
 #include "ui/timeline/Commands.h"
 
 #include "ui/actions/CommandSet.h"
+#include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/timeline/HandleEdits.h"
 #include "ui/timeline/TimelineCanvas.h"
 
 #include <QCoreApplication>
+#include <QFileDialog>
 #include <QSettings>
 
 #include <algorithm>
@@ -148,6 +150,14 @@ void addIndexAtPlayhead(Desk& desk, TimelineCanvas& canvas) {
     }
 }
 
+/// Before the selected track.
+void addBed(Desk& desk, QWidget& over) {
+    const auto track = desk.selection().track();
+    if (!track) return;
+    const QString file = QFileDialog::getOpenFileName(&over, tr("A bed under the seam before this track"));
+    if (!file.isEmpty()) desk.sounds().importBed(pathOf(file), *track);
+}
+
 void addEdits(CommandSet& commands, Desk& desk, TimelineCanvas& canvas) {
     commands.addSeparator(Menu::track);
     commands.add({.id = QStringLiteral("timeline.split"),
@@ -164,6 +174,13 @@ void addEdits(CommandSet& commands, Desk& desk, TimelineCanvas& canvas) {
                   .icon = QStringLiteral("flag"),
                   .run = [&desk, &canvas] { addIndexAtPlayhead(desk, canvas); },
                   .enabled = [&desk] { return !desk.layout().tracks.empty(); }});
+    commands.add({.id = QStringLiteral("timeline.addBed"),
+                  .text = tr("Add a bed under the seam..."),
+                  .menu = Menu::track,
+                  .key = QKeySequence(QStringLiteral("Ctrl+B")),
+                  .icon = QStringLiteral("plus"),
+                  .run = [&desk, &canvas] { addBed(desk, canvas); },
+                  .enabled = [&desk] { return desk.selection().track().has_value(); }});
     const struct {
         const char* id;
         QString text;

@@ -45,7 +45,8 @@ core::Album Drag::dragged(QPointF pointer, bool fine, Snap snap) const {
         const double y = gainY(clipGainOf(*before_, handle_.clip), rect_) + way.y();
         return withClipGain(*before_, handle_.clip, std::round(gainAt(y, rect_) * 10.0) / 10.0);
     }
-    const core::FrameCount by = std::llround(way.x() * scale_.framesPerPixel);
+    const double scrolled = scrolledFrames_ * (fine ? fineShare : 1.0);
+    const core::FrameCount by = std::llround(way.x() * scale_.framesPerPixel + scrolled);
     if (kind_ == Kind::slip) return slipped(*before_, handle_.clip, by);
     const auto within = std::min(static_cast<core::FrameCount>(zeroCrossingPixels * scale_.framesPerPixel) + 1,
                                  static_cast<core::FrameCount>(layoutBefore_.rate / 1000 * mostZeroCrossingMs));

@@ -30,6 +30,8 @@ class Drag {
 
     /// The first few pixels are still a click. `fine`: a tenth of the way.
     void to(QPointF pointer, bool fine, Snap snap);
+    /// The timeline has scrolled by so many frames under the pointer.
+    void scrolled(double frames) { scrolledFrames_ += frames; }
     void cancel(); ///< The album is as it was.
 
     bool begun() const { return gesture_ != nullptr; }
@@ -52,6 +54,7 @@ class Drag {
     TimeScale scale_; ///< As it was when pressed: the clock may be set anew meanwhile.
     std::shared_ptr<const core::Album> before_;
     core::AlbumLayout layoutBefore_;
+    double scrolledFrames_ = 0.0;
     std::unique_ptr<Desk::Gesture> gesture_;
     bool noBeats_ = false;
 };

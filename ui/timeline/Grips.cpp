@@ -23,8 +23,7 @@ class Finder {
         for (const Handle& handle : handlesOf(album_, box.id)) addOfTrack(box, handle);
     }
     void addBed(const ClipBox& bed) {
-        for (const Part part : {Part::clipFadeIn, Part::clipFadeOut, Part::gain, Part::in, Part::out}) {
-            const Handle handle{part, {}, bed.id};
+        for (const Handle& handle : handlesOf(bed.id)) {
             addOfClip(handle, scale_.x(*placeOf(album_, handle)), bed.rect, bed.rect, 0.0);
         }
     }
@@ -121,16 +120,21 @@ class Finder {
 
 } // namespace
 
+bool Chosen::holds(const Handle& handle) const {
+    if (isOfBed(handle)) return clip == handle.clip;
+    return std::ranges::find(tracks, handle.track) != tracks.end();
+}
+
 std::vector<Grip> gripsOf(const core::AlbumLayout& album, const TimelineLayout& layout, const TimeScale& scale,
-                          const std::vector<core::TrackId>& selected) {
-    const auto isSelected = [&](const TrackBox& box) { return std::ranges::find(selected, box.id) != selected.end(); };
+                          const Chosen& chosen) {
+    const auto isSelected = [&](const TrackBox& box) { return chosen.holds({Part::gap, box.id}); };
     Finder finder(album, layout, scale);
     for (const TrackBox& box : layout.tracks)
         if (isSelected(box)) finder.addTrack(box);
     for (const TrackBox& box : layout.tracks)
         if (!isSelected(box) && box.rect.width() >= narrowBox) finder.addTrack(box);
     for (const ClipBox& bed : layout.beds)
-        if (bed.rect.width() >= narrowBox) finder.addBed(bed);
+        if (bed.rect.width() >= narrowBox || chosen.clip == bed.id) finder.addBed(bed);
     return finder.found();
 }
 

@@ -24,10 +24,17 @@ inline constexpr double flagHeight = 12.0;
 /// Narrower boxes show no handles until they are selected.
 inline constexpr double narrowBox = 48.0;
 
+/// What is chosen shows its handles wherever it lies.
+struct Chosen {
+    std::vector<core::TrackId> tracks;
+    std::optional<core::ClipId> clip; ///< Of one of them, or a bed.
+    bool holds(const Handle& handle) const;
+};
+
 /// In the order in which they grab where they lie over each other. Of boxes too narrow to tell them apart, only those
-/// of selected tracks.
+/// of what is chosen.
 std::vector<Grip> gripsOf(const core::AlbumLayout& album, const TimelineLayout& layout, const TimeScale& scale,
-                          const std::vector<core::TrackId>& selected);
+                          const Chosen& chosen);
 
 /// The handle at the point: a grip, else a clip (where its track has several, or it is a bed), else a track's box.
 std::optional<Handle> handleAt(const std::vector<Grip>& grips, const core::AlbumLayout& album,

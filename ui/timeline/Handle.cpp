@@ -68,6 +68,16 @@ bool isFade(Part part) {
     return part == Part::fadeIn || part == Part::fadeOut || part == Part::clipFadeIn || part == Part::clipFadeOut;
 }
 
+bool isOfBed(const Handle& handle) {
+    return handle.track == core::TrackId{};
+}
+
+core::TrackId trackOf(const core::Album& album, const Handle& handle) {
+    if (!isOfBed(handle)) return handle.track;
+    const auto bed = std::ranges::find_if(album.beds, [&](const auto& each) { return each.clip.id == handle.clip; });
+    return bed == album.beds.end() ? core::TrackId{} : bed->before;
+}
+
 const core::PlacedTrack* findTrack(const core::AlbumLayout& layout, core::TrackId id) {
     const auto it = std::ranges::find(layout.tracks, id, &core::PlacedTrack::id);
     return it == layout.tracks.end() ? nullptr : &*it;
@@ -144,9 +154,24 @@ std::vector<Handle> handlesOf(const core::AlbumLayout& layout, core::TrackId id)
     return all;
 }
 
-std::optional<Handle> stepFrom(const core::AlbumLayout& layout, core::TrackId track, const std::optional<Handle>& from,
-                               int by) {
-    const auto all = handlesOf(layout, track);
+std::vector<Handle> handlesOf(core::ClipId bed) {
+    std::vector<Handle> all;
+    for (const Part part : {Part::clip, Part::in, Part::out, Part::clipFadeIn, Part::clipFadeOut, Part::gain})
+        all.push_back({part, {}, bed});
+    return all;
+}
+
+std::vector<Handle> handlesOf(const core::Album& album, const core::AlbumLayout& layout, core::TrackId track) {
+    auto all = handlesOf(layout, track);
+    for (const core::Bed& bed : album.beds)
+        if (bed.before == track && findClip(layout, bed.clip.id))
+            std::ranges::copy(handlesOf(bed.clip.id), std::back_inserter(all));
+    return all;
+}
+
+std::optional<Handle> stepFrom(const core::Album& album, const core::AlbumLayout& layout, core::TrackId track,
+                               const std::optional<Handle>& from, int by) {
+    const auto all = handlesOf(album, layout, track);
     if (all.empty()) return std::nullopt;
     const auto it = from ? std::ranges::find(all, *from) : all.end();
     if (it == all.end()) return by > 0 ? all.front() : all.back();

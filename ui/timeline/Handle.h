@@ -37,6 +37,10 @@ struct Handle {
 
 bool isMark(Part part);
 bool isFade(Part part); ///< It has a length and a shape.
+bool isOfBed(const Handle& handle);
+
+/// Its track; of a bed the one that it lies before. None where the album has no such thing.
+core::TrackId trackOf(const core::Album& album, const Handle& handle);
 
 /// Nullptr when it is not there, or not enabled.
 const core::PlacedTrack* findTrack(const core::AlbumLayout& layout, core::TrackId id);
@@ -59,11 +63,15 @@ std::optional<Overlap> crossfadeInto(const core::PlacedTrack& track, core::ClipI
 /// of its clip.
 std::optional<core::FramePos> placeOf(const core::AlbumLayout& layout, const Handle& handle);
 
-/// All handles of a track, in the order in which the keys step through them.
+/// All handles of a track, in the order in which the keys step through them; and of the bed.
 std::vector<Handle> handlesOf(const core::AlbumLayout& layout, core::TrackId track);
+std::vector<Handle> handlesOf(core::ClipId bed);
+/// Of the track, and of the beds before it.
+std::vector<Handle> handlesOf(const core::Album& album, const core::AlbumLayout& layout, core::TrackId track);
 
-/// The next one, or the one before, of the same track; the first or last one where `from` is none of its handles.
-std::optional<Handle> stepFrom(const core::AlbumLayout& layout, core::TrackId track, const std::optional<Handle>& from,
-                               int by);
+/// The next one, or the one before, of the same track and the beds before it; the first or last one where `from` is
+/// none of them.
+std::optional<Handle> stepFrom(const core::Album& album, const core::AlbumLayout& layout, core::TrackId track,
+                               const std::optional<Handle>& from, int by);
 
 } // namespace ui::timeline

@@ -62,8 +62,13 @@ std::optional<core::FadeShape> shapeOf(const core::Album& album, const Handle& h
     return fades.empty() ? std::nullopt : std::optional(fades.front()->shape);
 }
 
-bool hasDefault(Part part) {
-    return isMark(part) || isFade(part) || part == Part::gain || part == Part::gap;
+bool hasDefault(const Handle& handle) {
+    const Part part = handle.part;
+    return isMark(part) || isFade(part) || part == Part::gain || part == Part::gap || goesAtReset(handle);
+}
+
+bool goesAtReset(const Handle& handle) {
+    return handle.part == Part::index || (handle.part == Part::clip && isOfBed(handle));
 }
 
 core::Album reset(core::Album album, const Handle& handle) {
@@ -92,8 +97,9 @@ core::Album reset(core::Album album, const Handle& handle) {
     case Part::clipFadeOut:
         fadesOf(album, handle).front()->lengthFrames = 0;
         return album;
-    case Part::crossfade:
     case Part::clip:
+        return isOfBed(handle) ? core::removeBed(std::move(album), handle.clip) : album;
+    case Part::crossfade:
     case Part::in:
     case Part::out:
         return album;

@@ -40,10 +40,10 @@ void addShapes(QMenu& menu, Desk& desk, const Handle& handle) {
 void addOfHandle(QMenu& menu, Desk& desk, const Handle& handle, std::function<void(const Handle&)> typeValue) {
     const QString value = valueText(desk.album(), desk.layout(), handle);
     menu.addAction(tr("%1: %2...").arg(nameOf(handle), value), [handle, typeValue] { typeValue(handle); });
-    if (hasDefault(handle.part)) {
-        const QString words = handle.part == Part::index ? tr("Remove %1").arg(nameOf(handle)) : tr("Reset");
-        menu.addAction(words, [&desk, handle] {
-            desk.change(nameOf(handle), [&](core::Album album) { return reset(std::move(album), handle); });
+    if (hasDefault(handle)) {
+        menu.addAction(resetName(handle), [&desk, handle] {
+            const QString step = goesAtReset(handle) ? resetName(handle) : nameOf(handle);
+            desk.change(step, [&](core::Album album) { return reset(std::move(album), handle); });
         });
     }
     addShapes(menu, desk, handle);
@@ -70,6 +70,10 @@ void addOfPlace(QMenu& menu, Desk& desk, core::TrackId track, core::FramePos at)
         ->setEnabled(paused != desk.album());
 }
 
+void addOfBeds(QMenu& menu, Desk& desk) {
+    if (QAction* const add = desk.actions().action(QStringLiteral("timeline.addBed"))) menu.addAction(add);
+}
+
 void addOfRange(QMenu& menu, Desk& desk, View& view, const core::PlacedTrack* track) {
     menu.addSeparator();
     if (track) {
@@ -92,6 +96,7 @@ void fillMenu(QMenu& menu, Desk& desk, View& view, const MenuPlace& place,
     if (track) {
         menu.addSeparator();
         addOfPlace(menu, desk, track->id, place.at);
+        addOfBeds(menu, desk);
     }
     addOfRange(menu, desk, view, track);
 }

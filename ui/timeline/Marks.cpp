@@ -107,7 +107,7 @@ QPolygonF fadeLine(const core::Fade& fade, bool isIn, const QRectF& rect) {
 void paintFades(QPainter& painter, const Scene& scene) {
     for (const TrackBox& box : scene.layout.tracks) {
         const core::PlacedTrack& track = scene.album->tracks[box.place];
-        const bool chosen = std::ranges::find(scene.chosen, box.id) != scene.chosen.end();
+        const bool chosen = scene.chosen.holds({Part::gap, box.id});
         painter.setRenderHint(QPainter::Antialiasing, true);
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(faded(text, chosen ? 0.85F : 0.55F), 1.2));
@@ -127,18 +127,20 @@ void paintFades(QPainter& painter, const Scene& scene) {
             for (const double x : {clip.rect.left(), clip.rect.right()})
                 painter.drawLine(QPointF(x, clip.rect.top()), QPointF(x, clip.rect.bottom()));
     }
-    painter.setRenderHint(QPainter::Antialiasing, true);
-    painter.setPen(QPen(faded(text, 0.55F), 1.0));
     for (const ClipBox& bed : scene.layout.beds) {
+        const bool chosen = scene.chosen.clip == bed.id;
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        painter.setPen(QPen(faded(text, chosen ? 0.85F : 0.55F), 1.0));
         paintFade(painter, scene.album->beds[bed.place].fadeIn, true, bed.rect, scene.scale);
         paintFade(painter, scene.album->beds[bed.place].fadeOut, false, bed.rect, scene.scale);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        paintGainLine(painter, scene.album->beds[bed.place], bed.rect, scene.size.width(), chosen);
     }
 }
 
 void paintGrips(QPainter& painter, const Scene& scene) {
-    const auto isChosen = [&](core::TrackId id) { return std::ranges::find(scene.chosen, id) != scene.chosen.end(); };
     for (const Grip& grip : scene.grips) {
-        const bool chosen = isChosen(grip.handle.track);
+        const bool chosen = scene.chosen.holds(grip.handle);
         // Squares would litter an album of many tracks: they come where one works, flags stay.
         if (chosen || isMark(grip.handle.part) || grip.handle.part == Part::crossfade)
             paintGrip(painter, grip, GripState::still, chosen);

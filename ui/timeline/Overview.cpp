@@ -28,7 +28,12 @@ Overview::Overview(Desk& desk, View& view, QWidget* parent) : QWidget(parent), d
     connect(&view_, &View::changed, this, qOverload<>(&QWidget::update));
     for (const auto& changed : {&Sounds::changed, &Sounds::waveformsChanged})
         connect(&desk_.sounds(), changed, this, &Overview::repaintPicture);
-    connect(&desk_, &Desk::albumChanged, this, &Overview::repaintPicture);
+    connect(&desk_, &Desk::albumChanged, this, [this] {
+        if (auto now = shownOf(desk_); now != shown_) {
+            shown_ = std::move(now);
+            repaintPicture();
+        }
+    });
     connect(&desk_.print(), &Print::changed, this, &Overview::repaintPicture);
     connect(&desk_.selection(), &Selection::changed, this, &Overview::repaintPicture);
 }

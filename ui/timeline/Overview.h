@@ -2,6 +2,7 @@
 // zoom.
 #pragma once
 
+#include "ui/timeline/Scene.h"
 #include "ui/timeline/View.h"
 
 #include <QPixmap>
@@ -40,6 +41,7 @@ class Overview : public QWidget {
 
     Desk& desk_;
     View& view_;
+    Shown shown_;
     QPixmap picture_;
     bool stale_ = true;
     std::optional<Grip> grip_;

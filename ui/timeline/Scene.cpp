@@ -22,7 +22,7 @@ namespace {
 using namespace palette;
 
 bool isChosen(const Scene& scene, core::TrackId track) {
-    return std::ranges::find(scene.chosen, track) != scene.chosen.end();
+    return scene.chosen.holds({Part::gap, track});
 }
 
 ClipWaves wavesOf(Desk& desk, const core::PlacedClip& clip, const Scene& scene, QColor colour) {
@@ -123,15 +123,17 @@ void paintTracks(QPainter& painter, const Scene& scene) {
 void paintBeds(QPainter& painter, const Scene& scene) {
     for (std::size_t n = 0; n < scene.layout.beds.size(); ++n) {
         const ClipBox& bed = scene.layout.beds[n];
+        const bool chosen = scene.chosen.clip == bed.id;
         painter.setRenderHint(QPainter::Antialiasing, true);
-        paintBox(painter, nearCanvas(bed.rect, scene.size.width()), false);
+        paintBox(painter, nearCanvas(bed.rect, scene.size.width()), chosen);
         paint(painter, scene.beds[n], bed.rect, scene.scale, scene.size.width(), scene.ratio);
         const QFont font = theme::words(metrics::smallSize);
         const QRectF room = nearCanvas(bed.rect, scene.size.width()).adjusted(5.0, 0.0, -5.0, 0.0);
         if (room.width() < 24.0) continue;
         painter.setFont(font);
-        painter.setPen(dim);
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop, QCoreApplication::translate("ui::timeline::Scene", "bed"));
+        painter.setPen(chosen ? amber : text);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                         elided(scene.bedTitles[bed.place], font, static_cast<int>(room.width())));
     }
 }
 
@@ -148,6 +150,20 @@ void paintLoop(QPainter& painter, const Scene& scene) {
 
 } // namespace
 
+Shown shownOf(const Desk& desk) {
+    Shown shown;
+    shown.layout = desk.layout();
+    for (const core::PlacedTrack& track : shown.layout.tracks)
+        shown.titles.push_back(QStringLiteral("%1 %2")
+                                   .arg(track.number)
+                                   .arg(QString::fromStdString(desk.album().tracks[track.row].metadata.title)));
+    for (const core::PlacedClip& bed : shown.layout.beds) {
+        const core::Source* const source = core::findSource(desk.album(), bed.source);
+        shown.bedTitles.push_back(source ? QString::fromStdString(source->path.stem().string()) : QString());
+    }
+    return shown;
+}
+
 Scene sceneOf(Desk& desk, const TimeScale& scale, QSizeF size, double ratio) {
     Scene scene;
     scene.album = &desk.layout();
@@ -155,23 +171,23 @@ Scene sceneOf(Desk& desk, const TimeScale& scale, QSizeF size, double ratio) {
     scene.size = size;
     scene.ratio = ratio;
     scene.layout = layOut(desk.layout(), scale, size);
-    scene.chosen = desk.selection().tracks();
+    scene.chosen = {desk.selection().tracks(), desk.selection().clip()};
     scene.grips = gripsOf(desk.layout(), scene.layout, scale, scene.chosen);
     scene.print = desk.print().newest();
     if (scene.print) scene.printLayout = core::layOut(*desk.print().of());
     scene.older = !desk.print().isCurrent();
     scene.loop = desk.listening().loop();
-    for (const core::PlacedTrack& track : desk.layout().tracks)
-        scene.titles.push_back(QStringLiteral("%1 %2")
-                                   .arg(track.number)
-                                   .arg(QString::fromStdString(desk.album().tracks[track.row].metadata.title)));
+    Shown shown = shownOf(desk);
+    scene.titles = std::move(shown.titles);
+    scene.bedTitles = std::move(shown.bedTitles);
     for (const TrackBox& box : scene.layout.tracks) {
         const QColor colour = isChosen(scene, box.id) ? amber : blue;
         for (const core::PlacedClip& clip : desk.layout().tracks[box.place].clips)
             scene.clips.push_back(wavesOf(desk, clip, scene, colour));
     }
     for (const ClipBox& bed : scene.layout.beds)
-        scene.beds.push_back(wavesOf(desk, desk.layout().beds[bed.place], scene, blue));
+        scene.beds.push_back(
+            wavesOf(desk, desk.layout().beds[bed.place], scene, scene.chosen.clip == bed.id ? amber : blue));
     return scene;
 }
 

@@ -26,9 +26,10 @@ struct Scene {
     TimelineLayout layout;
     TimeScale scale;
     QSizeF size;
-    double ratio = 1.0;                ///< Device pixels of a pixel.
-    std::vector<core::TrackId> chosen; ///< Selected tracks.
-    std::vector<QString> titles;       ///< As AlbumLayout::tracks: "3 Night Harbour".
+    double ratio = 1.0; ///< Device pixels of a pixel.
+    Chosen chosen;
+    std::vector<QString> titles; ///< As in Shown.
+    std::vector<QString> bedTitles;
     std::vector<Grip> grips;
     std::vector<ClipWaves> clips; ///< Of the boxes in sight, in their order.
     std::vector<ClipWaves> beds;  ///< The same.
@@ -38,7 +39,17 @@ struct Scene {
     std::optional<Listening::Range> loop;
 };
 
-/// The scene of what the desk shows. Asks for waveforms that are not made yet.
+/// What of the album is painted: while it is equal, the picture is good, whatever knobs were turned.
+struct Shown {
+    core::AlbumLayout layout;
+    std::vector<QString> titles;    ///< As layout.tracks: "3 Night Harbour".
+    std::vector<QString> bedTitles; ///< As layout.beds: "Room tone".
+    bool operator==(const Shown&) const = default;
+};
+
+Shown shownOf(const Desk& desk);
+
+/// The scene of what the desk shows.
 Scene sceneOf(Desk& desk, const TimeScale& scale, QSizeF size, double ratio);
 
 void paintScene(QPainter& painter, const Scene& scene);

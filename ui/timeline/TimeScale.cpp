@@ -52,6 +52,13 @@ TimeScale scrolled(TimeScale scale, double pixels) {
     return scale;
 }
 
+double edgePixels(double x, double width) {
+    constexpr double zone = 20.0;
+    constexpr double most = 24.0;
+    const double over = x < width / 2.0 ? std::min(x - zone, 0.0) : std::max(x - (width - zone), 0.0);
+    return std::clamp(over / zone, -1.0, 1.0) * most;
+}
+
 core::FrameCount clockShift(const core::AlbumLayout& before, const core::AlbumLayout& after) {
     if (before.tracks.empty() || after.tracks.empty() || before.rate != after.rate) return 0;
     const core::PlacedTrack& was = before.tracks.front();

@@ -45,6 +45,10 @@ TimeScale zoomed(TimeScale scale, double factor, double x);
 
 TimeScale scrolled(TimeScale scale, double pixels); ///< Over 0: to later places.
 
+/// By how many pixels the view goes on, at every step of a clock, while a drag is held at x: the more, the nearer to
+/// an edge of the canvas; 0 away from them.
+double edgePixels(double x, double width);
+
 /// By how many frames the sound of the first track lies later on the clock than before, which counts from that track's
 /// start: its mark was moved, or its first sound was cut. What shows the album scrolls by as many, and the sound stands
 /// still. 0 where the sound was moved itself.

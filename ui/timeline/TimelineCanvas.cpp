@@ -2,6 +2,7 @@
 
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
+#include "ui/timeline/SpokenCanvas.h"
 #include "ui/timeline/Values.h"
 
 #include <QKeyEvent>
@@ -15,13 +16,23 @@
 
 namespace ui::timeline {
 
+namespace {
+
+constexpr int edgeScrollMs = 30;
+
+} // namespace
+
 TimelineCanvas::TimelineCanvas(Desk& desk, View& view, QWidget* parent)
     : QWidget(parent), desk_(desk), view_(view), nudge_(desk) {
     setObjectName(QStringLiteral("timeline"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    setAcceptDrops(true);
+    SpokenCanvas::install();
     setAccessibleName(tr("Timeline of the album"));
+    edgeScroll_.setInterval(edgeScrollMs);
+    connect(&edgeScroll_, &QTimer::timeout, this, &TimelineCanvas::scrollWithDrag);
     connect(&view_, &View::changed, this, &TimelineCanvas::repaintScene);
     connect(&desk_, &Desk::albumChanged, this, &TimelineCanvas::showAlbum);
     connect(&desk_.print(), &Print::changed, this, &TimelineCanvas::repaintScene);
@@ -31,7 +42,7 @@ TimelineCanvas::TimelineCanvas(Desk& desk, View& view, QWidget* parent)
     connect(&desk_.listening(), &Listening::ticked, this, &TimelineCanvas::movePlayhead);
     connect(&desk_.selection(), &Selection::changed, this, [this] {
         const auto track = desk_.selection().track();
-        if (handle_ && handle_->track != core::TrackId{} && handle_->track != track) handle_.reset();
+        if (handle_ && trackOf(desk_.album(), *handle_) != track) handle_.reset();
         repaintScene();
         announce();
     });
@@ -51,7 +62,7 @@ TimelineLayout TimelineCanvas::boxes() const {
 }
 
 std::vector<Grip> TimelineCanvas::grips() const {
-    return gripsOf(desk_.layout(), boxes(), view_.scale(), desk_.selection().tracks());
+    return gripsOf(desk_.layout(), boxes(), view_.scale(), {desk_.selection().tracks(), desk_.selection().clip()});
 }
 
 QSize TimelineCanvas::minimumSizeHint() const {
@@ -63,12 +74,15 @@ QSize TimelineCanvas::sizeHint() const {
 }
 
 void TimelineCanvas::showAlbum() {
-    view_.shiftClock(clockShift(shown_, desk_.layout()));
-    shown_ = desk_.layout();
-    view_.setExtent(extentOf(shown_));
-    handle_ = alive(handle_);
-    hovered_ = alive(hovered_);
-    repaintScene();
+    Shown now = shownOf(desk_);
+    if (now != shown_) {
+        view_.shiftClock(clockShift(shown_.layout, now.layout));
+        shown_ = std::move(now);
+        view_.setExtent(extentOf(shown_.layout));
+        handle_ = alive(handle_);
+        hovered_ = alive(hovered_);
+        repaintScene();
+    }
     announce();
 }
 
@@ -78,7 +92,7 @@ void TimelineCanvas::repaintScene() {
 }
 
 std::optional<Handle> TimelineCanvas::alive(const std::optional<Handle>& handle) const {
-    return handle && placeOf(shown_, *handle) ? handle : std::nullopt;
+    return handle && placeOf(shown_.layout, *handle) ? handle : std::nullopt;
 }
 
 std::optional<Handle> TimelineCanvas::handle() const {
@@ -99,7 +113,7 @@ void TimelineCanvas::choose(const std::optional<Handle>& handle) {
 void TimelineCanvas::step(int by) {
     const auto track = desk_.selection().track();
     if (!track) return;
-    choose(stepFrom(desk_.layout(), *track, handle_, by));
+    choose(stepFrom(desk_.album(), desk_.layout(), *track, handle_, by));
     if (handle_) view_.reveal(*placeOf(desk_.layout(), *handle_));
 }
 
@@ -108,11 +122,12 @@ void TimelineCanvas::nudge(Step step, int steps) {
 }
 
 QString TimelineCanvas::describe(const Handle& handle) const {
-    const core::PlacedTrack* const track = findTrack(desk_.layout(), handle.track);
-    const QString of = track ? QStringLiteral("%1 %2")
-                                   .arg(track->number)
-                                   .arg(QString::fromStdString(desk_.album().tracks[track->row].metadata.title))
-                             : tr("bed");
+    const core::PlacedTrack* const track = findTrack(desk_.layout(), trackOf(desk_.album(), handle));
+    if (!track) return {};
+    QString of = QStringLiteral("%1 %2")
+                     .arg(track->number)
+                     .arg(QString::fromStdString(desk_.album().tracks[track->row].metadata.title));
+    if (isOfBed(handle)) of = tr("the bed before %1").arg(of);
     return tr("%1 of %2: %3").arg(nameOf(handle), of, valueText(desk_.album(), desk_.layout(), handle));
 }
 
@@ -122,6 +137,7 @@ void TimelineCanvas::announce() {
     const QString words = chosen ? describe(*chosen) : QString();
     if (words == accessibleDescription()) return;
     setAccessibleDescription(words);
+    if (chosen) timeline::announce(*this, *chosen);
 }
 
 QRect TimelineCanvas::playheadStrip(double x) const {
@@ -158,6 +174,7 @@ void TimelineCanvas::paintEvent(QPaintEvent* event) {
     paintTouched(painter);
     paintPlayhead(painter);
     paintReadout(painter);
+    paintDrop(painter);
     if (!hasFocus()) return;
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setBrush(Qt::NoBrush);
@@ -167,7 +184,7 @@ void TimelineCanvas::paintEvent(QPaintEvent* event) {
 
 void TimelineCanvas::paintPlayhead(QPainter& painter) const {
     const double ratio = devicePixelRatioF();
-    const Rows rows = rowsOf(size(), !shown_.beds.empty());
+    const Rows rows = rowsOf(size(), !shown_.layout.beds.empty());
     const double x = (std::floor(view_.scale().x(playhead_) * ratio) + 0.5) / ratio;
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(palette::wrong, 1.0));

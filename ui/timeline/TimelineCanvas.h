@@ -2,12 +2,14 @@
 #pragma once
 
 #include "ui/timeline/Drag.h"
+#include "ui/timeline/Drops.h"
 #include "ui/timeline/Marks.h"
 #include "ui/timeline/Nudge.h"
 #include "ui/timeline/Scene.h"
 #include "ui/timeline/View.h"
 
 #include <QPixmap>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -28,11 +30,15 @@ class TimelineCanvas : public QWidget {
     TimelineCanvas(Desk& desk, View& view, QWidget* parent = nullptr);
     ~TimelineCanvas() override;
 
+    Desk& desk() const { return desk_; }
+    const TimeScale& scale() const { return view_.scale(); }
     TimelineLayout boxes() const; ///< As they are painted now; the grips too.
     std::vector<Grip> grips() const;
 
     Snap snap() const { return snap_; }
     void setSnap(Snap snap) { snap_ = snap; }
+
+    std::optional<Handle> handleUnder(QPointF point) const;
 
     /// What keys move: chosen by a click or by stepping; without a choice the selected track's gap.
     std::optional<Handle> handle() const;
@@ -64,11 +70,16 @@ class TimelineCanvas : public QWidget {
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
   private:
     /// A range that is drawn in the ruler; until it has begun it is a click.
     struct Range {
-        double from = 0.0;
+        double pressed = 0.0; ///< x.
+        core::FramePos from = 0;
         std::optional<Listening::Range> before;
         bool begun = false;
     };
@@ -80,13 +91,16 @@ class TimelineCanvas : public QWidget {
     void paintPlayhead(QPainter& painter) const;
     void paintTouched(QPainter& painter) const;
     void paintReadout(QPainter& painter) const;
+    void paintDrop(QPainter& painter) const;
 
-    std::optional<Handle> handleUnder(QPointF point) const;
     std::optional<Handle> alive(const std::optional<Handle>& handle) const;
     void select(const Handle& handle, QPointF point, Qt::KeyboardModifiers held);
     void begin(const Handle& handle, QMouseEvent& event);
     void hover(QPointF point, Qt::KeyboardModifiers held);
     void dragRange(double x);
+    void dragTo(QPointF point, Qt::KeyboardModifiers held);
+    void scrollWithDrag();
+    DropPlace dropPlace(QPointF point) const;
     void resetHandle(const Handle& handle);
     void locate(double x);
     void announce();
@@ -96,7 +110,7 @@ class TimelineCanvas : public QWidget {
     View& view_;
     Nudge nudge_;
     Snap snap_ = Snap::off;
-    core::AlbumLayout shown_;
+    Shown shown_;
     QPixmap picture_;
     bool stale_ = true;
     core::FramePos playhead_ = 0;
@@ -106,6 +120,10 @@ class TimelineCanvas : public QWidget {
     std::unique_ptr<Drag> drag_;
     std::optional<Range> range_;
     std::optional<QPointF> panFrom_;
+    std::optional<DropPlace> drop_; ///< Where files that are held over the canvas would go.
+    QTimer edgeScroll_;             ///< While a drag is held at an edge,
+    QPointF pointer_;               ///< there,
+    Qt::KeyboardModifiers held_;    ///< and with these.
     QLineEdit* field_ = nullptr;
     std::optional<Handle> typed_; ///< Whose value the field is for.
 };

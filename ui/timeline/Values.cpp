@@ -60,7 +60,7 @@ QString nameOf(const Handle& handle) {
     case Part::gap:
         return tr("Gap");
     case Part::clip:
-        return tr("Move clip");
+        return isOfBed(handle) ? tr("Move bed") : tr("Move clip");
     case Part::in:
         return tr("In point");
     case Part::out:
@@ -89,6 +89,11 @@ QString nameOf(const Handle& handle) {
     return {};
 }
 
+QString resetName(const Handle& handle) {
+    if (!goesAtReset(handle)) return tr("Reset");
+    return isOfBed(handle) ? tr("Remove the bed") : tr("Remove %1").arg(nameOf(handle));
+}
+
 QString secondsText(core::FrameCount frames, int rate) {
     const double seconds = static_cast<double>(frames) / rate;
     if (std::abs(seconds) < 60.0) return decimal(seconds, 3) + QStringLiteral(" s");
@@ -102,6 +107,18 @@ QString valueText(const core::Album& album, const core::AlbumLayout& layout, con
     if (handle.part == Part::gain) return signedDb(clipGainOf(album, handle.clip));
     const Origin origin = originOf(album, layout, handle);
     return secondsText(origin.direction * (*place - origin.at), layout.rate);
+}
+
+double valueOf(const core::Album& album, const core::AlbumLayout& layout, const Handle& handle) {
+    if (handle.part == Part::gain) return clipGainOf(album, handle.clip);
+    const Origin origin = originOf(album, layout, handle);
+    return static_cast<double>(origin.direction * (*placeOf(layout, handle) - origin.at)) / layout.rate;
+}
+
+core::Album withValue(const core::Album& album, const Handle& handle, double value) {
+    if (handle.part == Part::gain) return withClipGain(album, handle.clip, value);
+    const Origin origin = originOf(album, core::layOut(album), handle);
+    return moved(album, handle, origin.at + origin.direction * std::llround(value * album.rate));
 }
 
 std::optional<core::FrameCount> framesOf(const QString& typed, int rate) {
@@ -129,7 +146,7 @@ std::optional<core::Album> withValue(const core::Album& album, const Handle& han
         QString number = typed;
         const auto gainDb = secondsOf(number.remove(QStringLiteral("dB"), Qt::CaseInsensitive));
         if (!gainDb) return std::nullopt;
-        return withClipGain(album, handle.clip, *gainDb);
+        return withValue(album, handle, *gainDb);
     }
     const auto frames = framesOf(typed, album.rate);
     if (!frames) return std::nullopt;
