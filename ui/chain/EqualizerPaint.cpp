@@ -93,8 +93,12 @@ QPixmap EqualizerPicture::drawnCurves() const {
         painter.setPen(QPen(palette::faded(palette::amber, !band(node.band).on ? 0.16F : chosen ? 0.55F : 0.28F), 1));
         // Where it does nothing it would only thicken the zero line.
         const QPolygonF line = lineOf(db);
-        for (std::size_t at = 1; at < db.size(); ++at)
-            if (std::abs(db[at]) > 0.04) painter.drawLine(line[static_cast<int>(at) - 1], line[static_cast<int>(at)]);
+        const auto isSeen = [](double each) { return std::abs(each) > 0.04; };
+        for (auto from = std::ranges::find_if(db, isSeen); from != db.end();) {
+            const auto to = std::find_if_not(from, db.end(), isSeen);
+            painter.drawPolyline(line.constData() + (from - db.begin()), static_cast<int>(to - from));
+            from = std::find_if(to, db.end(), isSeen);
+        }
     }
     const QPolygonF total = lineOf(curve_.total(Band::Channel::mid));
     QPolygonF area = total;

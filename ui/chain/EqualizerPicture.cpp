@@ -40,6 +40,7 @@ QStringList scaleNames() {
 EqualizerPicture::EqualizerPicture(SlotEdit& edit, QWidget* parent) : ModulePicture(parent), edit_(edit) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(240, 60);
     setAccessibleName(tr("Equalizer curve"));
     setToolTip(tr("Double click adds a band; drag a node, with Ctrl its Q; Alt-click resets, Del removes"));

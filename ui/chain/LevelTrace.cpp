@@ -22,6 +22,7 @@ constexpr int stepsKept = 1024; ///< By the reading.
 LevelTrace::LevelTrace(Look look, QWidget* parent) : QWidget(parent), look_(std::move(look)) {
     setAccessibleName(look_.name);
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(120, 60);
 }
 

@@ -64,6 +64,7 @@ core::CompressorSettings dragged(core::CompressorSettings settings, CurveHandle 
 
 StaticCurve::StaticCurve(SlotEdit& edit, QWidget* parent) : QWidget(parent), edit_(edit) {
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Level out over level in"));
 }
 

@@ -87,19 +87,18 @@ void SpectrumMeter::paintEvent(QPaintEvent*) {
         painter.setPen(palette::dim);
         painter.drawText(QRect(x - 16, where.bottom() + 3, 32, bottomRoom - 3), Qt::AlignCenter, QLatin1String(name));
     }
-    QVector<QLine> body;
-    QPolygon edge;
+    if (std::ranges::all_of(columns_, [](int height) { return height == 0; })) return;
+    // In rectangles: lines as wide as a pixel of the window are much dearer where that is several of the screen.
+    const QColor body = palette::faded(palette::teal, 0.25F);
+    int before = 0;
     for (std::size_t n = 0; n < columns_.size(); ++n) {
         const int x = where.left() + static_cast<int>(n);
-        const int y = where.bottom() + 1 - columns_[n];
-        edge.append(QPoint(x, std::min(y, where.bottom())));
-        if (columns_[n] > 0) body.append(QLine(x, y, x, where.bottom()));
+        const int high = std::max(columns_[n], 1);
+        const int edge = n == 0 ? 1 : std::abs(high - before) + 1;
+        painter.fillRect(x, where.bottom() + 1 - high, 1, high, body);
+        painter.fillRect(x, where.bottom() + 1 - std::max(high, before), 1, edge, palette::teal);
+        before = high;
     }
-    if (body.isEmpty()) return;
-    painter.setPen(palette::faded(palette::teal, 0.25F));
-    painter.drawLines(body);
-    painter.setPen(palette::teal);
-    painter.drawPolyline(edge);
 }
 
 } // namespace ui::meters

@@ -53,6 +53,7 @@ void StereoField::resizeEvent(QResizeEvent*) {
     glow_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), 0);
     picture_ = QImage(columns_, rows_, QImage::Format_ARGB32_Premultiplied);
     picture_.setDevicePixelRatio(devicePixelRatioF());
+    grid_ = {};
     glows_ = false;
 }
 
@@ -102,9 +103,11 @@ QString StereoField::reading() const {
     return glows_ ? tr("side is %1 % of mid").arg(std::lround(width_ * 100.0)) : tr("silence");
 }
 
-void StereoField::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.fillRect(rect(), palette::background);
+QPixmap StereoField::drawnGrid() const {
+    QPixmap picture(size() * devicePixelRatioF());
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    picture.fill(palette::background);
+    QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
     const QPointF ground = foot();
     const double reach = radius();
@@ -121,6 +124,13 @@ void StereoField::paintEvent(QPaintEvent*) {
     painter.setPen(palette::dim);
     painter.drawText(QRectF(ground.x() - slant - 16, ground.y() - slant - 14, 12, 12), Qt::AlignCenter, tr("L"));
     painter.drawText(QRectF(ground.x() + slant + 4, ground.y() - slant - 14, 12, 12), Qt::AlignCenter, tr("R"));
+    return picture;
+}
+
+void StereoField::paintEvent(QPaintEvent*) {
+    if (grid_.isNull() || grid_.devicePixelRatio() != devicePixelRatioF()) grid_ = drawnGrid();
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, grid_);
     if (!glows_) return;
     for (int row = 0; row < rows_; ++row) {
         auto* const line = reinterpret_cast<QRgb*>(picture_.scanLine(row));

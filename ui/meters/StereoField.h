@@ -5,6 +5,7 @@
 #include "ui/controls/Indicator.h"
 
 #include <QImage>
+#include <QPixmap>
 
 #include <cstdint>
 #include <vector>
@@ -31,11 +32,13 @@ class StereoField : public controls::Indicator {
     QPointF foot() const; ///< The middle of the half disc's ground.
     void fade(double seconds);
     void add(const engine::MeterReading& reading);
+    QPixmap drawnGrid() const;
 
     // In device pixels.
     int columns_ = 0, rows_ = 0;
     std::vector<std::uint8_t> glow_;
     QImage picture_;
+    QPixmap grid_;
     bool glows_ = false;
     double width_ = 0.0; ///< Side to mid, for the words.
 };
