@@ -6,6 +6,7 @@
 #include "ui/MainWindow.h"
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
+#include "ui/timeline/TimelinePanel.h"
 
 #include "core/ChainEdits.h"
 #include "core/Edits.h"
@@ -143,11 +144,32 @@ std::vector<State> states() {
              stage.desk.actions().action(QStringLiteral("timeline.zoomSelection"))->trigger();
              stage.desk.actions().action(QStringLiteral("timeline.nextHandle"))->trigger();
          }},
+        {"timeline-bed",
+         [](Stage& stage) {
+             makeAlbum(stage);
+             stage.desk.sounds().importBed(tests::musicFile("Room tone", 12.0, 9), stage.desk.album().tracks[1].id);
+             (void)QTest::qWaitFor([&] { return !stage.desk.album().beds.empty(); }, 30000);
+             settle(stage.desk);
+             const auto& tracks = stage.desk.layout().tracks;
+             auto* const panel = stage.window.findChild<ui::timeline::TimelinePanel*>();
+             panel->view().show({tracks[0].soundEnd() - 6 * core::cdRate, tracks[2].in + 6 * core::cdRate});
+             stage.desk.selection().selectClip(stage.desk.album().beds[0].clip.id);
+         }},
         {"timeline-samples",
          [](Stage& stage) {
              makeAlbum(stage);
              stage.desk.listening().locate(30 * 44100);
              for (int n = 0; n < 14; ++n) stage.desk.actions().action(QStringLiteral("timeline.zoomIn"))->trigger();
+             QTest::qWait(300);
+             settle(stage.desk);
+         }},
+        {"timeline-columns",
+         [](Stage& stage) {
+             makeAlbum(stage);
+             stage.desk.listening().locate(30 * 44100);
+             for (int n = 0; n < 8; ++n) stage.desk.actions().action(QStringLiteral("timeline.zoomIn"))->trigger();
+             QTest::qWait(300);
+             settle(stage.desk);
          }},
         {"equalizer", [](Stage& stage) { playWith(stage, 0); }},
         {"compressor", [](Stage& stage) { playWith(stage, 1); }},

@@ -4,6 +4,7 @@
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
+#include "ui/timeline/CloseUp.h"
 #include "ui/timeline/Loudness.h"
 #include "ui/timeline/Marks.h"
 #include "ui/timeline/Ruler.h"
@@ -32,6 +33,7 @@ ClipWaves wavesOf(Desk& desk, const core::PlacedClip& clip, const Scene& scene, 
     waves.audio = desk.sounds().audio(clip.source);
     waves.colour = colour;
     setPrint(waves, scene.print, scene.printLayout, scene.older);
+    if (scene.closeUp && (waves.closeUp = scene.closeUp->stretch())) waves.older = !scene.closeUp->isCurrent();
     return waves;
 }
 
@@ -164,8 +166,9 @@ Shown shownOf(const Desk& desk) {
     return shown;
 }
 
-Scene sceneOf(Desk& desk, const TimeScale& scale, QSizeF size, double ratio) {
+Scene sceneOf(Desk& desk, const TimeScale& scale, QSizeF size, double ratio, const CloseUp* closeUp) {
     Scene scene;
+    scene.closeUp = closeUp;
     scene.album = &desk.layout();
     scene.scale = scale;
     scene.size = size;

@@ -21,6 +21,8 @@ class Desk;
 
 namespace ui::timeline {
 
+class CloseUp;
+
 struct Scene {
     const core::AlbumLayout* album = nullptr;
     TimelineLayout layout;
@@ -36,6 +38,7 @@ struct Scene {
     const engine::analysis::AlbumPrint* print = nullptr;
     core::AlbumLayout printLayout; ///< Of the album that the print is of.
     bool older = false;            ///< The print is older than the album.
+    const CloseUp* closeUp = nullptr;
     std::optional<Listening::Range> loop;
 };
 
@@ -49,8 +52,8 @@ struct Shown {
 
 Shown shownOf(const Desk& desk);
 
-/// The scene of what the desk shows.
-Scene sceneOf(Desk& desk, const TimeScale& scale, QSizeF size, double ratio);
+/// The scene of what the desk shows. `closeUp`: nullptr = never so close.
+Scene sceneOf(Desk& desk, const TimeScale& scale, QSizeF size, double ratio, const CloseUp* closeUp = nullptr);
 
 void paintScene(QPainter& painter, const Scene& scene);
 

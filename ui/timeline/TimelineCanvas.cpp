@@ -23,7 +23,7 @@ constexpr int edgeScrollMs = 30;
 } // namespace
 
 TimelineCanvas::TimelineCanvas(Desk& desk, View& view, QWidget* parent)
-    : QWidget(parent), desk_(desk), view_(view), nudge_(desk) {
+    : QWidget(parent), desk_(desk), view_(view), nudge_(desk), closeUp_(desk, view) {
     setObjectName(QStringLiteral("timeline"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -36,6 +36,7 @@ TimelineCanvas::TimelineCanvas(Desk& desk, View& view, QWidget* parent)
     connect(&view_, &View::changed, this, &TimelineCanvas::repaintScene);
     connect(&desk_, &Desk::albumChanged, this, &TimelineCanvas::showAlbum);
     connect(&desk_.print(), &Print::changed, this, &TimelineCanvas::repaintScene);
+    connect(&closeUp_, &CloseUp::changed, this, &TimelineCanvas::repaintScene);
     connect(&desk_.sounds(), &Sounds::changed, this, &TimelineCanvas::repaintScene);
     connect(&desk_.sounds(), &Sounds::waveformsChanged, this, &TimelineCanvas::repaintScene);
     connect(&desk_.listening(), &Listening::loopChanged, this, &TimelineCanvas::repaintScene);
@@ -164,7 +165,7 @@ void TimelineCanvas::paintEvent(QPaintEvent* event) {
         picture_ = QPixmap(size() * ratio);
         picture_.setDevicePixelRatio(ratio);
         QPainter painter(&picture_);
-        paintScene(painter, sceneOf(desk_, view_.scale(), size(), ratio));
+        paintScene(painter, sceneOf(desk_, view_.scale(), size(), ratio, &closeUp_));
         stale_ = false;
     }
     QPainter painter(this);

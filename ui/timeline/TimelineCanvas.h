@@ -1,6 +1,7 @@
 // The timeline itself: paints the scene, with the playhead over it, and takes the mouse, the wheel and the keys.
 #pragma once
 
+#include "ui/timeline/CloseUp.h"
 #include "ui/timeline/Drag.h"
 #include "ui/timeline/Drops.h"
 #include "ui/timeline/Marks.h"
@@ -32,6 +33,7 @@ class TimelineCanvas : public QWidget {
 
     Desk& desk() const { return desk_; }
     const TimeScale& scale() const { return view_.scale(); }
+    const CloseUp& closeUp() const { return closeUp_; }
     TimelineLayout boxes() const; ///< As they are painted now; the grips too.
     std::vector<Grip> grips() const;
 
@@ -109,6 +111,7 @@ class TimelineCanvas : public QWidget {
     Desk& desk_;
     View& view_;
     Nudge nudge_;
+    CloseUp closeUp_;
     Snap snap_ = Snap::off;
     Shown shown_;
     QPixmap picture_;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace ui::timeline {
@@ -72,28 +73,44 @@ void drawPrint(QPainter& painter, const ClipWaves& waves, const Field& field) {
         });
 }
 
+void drawCloseUp(QPainter& painter, const ClipWaves& waves, const Field& field) {
+    for (int channel = 0; channel < 2; ++channel)
+        drawColumns(painter, field, channel, [&](core::FramePos from, core::FramePos to) {
+            return waves.closeUp->between(channel, std::max(from, waves.clip.at), std::min(to + 1, waves.clip.end()));
+        });
+}
+
+/// Samples one after the other, the first of them at `at` on the clock.
+struct Run {
+    std::span<const float> samples; ///< Left, right, left, ...
+    core::FramePos at = 0;
+    double gain = 1.0;
+};
+
 /// So close that frames are apart: a line through the samples, and each of them a point where there is room.
-void drawSamples(QPainter& painter, const ClipWaves& waves, const Field& field, double ratio) {
-    const double gain = std::pow(10.0, waves.clip.gainDb / 20.0);
-    const auto samples = waves.audio->samples();
-    const core::FrameCount toSource = waves.clip.region.from - waves.clip.at;
+void drawSamples(QPainter& painter, const ClipWaves& waves, const Run& run, const Field& field, double ratio) {
+    const auto frames = static_cast<core::FrameCount>(run.samples.size() / 2);
     const core::FramePos first =
-        std::max({static_cast<core::FramePos>(field.scale.frameAt(field.from)) - 1, waves.clip.at, -toSource});
-    const core::FramePos last = std::min({static_cast<core::FramePos>(field.scale.frameAt(field.to)) + 2,
-                                          waves.clip.end(), waves.audio->frames() - toSource});
+        std::max({static_cast<core::FramePos>(field.scale.frameAt(field.from)) - 1, waves.clip.at, run.at});
+    const core::FramePos last =
+        std::min({static_cast<core::FramePos>(field.scale.frameAt(field.to)) + 2, waves.clip.end(), run.at + frames});
     const bool apart = field.scale.framesPerPixel * 5.0 * ratio < 1.0;
     for (int channel = 0; channel < 2; ++channel) {
         std::vector<QPointF> points;
         for (core::FramePos frame = first; frame < last; ++frame) {
-            const auto place = static_cast<std::size_t>(2 * (frame + toSource) + channel);
-            points.emplace_back(field.scale.x(frame), field.y(channel, samples[place] * gain));
+            const auto place = static_cast<std::size_t>(2 * (frame - run.at) + channel);
+            points.emplace_back(field.scale.x(frame), field.y(channel, run.samples[place] * run.gain));
         }
         painter.drawPolyline(points.data(), static_cast<int>(points.size()));
         if (!apart) continue;
         for (const QPointF& point : points)
             painter.fillRect(QRectF(point.x() - 1.5 * ratio, point.y() - 1.5 * ratio, 3.0 * ratio, 3.0 * ratio),
-                             waves.colour);
+                             painter.pen().color());
     }
+}
+
+Run sourceRun(const ClipWaves& waves) {
+    return {waves.audio->samples(), waves.clip.at - waves.clip.region.from, std::pow(10.0, waves.clip.gainDb / 20.0)};
 }
 
 QPen hairline(QColor colour) {
@@ -134,25 +151,28 @@ void paint(QPainter& painter, const ClipWaves& waves, const QRectF& rect, const 
     painter.save();
     painter.scale(1.0 / ratio, 1.0 / ratio);
     painter.setRenderHint(QPainter::Antialiasing, false);
-    const bool samples = waves.audio && field.scale.framesPerPixel < 1.0;
-    // The print is known in bins only: close up it stands behind the source, which is seen sample by sample.
-    const bool behind = field.scale.framesPerPixel < Waveform::finestFrames / 8;
+    const bool samples = field.scale.framesPerPixel < 1.0;
+    // Where the print is known in bins only, it stands behind the source close up, which is seen sample by sample.
+    const bool behind = !waves.closeUp && field.scale.framesPerPixel < Waveform::finestFrames / 8;
+    const bool over = waves.closeUp || (waves.print && !behind);
     const float strength = waves.older ? 0.55F : 1.0F;
     if (waves.print && behind) {
         painter.setPen(hairline(palette::faded(waves.colour, 0.22F * strength)));
         drawPrint(painter, waves, field);
     }
-    painter.setPen(hairline(palette::faded(waves.colour, samples || behind ? 0.95F : waves.print ? 0.42F : 0.6F)));
-    if (samples) {
-        painter.setRenderHint(QPainter::Antialiasing, true);
-        drawSamples(painter, waves, field, ratio);
-    } else if (waves.source) {
+    painter.setRenderHint(QPainter::Antialiasing, samples);
+    painter.setPen(hairline(palette::faded(waves.colour, over ? 0.42F : samples || behind ? 0.95F : 0.6F)));
+    if (samples && waves.audio)
+        drawSamples(painter, waves, sourceRun(waves), field, ratio);
+    else if (waves.source)
         drawSource(painter, waves, field);
-    }
-    if (waves.print && !behind) {
-        painter.setPen(hairline(palette::faded(waves.colour, strength)));
+    painter.setPen(hairline(palette::faded(waves.colour, strength)));
+    if (waves.closeUp && samples)
+        drawSamples(painter, waves, {waves.closeUp->samples, waves.closeUp->from}, field, ratio);
+    else if (waves.closeUp)
+        drawCloseUp(painter, waves, field);
+    else if (over)
         drawPrint(painter, waves, field);
-    }
     painter.restore();
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/AlbumLayout.h"
 #include "engine/analysis/AlbumPrint.h"
+#include "engine/analysis/PrintStretch.h"
 #include "engine/source/AudioSource.h"
 #include "engine/source/Waveform.h"
 #include "ui/timeline/TimeScale.h"
@@ -27,6 +28,8 @@ struct ClipWaves {
     core::FrameCount sincePrint = 0;
     Span printed;
     bool older = false; ///< The print is.
+    /// Sample by sample what of the print is in sight, instead of its bins; nullptr = not known.
+    const engine::analysis::PrintStretch* closeUp = nullptr;
     QColor colour;
 };
 
