@@ -121,7 +121,7 @@ void DevicePage::showState() {
                           : device.says.empty() ? tr("No device is open. It opens when you play.")
                                                 : QString::fromStdString(device.says);
     if (state_->text() != words) state_->setText(words);
-    open_->setText(isOpen ? tr("Close") : tr("Open"));
+    open_->setText(isOpen ? tr("Close the device") : tr("Open the device"));
     open_->setEnabled(isOpen || !desk_.layout().tracks.empty());
     tone_->setEnabled(isOpen);
     if (!isOpen) tone_->setChecked(false);
