@@ -160,6 +160,7 @@ std::vector<State> states() {
              makeAlbum(stage);
              stage.desk.listening().locate(30 * 44100);
              for (int n = 0; n < 14; ++n) stage.desk.actions().action(QStringLiteral("timeline.zoomIn"))->trigger();
+             for (int n = 0; n < 4; ++n) stage.desk.actions().action(QStringLiteral("timeline.higherWaves"))->trigger();
              QTest::qWait(300);
              settle(stage.desk);
          }},

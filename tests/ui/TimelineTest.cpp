@@ -35,6 +35,20 @@ TEST_F(Timeline, ZoomsAtThePointerWithTheWheelAndScrollsWithShift) {
     EXPECT_GT(panel->view().scale().left, left);
 }
 
+TEST_F(Timeline, DrawsWaveformsHigherAndTheAlbumStaysAsItIs) {
+    make(1);
+    const core::Album before = album();
+    const double scale = panel->view().scale().framesPerPixel;
+    turn(30, Qt::ControlModifier | Qt::ShiftModifier, {300, 200});
+    EXPECT_EQ(panel->view().magnification(), 4.0);
+    EXPECT_EQ(panel->view().scale().framesPerPixel, scale);
+    for (int n = 0; n < 9; ++n) desk().actions().action(QStringLiteral("timeline.higherWaves"))->trigger();
+    EXPECT_EQ(panel->view().magnification(), View::mostMagnified);
+    for (int n = 0; n < 9; ++n) desk().actions().action(QStringLiteral("timeline.lowerWaves"))->trigger();
+    EXPECT_EQ(panel->view().magnification(), 1.0);
+    EXPECT_EQ(album(), before);
+}
+
 TEST_F(Timeline, ComesFromTheWholeAlbumToSingleSamplesAndBack) {
     make(2);
     for (int n = 0; n < 40; ++n) desk().actions().action(QStringLiteral("timeline.zoomIn"))->trigger();

@@ -27,7 +27,9 @@ DropPlace TimelineCanvas::dropPlace(QPointF point) const {
 }
 
 void TimelineCanvas::dragEnterEvent(QDragEnterEvent* event) {
-    if (filesOf(*event->mimeData()).empty()) return event->ignore();
+    const auto files = filesOf(*event->mimeData());
+    // An album is opened, wherever it is dropped: that is the window's matter.
+    if (files.empty() || (files.size() == 1 && files.front().extension() == ".lacquer")) return event->ignore();
     event->acceptProposedAction();
 }
 

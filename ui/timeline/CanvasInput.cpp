@@ -42,6 +42,11 @@ std::optional<Handle> TimelineCanvas::handleUnder(QPointF point) const {
 
 void TimelineCanvas::wheelEvent(QWheelEvent* event) {
     const QPoint turn = event->angleDelta();
+    if (event->modifiers() & Qt::ControlModifier && event->modifiers() & Qt::ShiftModifier) {
+        const int notches = turn.y() != 0 ? turn.y() : turn.x();
+        view_.magnify(std::pow(2.0, notches / unitsPerNotch));
+        return event->accept();
+    }
     if (event->modifiers() & Qt::ControlModifier) {
         view_.zoom(std::pow(notchFactor, turn.y() / unitsPerNotch), event->position().x());
         return event->accept();

@@ -100,6 +100,18 @@ void addZoom(CommandSet& commands, Desk& desk, View& view) {
                           if (const auto span = selectedSpan(desk)) view.show(*span);
                       },
                   .enabled = [&desk] { return selectedSpan(desk).has_value(); }});
+    commands.add({.id = QStringLiteral("timeline.higherWaves"),
+                  .text = tr("Higher waveforms"),
+                  .menu = Menu::view,
+                  .key = QKeySequence(QStringLiteral("Ctrl++")),
+                  .run = [&view] { view.magnify(keyFactor); },
+                  .enabled = hasTracks});
+    commands.add({.id = QStringLiteral("timeline.lowerWaves"),
+                  .text = tr("Lower waveforms"),
+                  .menu = Menu::view,
+                  .key = QKeySequence(QStringLiteral("Ctrl+-")),
+                  .run = [&view] { view.magnify(1.0 / keyFactor); },
+                  .enabled = hasTracks});
     commands.addSeparator(Menu::view);
 }
 

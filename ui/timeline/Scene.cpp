@@ -54,6 +54,14 @@ void paintRuler(QPainter& painter, const Scene& scene) {
         painter.setPen(dim);
         painter.drawText(QPointF(x + 3.0, ruler.bottom() - 11.0), tick.label);
     }
+    if (scene.magnification == 1.0) return;
+    const QString words =
+        QCoreApplication::translate("ui::timeline::Scene", "waves \u00d7%1").arg(std::lround(scene.magnification));
+    const double wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 12.0;
+    const QRectF plate(scene.size.width() - wide, ruler.top(), wide, ruler.height() - 9.0);
+    painter.fillRect(plate, background);
+    painter.setPen(amber);
+    painter.drawText(plate, Qt::AlignCenter, words);
 }
 
 /// Corners and borders far outside of the canvas are of no use to the painter.
@@ -68,6 +76,16 @@ void paintBox(QPainter& painter, const QRectF& rect, bool chosen) {
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3.0, 3.0);
 }
 
+/// Of a track whose title has no room.
+void paintNumber(QPainter& painter, const Scene& scene, const TrackBox& box, bool chosen) {
+    const QFont font = theme::figures(9);
+    const QString number = QString::number(scene.album->tracks[box.place].number);
+    if (QFontMetricsF(font).horizontalAdvance(number) > box.title.width()) return;
+    painter.setFont(font);
+    painter.setPen(chosen ? amber : dim);
+    painter.drawText(box.title, Qt::AlignCenter, number);
+}
+
 void paintTitle(QPainter& painter, const Scene& scene, const TrackBox& box, bool chosen) {
     QRectF room = box.title.intersected(QRectF(0.0, box.title.top(), scene.size.width(), box.title.height()));
     room.adjust(7.0, 0.0, -7.0, 0.0);
@@ -76,7 +94,7 @@ void paintTitle(QPainter& painter, const Scene& scene, const TrackBox& box, bool
         if (grip.handle.part == Part::start) room.setLeft(std::min(grip.area.right() + 3.0, room.right()));
         if (grip.handle.part == Part::end) room.setRight(std::max(grip.area.left() - 3.0, room.left()));
     }
-    if (room.width() < 14.0) return;
+    if (room.width() < 14.0) return paintNumber(painter, scene, box, chosen);
     const QString older = QCoreApplication::translate("ui::timeline::Scene", "older");
     const QFont small = theme::words(metrics::smallSize);
     if (scene.older && scene.print && room.width() > 120.0) {
@@ -114,12 +132,29 @@ void paintTracks(QPainter& painter, const Scene& scene) {
             painter.drawLine(QPointF(std::max(box.rect.left(), 0.0), y), QPointF(std::min(box.rect.right(), width), y));
         }
         for (const ClipBox& clip : box.clips) {
-            paint(painter, scene.clips[n], clip.rect, scene.scale, width, scene.ratio);
+            paint(painter, scene.clips[n], clip.rect, scene.scale, width, scene.ratio, scene.magnification);
             paintMissing(painter, clip, scene.clips[n++]);
         }
         painter.setRenderHint(QPainter::Antialiasing, true);
         paintTitle(painter, scene, box, chosen);
     }
+}
+
+/// On a plate at the foot: over the waveform nobody could read it, and the handles are above.
+void paintBedTitle(QPainter& painter, const Scene& scene, const ClipBox& bed, bool chosen) {
+    const QFont font = theme::words(metrics::smallSize);
+    const QRectF room = nearCanvas(bed.rect, scene.size.width()).adjusted(4.0, 0.0, -4.0, -2.0);
+    if (room.width() < 24.0) return;
+    const QString words = elided(scene.bedTitles[bed.place], font, static_cast<int>(room.width()) - 8);
+    const QSizeF size(QFontMetricsF(font).horizontalAdvance(words) + 8.0, 14.0);
+    const QRectF plate(QPointF(room.left(), room.bottom() - size.height()), size);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(faded(background, 0.8F));
+    painter.drawRoundedRect(plate, 2.0, 2.0);
+    painter.setFont(font);
+    painter.setPen(chosen ? amber : text);
+    painter.drawText(plate, Qt::AlignCenter, words);
 }
 
 void paintBeds(QPainter& painter, const Scene& scene) {
@@ -128,14 +163,8 @@ void paintBeds(QPainter& painter, const Scene& scene) {
         const bool chosen = scene.chosen.clip == bed.id;
         painter.setRenderHint(QPainter::Antialiasing, true);
         paintBox(painter, nearCanvas(bed.rect, scene.size.width()), chosen);
-        paint(painter, scene.beds[n], bed.rect, scene.scale, scene.size.width(), scene.ratio);
-        const QFont font = theme::words(metrics::smallSize);
-        const QRectF room = nearCanvas(bed.rect, scene.size.width()).adjusted(5.0, 0.0, -5.0, 0.0);
-        if (room.width() < 24.0) continue;
-        painter.setFont(font);
-        painter.setPen(chosen ? amber : text);
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                         elided(scene.bedTitles[bed.place], font, static_cast<int>(room.width())));
+        paint(painter, scene.beds[n], bed.rect, scene.scale, scene.size.width(), scene.ratio, scene.magnification);
+        paintBedTitle(painter, scene, bed, chosen);
     }
 }
 

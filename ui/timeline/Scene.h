@@ -28,7 +28,8 @@ struct Scene {
     TimelineLayout layout;
     TimeScale scale;
     QSizeF size;
-    double ratio = 1.0; ///< Device pixels of a pixel.
+    double ratio = 1.0;         ///< Device pixels of a pixel.
+    double magnification = 1.0; ///< Of waveforms, see View.
     Chosen chosen;
     std::vector<QString> titles; ///< As in Shown.
     std::vector<QString> bedTitles;

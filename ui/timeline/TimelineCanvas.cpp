@@ -165,7 +165,9 @@ void TimelineCanvas::paintEvent(QPaintEvent* event) {
         picture_ = QPixmap(size() * ratio);
         picture_.setDevicePixelRatio(ratio);
         QPainter painter(&picture_);
-        paintScene(painter, sceneOf(desk_, view_.scale(), size(), ratio, &closeUp_));
+        Scene scene = sceneOf(desk_, view_.scale(), size(), ratio, &closeUp_);
+        scene.magnification = view_.magnification();
+        paintScene(painter, scene);
         stale_ = false;
     }
     QPainter painter(this);

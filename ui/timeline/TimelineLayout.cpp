@@ -8,7 +8,7 @@ namespace ui::timeline {
 namespace {
 
 constexpr double rulerHeight = 26.0;
-constexpr double bedHeight = 30.0;
+constexpr double mostBed = 30.0;
 constexpr double betweenLanes = 6.0;
 constexpr double mostLoudness = 44.0;
 
@@ -43,11 +43,12 @@ Rows rowsOf(QSizeF size, bool hasBeds) {
     Rows rows;
     const double width = size.width();
     const double loudness = std::min(mostLoudness, size.height() / 6.0);
-    const double beds = hasBeds ? bedHeight + betweenLanes : 0.0;
+    const double bed = hasBeds ? std::min(mostBed, size.height() / 9.0) : 0.0;
+    const double beds = hasBeds ? bed + betweenLanes : 0.0;
     const double lane = std::max((size.height() - rulerHeight - loudness - beds - 2.0 * betweenLanes) / 2.0, 1.0);
     rows.ruler = QRectF(0.0, 0.0, width, rulerHeight);
     rows.upper = QRectF(0.0, rulerHeight, width, lane);
-    rows.beds = QRectF(0.0, rows.upper.bottom() + betweenLanes, width, hasBeds ? bedHeight : 0.0);
+    rows.beds = QRectF(0.0, rows.upper.bottom() + betweenLanes, width, bed);
     rows.lower = QRectF(0.0, rows.upper.bottom() + betweenLanes + beds, width, lane);
     rows.loudness = QRectF(0.0, rows.lower.bottom() + betweenLanes, width, loudness);
     return rows;

@@ -15,6 +15,13 @@ void View::setWidth(double width) {
     set(all_ ? fitted(extent_, width_) : scale_);
 }
 
+void View::magnify(double factor) {
+    const double wanted = std::clamp(magnification_ * factor, 1.0, mostMagnified);
+    if (wanted == magnification_) return;
+    magnification_ = wanted;
+    emit changed();
+}
+
 void View::setExtent(const Span& extent) {
     extent_ = extent;
     if (!held_) set(all_ ? fitted(extent_, width_) : scale_);

@@ -19,6 +19,11 @@ class View : public QObject {
     Span visible() const;
     bool showsAll() const { return all_; } ///< And goes on doing so when the album or the window grows.
 
+    /// By how much waveforms are drawn higher than their boxes' full scale; the album's sound is not touched.
+    double magnification() const { return magnification_; }
+    static constexpr double mostMagnified = 64.0;
+    void magnify(double factor); ///< Times what it is, from 1 to mostMagnified.
+
     void setWidth(double width);
     void setExtent(const Span& extent);
     /// While held, the scale does not follow the album's length: a drag would run away from the pointer.
@@ -42,6 +47,7 @@ class View : public QObject {
 
     TimeScale scale_;
     double width_ = 100.0;
+    double magnification_ = 1.0;
     Span extent_{0, 1};
     bool all_ = true;
     bool held_ = false;

@@ -21,11 +21,14 @@ using engine::source::Waveform;
 struct Field {
     int from = 0, to = 0; ///< Columns.
     double top = 0.0, height = 0.0;
+    double magnification = 1.0;
     TimeScale scale; ///< Of columns.
 
     double middle(int channel) const { return top + height * (channel == 0 ? 0.25 : 0.75); }
     double half() const { return height * 0.24; }
-    double y(int channel, double value) const { return middle(channel) - std::clamp(value, -1.0, 1.0) * half(); }
+    double y(int channel, double value) const {
+        return middle(channel) - std::clamp(value * magnification, -1.0, 1.0) * half();
+    }
 };
 
 /// One upright line a column from the lowest to the highest of its frames [from, to) on the clock.
@@ -140,8 +143,9 @@ void setPrint(ClipWaves& waves, const engine::analysis::AlbumPrint* print, const
 }
 
 void paint(QPainter& painter, const ClipWaves& waves, const QRectF& rect, const TimeScale& scale, double width,
-           double ratio) {
+           double ratio, double magnification) {
     Field field;
+    field.magnification = magnification;
     field.scale = {scale.left, scale.framesPerPixel / ratio};
     field.from = static_cast<int>(std::floor(std::max(rect.left(), 0.0) * ratio));
     field.to = static_cast<int>(std::ceil(std::min(rect.right(), width) * ratio));

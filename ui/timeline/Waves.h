@@ -38,8 +38,8 @@ void setPrint(ClipWaves& waves, const engine::analysis::AlbumPrint* print, const
               bool older);
 
 /// Both channels, left above, into `rect`, the clip's box, as far as it lies in [0, width). `scale` is the painter's
-/// in pixels of its device times `ratio`.
+/// in pixels of its device times `ratio`. `magnification`: over 1 what is loud is cut off at the box.
 void paint(QPainter& painter, const ClipWaves& waves, const QRectF& rect, const TimeScale& scale, double width,
-           double ratio);
+           double ratio, double magnification = 1.0);
 
 } // namespace ui::timeline
