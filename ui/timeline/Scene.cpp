@@ -144,7 +144,8 @@ void paintTracks(QPainter& painter, const Scene& scene) {
 void paintBedTitle(QPainter& painter, const Scene& scene, const ClipBox& bed, bool chosen) {
     const QFont font = theme::words(metrics::smallSize);
     const QRectF room = nearCanvas(bed.rect, scene.size.width()).adjusted(4.0, 0.0, -4.0, -2.0);
-    if (room.width() < 24.0) return;
+    const bool underHandles = chosen && room.height() < 24.0;
+    if (room.width() < 24.0 || underHandles) return;
     const QString words = elided(scene.bedTitles[bed.place], font, static_cast<int>(room.width()) - 8);
     const QSizeF size(QFontMetricsF(font).horizontalAdvance(words) + 8.0, 14.0);
     const QRectF plate(QPointF(room.left(), room.bottom() - size.height()), size);
