@@ -81,6 +81,8 @@ void setMusicFolder(std::filesystem::path folder) {
 
 std::filesystem::path musicFile(const std::string& name, double seconds, unsigned seed) {
     constexpr int rate = 44100;
+    const std::filesystem::path file = musicFolder / (name + ".wav");
+    if (std::filesystem::exists(file)) return file;
     std::mt19937 random(seed);
     std::uniform_real_distribution<double> one(0.0, 1.0);
     const double root = 55.0 * std::pow(2.0, std::floor(one(random) * 12.0) / 12.0);
@@ -104,14 +106,19 @@ std::filesystem::path musicFile(const std::string& name, double seconds, unsigne
                          side * std::sin(2.0 * M_PI * root * 3.0 * t) + 0.35 * hit * std::sin(2.0 * M_PI * 55.0 * t)));
         }
     }
-    return writeWav24(musicFolder / (name + ".wav"), samples);
+    return writeWav24(file, samples);
 }
 
-void makeRecord(ui::Desk& desk) {
+std::vector<std::filesystem::path> makeMixes(const std::filesystem::path& folder) {
+    setMusicFolder(folder);
     std::vector<std::filesystem::path> files;
     const double lengths[] = {24.0, 21.0, 34.5, 29.8, 30.2};
     for (unsigned n = 0; n < 5; ++n) files.push_back(musicFile("mix" + std::to_string(n + 1), lengths[n], n + 1));
-    desk.sounds().importMixes(files);
+    return files;
+}
+
+void makeRecord(ui::Desk& desk) {
+    desk.sounds().importMixes(makeMixes(musicFolder));
     (void)QTest::qWaitFor([&] { return desk.album().tracks.size() == 5 && desk.sounds().known(); }, 30000);
     desk.change(QStringLiteral("Master"), mastered);
     desk.selection().selectTrack(desk.album().tracks[2].id);

@@ -4,9 +4,9 @@
 
 namespace tests {
 
-std::filesystem::path writeWav24(const std::filesystem::path& file, std::span<const float> interleaved) {
+std::filesystem::path writeWav24(const std::filesystem::path& file, std::span<const float> interleaved, int rate) {
     SF_INFO format{};
-    format.samplerate = 44100;
+    format.samplerate = rate;
     format.channels = 2;
     format.format = SF_FORMAT_WAV | SF_FORMAT_PCM_24;
     SNDFILE* const out = sf_open(file.c_str(), SFM_WRITE, &format);

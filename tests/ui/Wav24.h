@@ -1,4 +1,4 @@
-// A mix as a file: stereo, 44.1 kHz, 24 bit.
+// A mix as a file: stereo, 24 bit.
 #pragma once
 
 #include <filesystem>
@@ -7,6 +7,7 @@
 namespace tests {
 
 /// Writes left, right, left, ... and gives the path back.
-std::filesystem::path writeWav24(const std::filesystem::path& file, std::span<const float> interleaved);
+std::filesystem::path writeWav24(const std::filesystem::path& file, std::span<const float> interleaved,
+                                 int rate = 44100);
 
 } // namespace tests

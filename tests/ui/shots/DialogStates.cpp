@@ -1,0 +1,92 @@
+#include "tests/ui/shots/States.h"
+#include "ui/help/Guide.h"
+#include "ui/sequence/SequenceList.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QTest>
+
+namespace shots {
+
+namespace {
+
+void find(Stage& stage, const char* words) {
+    stage.makeAlbum();
+    stage.run("app.palette");
+    auto* const palette = QApplication::activePopupWidget();
+    if (auto* const line = palette ? palette->findChild<QLineEdit*>() : nullptr)
+        QTest::keyClicks(line, QLatin1String(words));
+}
+
+void openMenu(Stage& stage, const QString& title) {
+    stage.makeAlbum();
+    QMenuBar* const bar = stage.window.menuBar();
+    for (QAction* action : bar->actions())
+        if (action->text().remove(QLatin1Char('&')) == title)
+            action->menu()->popup(bar->mapToGlobal(bar->actionGeometry(action).bottomLeft()));
+}
+
+State guide(const char* name, int page) {
+    return {name, [page](Stage& stage) {
+                stage.makeAlbum();
+                stage.run("app.guide");
+                stage.window.findChild<ui::help::Guide*>()->showPage(ui::help::Guide::pages()[page]);
+            }};
+}
+
+} // namespace
+
+std::vector<State> dialogStates() {
+    std::vector<State> states{
+        {"palette", [](Stage& stage) { find(stage, ""); }},
+        {"palette-found", [](Stage& stage) { find(stage, "zoom"); }},
+        {"palette-nothing", [](Stage& stage) { find(stage, "xylophone"); }},
+        {"history",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             for (int n = 0; n < 4; ++n) stage.run("track.up");
+             for (int n = 0; n < 2; ++n) stage.run("edit.undo");
+             stage.settle();
+             stage.run("edit.history");
+         }},
+        {"device-none",
+         [](Stage& stage) {
+             const tests::NoSound quiet;
+             stage.makeAlbum();
+             stage.run("app.device");
+         }},
+        {"device-open",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.connectDevice();
+             stage.run("app.device");
+             QTest::qWait(500);
+         }},
+        {"keys",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.run("app.keys");
+         }},
+        {"about",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.run("app.about");
+         }},
+    };
+    const char* const pages[] = {"guide-start",     "guide-sequence", "guide-timeline", "guide-chain", "guide-meters",
+                                 "guide-listening", "guide-delivery", "guide-files",    "guide-keys"};
+    for (int n = 0; n < static_cast<int>(std::size(pages)); ++n) states.push_back(guide(pages[n], n));
+    const std::pair<const char*, const char*> menus[] = {
+        {"menu-album", "Album"}, {"menu-edit", "Edit"}, {"menu-track", "Track"},     {"menu-chain", "Chain"},
+        {"menu-view", "View"},   {"menu-play", "Play"}, {"menu-deliver", "Deliver"}, {"menu-help", "Help"}};
+    for (const auto& [name, title] : menus)
+        states.push_back({name, [title = QLatin1String(title)](Stage& stage) { openMenu(stage, title); }});
+    return states;
+}
+
+} // namespace shots

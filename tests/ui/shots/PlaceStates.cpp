@@ -1,0 +1,108 @@
+#include "tests/ui/Music.h"
+#include "tests/ui/shots/States.h"
+#include "ui/timeline/TimelinePanel.h"
+
+#include "core/ChainEdits.h"
+#include "core/Edits.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QTest>
+
+namespace shots {
+
+namespace {
+
+QWidget* rowsOf(Stage& stage) {
+    return stage.window.findChild<QAbstractItemView*>(QStringLiteral("tracks"))->viewport();
+}
+
+void dragTracks(Stage& stage) {
+    stage.makeAlbum();
+    QWidget* const rows = rowsOf(stage);
+    QTest::mousePress(rows, Qt::LeftButton, Qt::NoModifier, {60, 20});
+    for (const int y : {40, 120, 160}) {
+        QMouseEvent move(QEvent::MouseMove, QPointF(60, y), rows->mapToGlobal(QPointF(60, y)), Qt::NoButton,
+                         Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(rows, &move);
+    }
+}
+
+void typeGap(Stage& stage) {
+    stage.makeAlbum();
+    stage.run("track.editGap");
+    if (auto* const field = rowsOf(stage)->findChild<QLineEdit*>()) QTest::keyClicks(field, QStringLiteral("4 beats"));
+}
+
+void comeClose(Stage& stage) {
+    stage.makeAlbum();
+    stage.desk.change(QStringLiteral("Cuts"), [](core::Album album) {
+        core::Track& track = album.tracks[2];
+        track.indexes = {8 * 44100, 15 * 44100};
+        track.clips[0].gainDb = -1.5;
+        return core::splitClip(std::move(album), track.clips[0].id, 20 * 44100);
+    });
+    stage.run("timeline.zoomSelection");
+    stage.run("timeline.nextHandle");
+}
+
+void zoomIn(Stage& stage, int times) {
+    stage.makeAlbum();
+    stage.desk.listening().locate(30 * 44100);
+    for (int n = 0; n < times; ++n) stage.run("timeline.zoomIn");
+    QTest::qWait(300);
+    stage.settle();
+}
+
+void layBed(Stage& stage) {
+    stage.makeAlbum();
+    stage.desk.sounds().importBed(tests::musicFile("Room tone", 12.0, 9), stage.desk.album().tracks[1].id);
+    (void)stage.waitFor([&] { return !stage.desk.album().beds.empty(); });
+    stage.settle();
+    const auto& tracks = stage.desk.layout().tracks;
+    auto* const panel = stage.window.findChild<ui::timeline::TimelinePanel*>();
+    panel->view().show({tracks[0].soundEnd() - 6 * core::cdRate, tracks[2].in + 6 * core::cdRate});
+    stage.desk.selection().selectClip(stage.desk.album().beds[0].clip.id);
+}
+
+/// That slot of the third track's chain and the album's, one after the other, while it plays.
+void playWith(Stage& stage, std::size_t slot) {
+    stage.makeAlbum();
+    const core::Track& track = stage.desk.album().tracks[2];
+    const auto& chain = slot < track.chain.size() ? track.chain : stage.desk.album().masters[0].albumChain;
+    stage.desk.selection().selectSlot(chain[slot < track.chain.size() ? slot : slot - track.chain.size()].id);
+    stage.playFrom(stage.desk.layout().tracks[2].start + 5 * 44100, 4000);
+}
+
+} // namespace
+
+std::vector<State> placeStates() {
+    return {
+        {"sequence-drag", dragTracks},
+        {"sequence-gap", typeGap},
+        {"timeline-close", comeClose},
+        {"timeline-bed", layBed},
+        {"timeline-columns", [](Stage& stage) { zoomIn(stage, 8); }},
+        {"timeline-samples", [](Stage& stage) { zoomIn(stage, 14); }},
+        {"equalizer", [](Stage& stage) { playWith(stage, 0); }},
+        {"compressor", [](Stage& stage) { playWith(stage, 1); }},
+        {"stereo", [](Stage& stage) { playWith(stage, 2); }},
+        {"limiter", [](Stage& stage) { playWith(stage, 3); }},
+        {"no-module",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.desk.change(QStringLiteral("Bare"), [](core::Album album) {
+                 for (core::Track& track : album.tracks) track.chain.clear();
+                 album.masters[0].albumChain.clear();
+                 album.deliveries.clear();
+                 return album;
+             });
+             stage.settle();
+         },
+         Pages::all},
+    };
+}
+
+} // namespace shots
