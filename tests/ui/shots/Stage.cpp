@@ -16,7 +16,7 @@ constexpr int patienceMs = 120000;
 /// Long, and of another rate, so that a picture can be taken while it is read.
 std::filesystem::path longMix(const std::filesystem::path& folder, const std::string& name) {
     constexpr int rate = 48000;
-    constexpr std::size_t frames = std::size_t{rate} * 60 * 6;
+    constexpr std::size_t frames = std::size_t{rate} * 60 * 12;
     std::vector<float> samples(frames * 2);
     for (std::size_t i = 0; i < samples.size(); ++i)
         samples[i] = 0.25F * static_cast<float>((i * 2654435761U) % 65536U) / 65536.0F - 0.125F;
@@ -123,7 +123,7 @@ void Stage::importSlowly() {
     desk.sounds().importMixes(files);
     (void)waitFor([this] {
         const auto jobs = desk.jobs().running();
-        return jobs.empty() || jobs.front()->progress.share() > 0.4;
+        return jobs.empty() || jobs.front()->progress.share() > 0.1;
     });
 }
 
