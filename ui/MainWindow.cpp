@@ -13,6 +13,7 @@
 #include "ui/notices/NoticeBar.h"
 #include "ui/sequence/SequencePanel.h"
 #include "ui/start/StartPage.h"
+#include "ui/theme/Motion.h"
 #include "ui/theme/Theme.h"
 #include "ui/timeline/TimelinePanel.h"
 #include "ui/transport/TransportBar.h"
@@ -37,6 +38,7 @@ namespace ui {
 MainWindow::MainWindow(Desk& desk) : desk_(desk), ownCommands_(desk.actions()) {
     setMinimumSize(1024, 640);
     setAcceptDrops(true);
+    theme::findOutAboutMotion(*this);
     commands_ = new album::AlbumCommands(desk_, *this);
     layOut();
     addCommands();
@@ -130,6 +132,12 @@ void MainWindow::addCommands() {
                       .run = [this] { showPage(Page::delivery); },
                       .enabled = hasTracks,
                       .checked = [this] { return page() == Page::delivery; }});
+    ownCommands_.addSeparator(Menu::view);
+    ownCommands_.add({.id = QStringLiteral("view.reducedMotion"),
+                      .text = tr("Reduced motion"),
+                      .menu = Menu::view,
+                      .run = [] { theme::chooseReducedMotion(!theme::reducedMotion()); },
+                      .checked = [] { return theme::reducedMotion(); }});
     ownCommands_.add({.id = QStringLiteral("album.quit"),
                       .text = tr("Quit"),
                       .menu = Menu::album,
@@ -159,11 +167,20 @@ void MainWindow::fillMenus() {
 }
 
 void MainWindow::showPage(Page page) {
+    const bool turns = page != this->page();
+    const bool keepsFocus = tabs_->hasFocus() || !turns;
     pages_->setCurrentIndex(static_cast<int>(page));
     tabs_->setCurrentIndex(static_cast<int>(page));
     sequence_->setVisible(page == Page::album);
     meters_->setVisible(page == Page::album);
+    if (!keepsFocus) enterPage();
     desk_.actions().refresh();
+}
+
+/// The focus goes to what the page is for: the rows, or the table.
+void MainWindow::enterPage() {
+    QWidget* const place = page() == Page::album ? sequence_ : pages_->currentWidget();
+    if (auto* const rows = place->findChild<QAbstractItemView*>()) rows->setFocus();
 }
 
 MainWindow::Page MainWindow::page() const {
@@ -174,7 +191,7 @@ void MainWindow::showAlbum() {
     const int stage = desk_.album().tracks.empty() ? 0 : 1;
     if (stage != stage_->currentIndex()) {
         stage_->setCurrentIndex(stage);
-        if (auto* const rows = stage == 1 ? sequence_->findChild<QAbstractItemView*>() : nullptr) rows->setFocus();
+        if (stage == 1) enterPage();
     }
     if (unshared_ && !desk_.album().tracks.empty()) {
         unshared_ = false;

@@ -48,6 +48,7 @@ class MainWindow : public QMainWindow {
     void shareCentre();
     void showTitle();
     QString guidePage() const;
+    void enterPage();
     void narrow();
     void restoreLayout();
     void keepLayout() const;

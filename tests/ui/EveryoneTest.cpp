@@ -1,39 +1,21 @@
-// The window for everyone: names for what can be focused, contrast of words, no row broken by a long or foreign title.
-#include "core/ChainEdits.h"
-#include "core/Parameter.h"
+// The window for everyone: contrast of words, no row broken by a long or foreign title, motion where it is wanted.
 #include "tests/ui/DeskFixture.h"
-#include "ui/help/About.h"
-#include "ui/help/Guide.h"
-#include "ui/history/HistoryList.h"
+#include "ui/controls/Words.h"
+#include "ui/meters/Levels.h"
+#include "ui/meters/SpectrumMeter.h"
+#include "ui/theme/Motion.h"
 #include "ui/theme/Palette.h"
+#include "ui/theme/Theme.h"
 
 #include <gtest/gtest.h>
 
 #include <QAbstractButton>
-#include <QAccessible>
-#include <QScrollBar>
 
 #include <cmath>
 
 namespace {
 
 using tests::DeskFixture;
-
-/// Every widget that Tab or a click can reach and that a screen reader would find nameless.
-QStringList nameless(const QWidget& root) {
-    QStringList found;
-    for (QWidget* widget : root.findChildren<QWidget*>()) {
-        const bool isPart = widget->objectName().startsWith(QStringLiteral("qt_")) ||
-                            qobject_cast<QScrollBar*>(widget) ||
-                            widget->inherits("QComboBoxListView"); // the list of a box that has the name
-        if (widget->focusPolicy() == Qt::NoFocus || isPart) continue;
-        QAccessibleInterface* const spoken = QAccessible::queryAccessibleInterface(widget);
-        if (spoken && !spoken->text(QAccessible::Name).isEmpty()) continue;
-        found << QString::fromLatin1(widget->metaObject()->className()) + QStringLiteral(" in ") +
-                     QString::fromLatin1(widget->parentWidget()->metaObject()->className());
-    }
-    return found;
-}
 
 /// Relative luminance (WCAG 2.1).
 double luminance(QColor colour) {
@@ -47,47 +29,18 @@ double contrast(QColor a, QColor b) {
     return (light + 0.05) / (dark + 0.05);
 }
 
-TEST(Everyone, FindsANameOnEveryWidgetThatTakesTheFocus) {
-    DeskFixture fixture;
-    fixture.import(2);
-    ui::MainWindow window(fixture.desk());
-    fixture.desk().change(QStringLiteral("Modules"), [](core::Album album) {
-        for (const core::Module& module : core::modules())
-            album = core::addSlot(std::move(album), core::ChainPlace{album.tracks[0].id}, module.standard());
-        album.deliveries.push_back({});
-        return album;
-    });
-    window.show();
-    for (const core::Slot& slot : fixture.album().tracks[0].chain) {
-        fixture.desk().selection().selectSlot(slot.id);
-        EXPECT_EQ(nameless(window).join(QStringLiteral("; ")).toStdString(), "");
-    }
-    window.showPage(ui::MainWindow::Page::delivery);
-    EXPECT_EQ(nameless(window).join(QStringLiteral("; ")).toStdString(), "");
-}
-
-TEST(Everyone, FindsANameInEveryDialog) {
-    DeskFixture fixture;
-    fixture.import(1);
-    const ui::MainWindow window(fixture.desk());
-    ui::help::Guide guide;
-    ui::help::About about;
-    about.setAttribute(Qt::WA_DeleteOnClose, false);
-    ui::history::HistoryList history(fixture.desk());
-    for (const QWidget* dialog :
-         {static_cast<QWidget*>(&guide), static_cast<QWidget*>(&about), static_cast<QWidget*>(&history)})
-        EXPECT_EQ(nameless(*dialog).join(QStringLiteral("; ")).toStdString(), "");
-}
-
 TEST(Everyone, CanReadEveryWord) {
     using namespace ui::palette;
     for (const QColor ground : {background, panel, raised})
         for (const QColor words : {text, dim, amber, blue, teal, good, wrongText})
             EXPECT_GE(contrast(words, ground), 4.5)
                 << words.name().toStdString() << " on " << ground.name().toStdString();
-    EXPECT_GE(contrast(amber, selection), 4.5);
-    EXPECT_GE(contrast(text, selection), 4.5);
+    for (const QColor words : {text, dim, amber, wrongText})
+        EXPECT_GE(contrast(words, selection), 4.5) << words.name().toStdString();
     EXPECT_GE(contrast(background, amber), 4.5);
+    EXPECT_GE(contrast(text, line), 4.5);   // a button that is held down
+    EXPECT_GE(contrast(faint, panel), 3.0); // marks and lines: what is not text
+    EXPECT_GE(contrast(wrong, panel), 3.0);
 }
 
 TEST(Everyone, KeepsTheWindowsSizesWithAnyTitle) {
@@ -107,6 +60,58 @@ TEST(Everyone, KeepsTheWindowsSizesWithAnyTitle) {
     QTest::qWait(50);
     EXPECT_EQ(window.size(), QSize(1280, 720));
     EXPECT_LE(window.minimumSizeHint().width(), std::max(before.width(), 1280));
+}
+
+/// Silence after a loud moment, a frame later.
+template <class Meter>
+std::string fallen(bool reduced) {
+    ui::theme::chooseReducedMotion(reduced);
+    Meter meter;
+    meter.resize(200, 200);
+    engine::MeterReading loud;
+    loud.samplePeakDb.fill(-1.0);
+    loud.rmsDb.fill(-10.0);
+    loud.spectrumDb.fill(-20.0F);
+    meter.setVisible(true);
+    meter.show(loud, true, 0.016);
+    meter.show(loud, false, 0.016);
+    ui::theme::chooseReducedMotion(false);
+    return meter.reading().toStdString();
+}
+
+TEST(Everyone, WhoAsksForLessMotionSeesNothingGlide) {
+    using namespace ui::meters;
+    EXPECT_EQ(fallen<SpectrumMeter>(true), "silence");
+    EXPECT_NE(fallen<SpectrumMeter>(false), "silence");
+    EXPECT_EQ(fallen<Levels>(true).substr(0, 12), "left silence");
+    EXPECT_NE(fallen<Levels>(false).substr(0, 12), "left silence");
+    EXPECT_EQ(ui::tickMsFor(true, true, true), ui::tickMsFor(true, false, false));
+    EXPECT_LT(ui::tickMsFor(true, true, false), ui::tickMsFor(true, true, true));
+}
+
+TEST(Everyone, ChoosesLessMotionInTheMenuAndKeepsIt) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    QAction* const choice = fixture.desk().actions().action(QStringLiteral("view.reducedMotion"));
+    choice->trigger();
+    EXPECT_TRUE(ui::theme::reducedMotion());
+    ui::theme::findOutAboutMotion(window); // as at the next start
+    EXPECT_TRUE(ui::theme::reducedMotion());
+    choice->trigger();
+    EXPECT_FALSE(ui::theme::reducedMotion());
+}
+
+TEST(Everyone, SeesWordsCutWhereTheirReadingEnds) {
+    const QFont font = ui::theme::words();
+    const QString latin = QStringLiteral("a title that is far too long for its place");
+    const QString arabic = QString::fromUtf8("\u0645\u064a\u0646\u0627\u0621 \u0627\u0644\u0644\u064a\u0644 "
+                                             "\u0627\u0644\u0637\u0648\u064a\u0644");
+    EXPECT_EQ(ui::elided(latin, font, 4000), latin);
+    EXPECT_TRUE(ui::elided(latin, font, 60).endsWith(QChar(0x2026)));
+    // The mark keeps the dots at the left end.
+    EXPECT_TRUE(ui::elided(arabic, font, 40).endsWith(QString::fromUtf8("\u2026\u200f")));
+    for (const QString& words : {latin, arabic})
+        EXPECT_LE(QFontMetrics(font).horizontalAdvance(ui::elided(words, font, 40)), 40);
 }
 
 TEST(Everyone, PressesTheFocusedButtonWithEnter) {

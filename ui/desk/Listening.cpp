@@ -3,6 +3,7 @@
 #include "core/Error.h"
 #include "engine/analysis/Comparison.h"
 #include "ui/desk/Desk.h"
+#include "ui/theme/Motion.h"
 
 #include <QGuiApplication>
 #include <QSettings>
@@ -56,6 +57,11 @@ bool anyWindowIsSeen() {
 }
 
 } // namespace
+
+int tickMsFor(bool isSeen, bool moves, bool reducedMotion) {
+    if (!isSeen) return unseenTickMs;
+    return moves && !reducedMotion ? tickMs : idleTickMs;
+}
 
 std::vector<double> comparisonGainsDb(const core::Album& album, const engine::analysis::AlbumPrint& print) {
     const std::vector<double> matching = engine::analysis::matchingGainsDb(print);
@@ -329,7 +335,7 @@ void Listening::tick() {
 
 void Listening::pace() {
     const bool moves = moved_.elapsed() < settleMs;
-    const int wanted = !anyWindowIsSeen() ? unseenTickMs : moves ? tickMs : idleTickMs;
+    const int wanted = tickMsFor(anyWindowIsSeen(), moves, theme::reducedMotion());
     if (timer_.interval() != wanted) timer_.setInterval(wanted);
 }
 

@@ -76,8 +76,8 @@ class Listening : public QObject {
     engine::Engine& engine() { return engine_; }
 
   signals:
-    /// Read transport and meters anew: sixty times a second while anything moves, ten times where nothing does, twice
-    /// while no window is to be seen.
+    /// Read transport and meters anew: sixty times a second while anything moves, ten times where nothing does or
+    /// motion is to be reduced, twice while no window is to be seen.
     void ticked();
     void deviceChanged(); ///< Opened, closed, lost.
     void loopChanged();
@@ -115,6 +115,9 @@ class Listening : public QObject {
     QElapsedTimer moved_; ///< Since anything last moved.
     QTimer timer_;
 };
+
+/// The time from one tick to the next, ms. Where motion is reduced nothing is painted more than ten times a second.
+int tickMsFor(bool isSeen, bool moves, bool reducedMotion);
 
 /// By how many dB each track of the album (as album.tracks) is louder in the print than its source, 0 where that is not
 /// known.

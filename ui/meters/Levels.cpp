@@ -2,6 +2,7 @@
 
 #include "ui/controls/Words.h"
 #include "ui/meters/LevelScale.h"
+#include "ui/theme/Motion.h"
 #include "ui/theme/Theme.h"
 
 #include <QLinearGradient>
@@ -174,7 +175,9 @@ void Levels::paintScale(QPainter& painter) const {
     const QRect bar = barRect(1);
     const int left = bar.right() + 1 + between;
     constexpr int labelHeight = 12;
-    const int every = bar.height() / static_cast<int>(levelMarksDb.size() - 1) < labelHeight - 1 ? 2 : 1;
+    const int apart = std::max(1, bar.height() / static_cast<int>(levelMarksDb.size() - 1));
+    int every = 1;
+    while (every * apart < labelHeight - 1) every *= 2;
     for (std::size_t n = 0; n < levelMarksDb.size(); n += static_cast<std::size_t>(every)) {
         const int y = bar.bottom() + 1 - heightOf(levelMarksDb[n]);
         painter.drawText(QRect(left, y - labelHeight / 2, scaleWidth, labelHeight), Qt::AlignCenter,

@@ -1,6 +1,7 @@
 #include "ui/meters/SpectrumMeter.h"
 
 #include "ui/controls/Words.h"
+#include "ui/theme/Motion.h"
 #include "ui/theme/Theme.h"
 
 #include <QPainter>

@@ -2,6 +2,7 @@
 
 #include "ui/controls/Words.h"
 #include "ui/meters/ScopePlace.h"
+#include "ui/theme/Motion.h"
 #include "ui/theme/Theme.h"
 
 #include <QPainter>

@@ -139,8 +139,4 @@ QPixmap pixmap(const QString& name, QColor colour, int pixels, qreal scale) {
     return picture;
 }
 
-bool reducedMotion() {
-    return !QApplication::isEffectEnabled(Qt::UI_General) || qEnvironmentVariableIsSet("LACQUER_REDUCED_MOTION");
-}
-
 } // namespace ui::theme

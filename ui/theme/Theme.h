@@ -28,7 +28,4 @@ QIcon icon(const QString& name);
 /// The same in one colour.
 QPixmap pixmap(const QString& name, QColor colour, int pixels, qreal scale);
 
-/// Whether the desktop asks for no needless motion.
-bool reducedMotion();
-
 } // namespace ui::theme
