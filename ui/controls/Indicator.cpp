@@ -11,7 +11,9 @@ class Interface : public QAccessibleWidget {
     explicit Interface(Indicator* indicator) : QAccessibleWidget(indicator, indicator->role()), indicator_(indicator) {}
 
     QString text(QAccessible::Text what) const override {
-        return what == QAccessible::Value ? indicator_->reading() : QAccessibleWidget::text(what);
+        if (what != QAccessible::Value) return QAccessibleWidget::text(what);
+        const QString reading = indicator_->reading();
+        return reading.isEmpty() ? Indicator::tr("nothing") : reading;
     }
     QAccessible::State state() const override {
         QAccessible::State state = QAccessibleWidget::state();

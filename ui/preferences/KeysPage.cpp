@@ -2,11 +2,11 @@
 
 #include "ui/actions/Actions.h"
 #include "ui/actions/KeyMaps.h"
+#include "ui/preferences/KeyField.h"
 #include "ui/theme/Theme.h"
 
 #include <QComboBox>
 #include <QHeaderView>
-#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -24,7 +24,7 @@ QString plain(QString text) {
 } // namespace
 
 KeysPage::KeysPage(Actions& actions, QWidget* parent)
-    : QWidget(parent), actions_(actions), list_(new QTreeWidget), filter_(new QLineEdit), key_(new QKeySequenceEdit) {
+    : QWidget(parent), actions_(actions), list_(new QTreeWidget), filter_(new QLineEdit), key_(new KeyField) {
     auto* const maps = new QComboBox;
     maps->setAccessibleName(tr("Key map"));
     maps->addItems(keyMapNames());
