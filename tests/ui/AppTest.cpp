@@ -45,6 +45,23 @@ TEST(CommandPalette, FindsWhatIsTypedAndRunsItWithEnter) {
     EXPECT_EQ(fixture.album().metadata.title, "");
 }
 
+TEST(CommandPalette, SaysSoWhenNothingIsFoundAndStaysOpen) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    ui::CommandPalette palette(fixture.desk().actions());
+    palette.setAttribute(Qt::WA_DeleteOnClose, false);
+    palette.show();
+    auto* const typed = palette.findChild<QLineEdit*>();
+    auto* const found = palette.findChild<QListWidget*>();
+    QTest::keyClicks(typed, QStringLiteral("xylophone"));
+    ASSERT_EQ(found->count(), 1);
+    EXPECT_TRUE(found->item(0)->text().contains(QStringLiteral("xylophone")));
+    EXPECT_EQ(typed->accessibleDescription(), found->item(0)->text());
+    QTest::keyClick(typed, Qt::Key_Down);
+    QTest::keyClick(typed, Qt::Key_Return);
+    EXPECT_TRUE(palette.isVisible());
+}
+
 TEST(Actions, HaveNoKeyTwiceInAnyMap) {
     DeskFixture fixture;
     ui::MainWindow window(fixture.desk());

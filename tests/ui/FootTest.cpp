@@ -55,12 +55,6 @@ TEST(DeviceWords, DropoutsAndALostDeviceAreWrong) {
     EXPECT_EQ(deviceWords(0, {}, {}, {}).back().words, QStringLiteral("no device open"));
 }
 
-TEST(DeviceWords, WhatADeviceIsCalledIsNoMarkup) {
-    auto device = running;
-    device.hostApi = "<b>";
-    EXPECT_TRUE(richText(deviceWords(0, device, {}, {})).contains(QStringLiteral("(&lt;b&gt;)")));
-}
-
 TEST(MessageLine, ATroubleStaysAndWhatIsSaidMeanwhileWaits) {
     MessageLine line;
     line.say(QStringLiteral("Saved"));

@@ -1,7 +1,8 @@
 #include "ui/actions/CommandPalette.h"
 
 #include "ui/actions/Actions.h"
-#include "ui/theme/Theme.h"
+#include "ui/actions/FoundCommand.h"
+#include "ui/controls/Words.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -39,14 +40,17 @@ CommandPalette::CommandPalette(Actions& actions, QWidget* parent)
       found_(new QListWidget) {
     setAccessibleName(tr("Commands"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(520, 420);
+    resize(560, 440);
     auto* const down = new QVBoxLayout(this);
     typed_->setPlaceholderText(tr("Type a command"));
     typed_->setAccessibleName(tr("Command"));
     typed_->installEventFilter(this);
     found_->setAccessibleName(tr("Commands found"));
-    found_->setFont(theme::words());
+    found_->setItemDelegate(new FoundCommand(found_));
     found_->setFocusPolicy(Qt::NoFocus);
+    found_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    found_->setMouseTracking(true);
+    connect(found_, &QListWidget::itemEntered, found_, [this](QListWidgetItem* item) { found_->setCurrentItem(item); });
     down->addWidget(typed_);
     down->addWidget(found_, 1);
     connect(typed_, &QLineEdit::textChanged, this, &CommandPalette::find);
@@ -69,18 +73,17 @@ void CommandPalette::find(const QString& typed) {
     found_->clear();
     for (const auto& [score, action] : ranked) {
         shown_.push_back(action);
-        const QString key = action->shortcut().toString(QKeySequence::NativeText);
-        auto* const item = new QListWidgetItem(plain(action->text()) + QStringLiteral("   \u00b7   ") +
-                                               plain(Actions::title(actions_.menuOf(action))) +
-                                               (key.isEmpty() ? QString() : QStringLiteral("   \u00b7   ") + key));
-        item->setIcon(action->icon());
-        found_->addItem(item);
+        found_->addItem(FoundCommand::itemFor(actions_, action));
     }
+    if (shown_.empty()) found_->addItem(FoundCommand::nothing(typed));
+    typed_->setAccessibleDescription(shown_.empty() ? found_->item(0)->text()
+                                                    : counted(std::ssize(shown_), tr("command"), tr("commands")));
     found_->setCurrentRow(shown_.empty() ? -1 : 0);
 }
 
 void CommandPalette::runChosen() {
     const int row = found_->currentRow();
+    if (shown_.empty()) return;
     QAction* const chosen = row >= 0 ? shown_[static_cast<std::size_t>(row)] : nullptr;
     close();
     if (chosen) chosen->trigger();
@@ -95,7 +98,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
                          : key == Qt::Key_PageDown ? 10
                          : key == Qt::Key_PageUp   ? -10
                                                    : 0;
-        if (step != 0 && found_->count() > 0) {
+        if (step != 0 && !shown_.empty()) {
             found_->setCurrentRow(std::clamp(found_->currentRow() + step, 0, found_->count() - 1));
             return true;
         }

@@ -28,6 +28,8 @@ CompressorPicture::CompressorPicture(SlotEdit& edit, QWidget* parent) : ModulePi
     figures_ = new QLabel(this);
     figures_->setFont(theme::figures(metrics::smallSize));
     figures_->setAttribute(Qt::WA_TransparentForMouseEvents);
+    figures_->setProperty("role", QStringLiteral("plate")); // read over the bars
+    figures_->hide();
     figures_->setStyleSheet(QStringLiteral("color: %1").arg(palette::amber.name()));
     connectLine(*trace_, edit, threshold());
 }
@@ -45,13 +47,14 @@ void CompressorPicture::showReading(const engine::SlotReading* reading) {
     trace_->showReading(reading);
     if (!reading || reading->steps == 0) {
         curve_->showLevel({}, 0.0);
-        figures_->setText({});
+        figures_->hide();
         return;
     }
     const double in = std::max(reading->peakInDb[0], reading->peakInDb[1]) + inputDb_;
     curve_->showLevel(in > -199.0 ? std::optional(in) : std::nullopt, reading->gainReductionDb);
     figures_->setText(tr("gain reduction %1 dB").arg(decimal(reading->gainReductionDb).rightJustified(5)));
     figures_->adjustSize();
+    figures_->show();
 }
 
 void CompressorPicture::resizeEvent(QResizeEvent*) {

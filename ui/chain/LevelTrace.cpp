@@ -129,8 +129,10 @@ void LevelTrace::paintEvent(QPaintEvent*) {
     painter.setFont(theme::figures(10));
     painter.setPen(palette::dim);
     forEachLine([&](int db, int y) {
-        if (y > 12 && y < height() - 16)
-            painter.drawText(QRect(width() - 40, y - 13, 36, 12), Qt::AlignRight | Qt::AlignVCenter, decimal(db, 0));
+        if (y <= 12 || y >= height() - 16) return;
+        const QRect plate(width() - 30, y - 14, 28, 13);
+        painter.fillRect(plate, palette::faded(palette::background, 0.7F)); // read over the bars
+        painter.drawText(plate.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter, decimal(db, 0));
     });
     if (filled_ == 0) {
         painter.setFont(theme::words(12));

@@ -29,6 +29,8 @@ LimiterPicture::LimiterPicture(SlotEdit& edit, QWidget* parent) : ModulePicture(
     figures_ = new QLabel(this);
     figures_->setFont(theme::figures(metrics::smallSize));
     figures_->setAttribute(Qt::WA_TransparentForMouseEvents);
+    figures_->setProperty("role", QStringLiteral("plate")); // read over the bars
+    figures_->hide();
     figures_->setStyleSheet(QStringLiteral("color: %1").arg(palette::text.name()));
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -44,7 +46,7 @@ void LimiterPicture::showSlot(const core::Slot& slot, int, int) {
 
 void LimiterPicture::showReading(const engine::SlotReading* reading) {
     trace_->showReading(reading);
-    if (!reading || reading->steps == 0) return figures_->setText({});
+    if (!reading || reading->steps == 0) return figures_->hide();
     const double out = std::max(reading->peakOutDb[0], reading->peakOutDb[1]);
     const auto level = out <= -199.0 ? std::nullopt : std::optional(out);
     const QString now = decimal(reading->gainReductionDb).rightJustified(5);
@@ -52,6 +54,7 @@ void LimiterPicture::showReading(const engine::SlotReading* reading) {
     figures_->setText(tr("gain reduction \u00b7 now %1 \u00b7 most %2 dB \u00b7 out %3 dB")
                           .arg(now, most, decimal(level).rightJustified(5)));
     figures_->adjustSize();
+    figures_->show();
 }
 
 void LimiterPicture::resizeEvent(QResizeEvent*) {

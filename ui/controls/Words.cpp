@@ -78,7 +78,10 @@ std::filesystem::path pathOf(const QString& text) {
 }
 
 QString elided(const QString& text, const QFont& font, int width) {
-    return QFontMetrics(font).elidedText(text, Qt::ElideRight, width);
+    const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, width);
+    // The dots stand where the reading ends, also within words that run the other way.
+    const QChar rightToLeftMark(0x200f);
+    return shown != text && text.isRightToLeft() ? shown + rightToLeftMark : shown;
 }
 
 } // namespace ui

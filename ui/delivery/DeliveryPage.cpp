@@ -11,6 +11,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QDesktopServices>
+#include <QEvent>
 #include <QFileDialog>
 #include <QLocale>
 #include <QProgressBar>
@@ -36,6 +37,9 @@ QLabel* head(const QString& text) {
     label->setProperty("role", QStringLiteral("head"));
     return label;
 }
+
+constexpr int wideRight = 400;
+constexpr int narrowRight = 364;
 
 QString sizeOf(std::uintmax_t bytes) {
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
@@ -114,22 +118,41 @@ QWidget* DeliveryPage::leftSide() {
     down->addWidget(frame);
     down->addStretch(1);
 
-    auto* const scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(inside);
+    work_ = new QScrollArea;
+    work_->setWidgetResizable(true);
+    work_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    work_->setFocusPolicy(Qt::NoFocus);
+    work_->setWidget(inside);
+    inside->installEventFilter(this);
     auto* const side = new QWidget;
     auto* const whole = new QVBoxLayout(side);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
-    whole->addWidget(scroll, 1);
+    whole->addWidget(work_, 1);
     whole->addWidget(bar());
+    whole->addStretch(0);
     return side;
+}
+
+/// The button stands below the targets, and at the foot of the page where they do not fit.
+bool DeliveryPage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) {
+        const QLayout* const inside = work_->widget()->layout();
+        const bool follows = inside->hasHeightForWidth();
+        work_->setMaximumHeight(follows ? inside->totalMinimumHeightForWidth(work_->viewport()->width())
+                                        : inside->totalMinimumSize().height());
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void DeliveryPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    right_->setFixedWidth(width() < metrics::narrowWindow ? narrowRight : wideRight);
 }
 
 QWidget* DeliveryPage::bar() {
     auto* const bar = new QWidget;
+    bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* const across = new QHBoxLayout(bar);
     across->setContentsMargins(0, metrics::grid, 0, 0);
     across->setSpacing(metrics::grid);
@@ -177,7 +200,7 @@ QWidget* DeliveryPage::rightSide() {
         row->addWidget(right);
         down->addLayout(row);
     };
-    heading(head(tr("Findings before delivery")), summary_);
+    heading(head(tr("Findings")), summary_);
     down->addWidget(findings_);
     down->addSpacing(metrics::grid);
     heading(head(tr("PQ sheet")), leadOut_);
@@ -188,6 +211,7 @@ QWidget* DeliveryPage::rightSide() {
     proofHead_->hide();
     proof_->setSpacing(4);
     down->addLayout(proof_);
+    down->addStretch(0);
 
     auto* const scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("rightSide"));
@@ -195,7 +219,7 @@ QWidget* DeliveryPage::rightSide() {
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(inside);
-    scroll->setFixedWidth(400);
+    right_ = scroll;
     return scroll;
 }
 
@@ -321,6 +345,8 @@ void DeliveryPage::began() {
     progress_->show();
     progress_->setValue(0);
     targets_->clearStates();
+    for (std::size_t n = 0; n < targets_->chosen().size(); ++n)
+        targets_->setState(n, tr("is being written"), palette::amber);
     deliver_->setEnabled(false);
     timer_->start(100);
     showProgress();
@@ -343,6 +369,7 @@ void DeliveryPage::showProgress() {
 void DeliveryPage::ended(const QString& words, QColor colour) {
     timer_->stop();
     running_.reset();
+    if (colour != palette::good) targets_->clearStates();
     cancel_->hide();
     progress_->hide();
     says_->setText(words);
@@ -371,29 +398,40 @@ void DeliveryPage::showProof(const engine::delivery::DeliveryReport& report) {
         delete item;
     }
     proofHead_->show();
-    const auto line = [&](const QString& words, QColor colour) {
+    const auto line = [&](const QString& mark, const QString& words, QColor colour) {
+        auto* const row = new QWidget;
+        auto* const across = new QHBoxLayout(row);
+        across->setContentsMargins(0, 0, 0, 0);
+        across->setSpacing(metrics::grid / 2);
+        auto* const sign = new QLabel(mark);
+        sign->setFixedWidth(metrics::iconSize);
+        sign->setStyleSheet(QStringLiteral("color: %1").arg(palette::good.name()));
         auto* const label = new QLabel(words);
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
-        proof_->addWidget(label);
+        across->addWidget(sign, 0, Qt::AlignTop);
+        across->addWidget(label, 1);
+        proof_->addWidget(row);
     };
     for (const auto& each : report.deliveries) {
         std::uintmax_t bytes = 0;
         for (const auto& file : each.files) bytes += file.bytes;
-        line(tr("\u2713 %1: %2 files, %3, read back and equal to the render")
+        line(QStringLiteral("\u2713"),
+             tr("%1: %2 files, %3, read back and equal to the render")
                  .arg(QString::fromStdString(each.format))
                  .arg(each.files.size())
                  .arg(sizeOf(bytes)),
              palette::text);
-        line(tr("    %1 LUFS \u00b7 true peak %2 dBTP after resampling and dither")
+        line({},
+             tr("%1 LUFS \u00b7 true peak %2 dBTP after resampling and dither")
                  .arg(decimal(each.album.integratedLufs), decimal(each.album.truePeakDbtp, 2)),
              palette::dim);
     }
     for (const core::Finding& finding : report.findings)
         if (finding.severity == core::Severity::note || finding.severity == core::Severity::warning)
-            line(QStringLiteral("\u00b7 ") + QString::fromStdString(finding.message), palette::dim);
+            line(QStringLiteral("\u00b7"), QString::fromStdString(finding.message), palette::dim);
 }
 
 } // namespace ui::delivery

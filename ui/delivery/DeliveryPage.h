@@ -10,6 +10,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QTimer;
 class QVBoxLayout;
 
@@ -42,6 +43,8 @@ class DeliveryPage : public QWidget {
 
   protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     QWidget* leftSide();
@@ -62,6 +65,8 @@ class DeliveryPage : public QWidget {
     AlbumForm* form_;
     Targets* targets_;
     FindingCards* findings_;
+    QScrollArea* work_ = nullptr; ///< Metadata and targets, as high as they are.
+    QWidget* right_ = nullptr;
     QLabel* summary_;
     PqSheet* pq_;
     QLabel* leadOut_;

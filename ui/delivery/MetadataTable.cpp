@@ -12,8 +12,18 @@
 #include <QHeaderView>
 
 #include <algorithm>
+#include <numeric>
+#include <vector>
 
 namespace ui::delivery {
+
+namespace {
+
+constexpr int numberWidth = 40;
+constexpr int isrcWidth = 140;
+constexpr int figureWidth = 64;
+
+} // namespace
 
 MetadataTable::MetadataTable(Desk& desk, QWidget* parent)
     : QTableView(parent), desk_(desk), model_(new MetadataModel(desk, this)) {
@@ -33,20 +43,52 @@ MetadataTable::MetadataTable(Desk& desk, QWidget* parent)
     head->setHighlightSections(false);
     head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     head->setMinimumSectionSize(36);
-    setColumnWidth(0, 36);
     head->setStretchLastSection(false);
-    for (int column = 1; column < model_->columnCount(); ++column)
-        head->setSectionResizeMode(column, column < MetadataModel::isrcColumn() ? QHeaderView::Stretch
-                                                                                : QHeaderView::Interactive);
-    setColumnWidth(MetadataModel::isrcColumn(), 150);
-    for (int column = MetadataModel::isrcColumn() + 1; column < model_->columnCount(); ++column)
-        setColumnWidth(column, 68);
+    head->setSectionResizeMode(QHeaderView::Fixed);
+    head->setTextElideMode(Qt::ElideRight);
     connect(model_, &QAbstractItemModel::modelReset, this, &MetadataTable::fit);
     fit();
 }
 
+/// Columns of words share what the figures leave; one that holds nothing yet takes less of it.
+void MetadataTable::shareWidth() {
+    const int isrc = MetadataModel::isrcColumn();
+    int room = viewport()->width() - numberWidth - isrcWidth - figureWidth * (model_->columnCount() - isrc - 1);
+    const auto isEmpty = [this](int column) {
+        for (int row = 0; row < model_->rowCount(); ++row)
+            if (!model_->index(row, column).data().toString().isEmpty()) return false;
+        return true;
+    };
+    std::vector<int> weights;
+    for (int column = 1; column < isrc; ++column) weights.push_back(column == 1 ? 13 : isEmpty(column) ? 7 : 9);
+    int whole = std::accumulate(weights.begin(), weights.end(), 0);
+    setColumnWidth(0, numberWidth);
+    for (int column = 1; column < isrc; ++column) {
+        const int weight = weights[static_cast<std::size_t>(column) - 1];
+        const int width = std::max(room, 0) * weight / whole;
+        setColumnWidth(column, width);
+        room -= width;
+        whole -= weight;
+    }
+    setColumnWidth(isrc, isrcWidth);
+    for (int column = isrc + 1; column < model_->columnCount(); ++column) setColumnWidth(column, figureWidth);
+}
+
+/// Who comes by the keyboard begins at the album's title, not at its number.
+void MetadataTable::focusInEvent(QFocusEvent* event) {
+    if (!currentIndex().isValid())
+        selectionModel()->setCurrentIndex(model_->index(0, 1), QItemSelectionModel::NoUpdate);
+    QTableView::focusInEvent(event);
+}
+
+void MetadataTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    shareWidth();
+}
+
 /// As high as its rows, up to a dozen; beyond that it scrolls.
 void MetadataTable::fit() {
+    shareWidth();
     constexpr int most = 12;
     const int rows = std::clamp(model_->rowCount(), 4, most);
     setFixedHeight(horizontalHeader()->sizeHint().height() + rows * metrics::rowHeight + 4);

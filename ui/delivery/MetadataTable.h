@@ -30,10 +30,13 @@ class MetadataTable : public QTableView {
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
   private:
     void fit();
+    void shareWidth();
     void clearChosen();
 
     Desk& desk_;

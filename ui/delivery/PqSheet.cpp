@@ -49,6 +49,12 @@ PqSheet::PqSheet(QWidget* parent) : QTableWidget(parent) {
     verticalHeader()->setVisible(false);
     verticalHeader()->setDefaultSectionSize(26);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    for (const int column : {0, 1}) {
+        horizontalHeader()->setSectionResizeMode(column, QHeaderView::Fixed);
+        setColumnWidth(column, 36);
+    }
+    setSizeAdjustPolicy(AdjustToContents);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
@@ -67,6 +73,7 @@ void PqSheet::show(const core::AlbumLayout& layout) {
         for (const QString& words : {line.track, line.index, line.start, line.length, line.pause})
             setItem(row, column++, new QTableWidgetItem(words));
     }
+    updateGeometry();
 }
 
 } // namespace ui::delivery

@@ -124,6 +124,12 @@ void Targets::build() {
         delete item;
     }
     states_.clear();
+    if (shown_.empty()) {
+        auto* const none = new QLabel(tr("No target yet: add a DDP fileset for the plant, WAV or FLAC above."));
+        none->setProperty("role", QStringLiteral("dim"));
+        grid_->addWidget(none, 0, 0, 1, 9);
+        return;
+    }
     int column = 1;
     for (const QString& name :
          {tr("Target"), tr("Rate"), tr("Word"), tr("Ceiling"), tr("Names"), tr("Folder"), tr("State")})

@@ -15,8 +15,6 @@ QString tr(const char* text, int count = -1) {
     return QCoreApplication::translate("DeviceWords", text, nullptr, count);
 }
 
-const QString between = QStringLiteral(" \u00b7 ");
-
 /// "96 000 Hz", which no line break divides.
 QString hertz(int rate) {
     const QString digits = QString::number(rate);
@@ -41,18 +39,6 @@ QString departure(const engine::MonitorChoice& monitor) {
     if (monitor.mono) return tr("not bit-exact: mono");
     if (monitor.levelDb != 0.0) return tr("not bit-exact: %1").arg(signedDb(monitor.levelDb));
     return tr("not bit-exact");
-}
-
-QColor colourOf(Part::Tone tone) {
-    switch (tone) {
-    case Part::Tone::good:
-        return palette::good;
-    case Part::Tone::wrong:
-        return palette::wrongText;
-    case Part::Tone::plain:
-        return palette::dim;
-    }
-    return palette::dim;
 }
 
 void addRunning(std::vector<Part>& parts, const engine::DeviceState& device, const engine::TransportState& transport,
@@ -81,18 +67,26 @@ std::vector<Part> deviceWords(int albumRate, const engine::DeviceState& device, 
     return parts;
 }
 
+QString between() {
+    return QStringLiteral(" \u00b7 ");
+}
+
 QString plainText(const std::vector<Part>& parts) {
     QStringList words;
     for (const Part& part : parts) words += part.words;
-    return words.join(between);
+    return words.join(between());
 }
 
-QString richText(const std::vector<Part>& parts) {
-    QStringList words;
-    for (const Part& part : parts)
-        words += QStringLiteral("<span style=\"color:%1\">%2</span>")
-                     .arg(colourOf(part.tone).name(), part.words.toHtmlEscaped());
-    return words.join(between);
+QColor colourOf(Part::Tone tone) {
+    switch (tone) {
+    case Part::Tone::good:
+        return palette::good;
+    case Part::Tone::wrong:
+        return palette::wrongText;
+    case Part::Tone::plain:
+        return palette::dim;
+    }
+    return palette::dim;
 }
 
 } // namespace ui::foot

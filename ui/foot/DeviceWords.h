@@ -3,6 +3,7 @@
 
 #include "engine/Readings.h"
 
+#include <QColor>
 #include <QString>
 
 #include <vector>
@@ -22,8 +23,8 @@ struct Part {
 std::vector<Part> deviceWords(int albumRate, const engine::DeviceState& device, const engine::TransportState& transport,
                               const engine::MonitorChoice& monitor);
 
-/// With middle dots between the parts.
+QString between(); ///< The middle dot that parts them.
 QString plainText(const std::vector<Part>& parts);
-QString richText(const std::vector<Part>& parts);
+QColor colourOf(Part::Tone tone);
 
 } // namespace ui::foot

@@ -1,13 +1,12 @@
 #include "ui/foot/FootBar.h"
 
 #include "ui/desk/Desk.h"
-#include "ui/foot/DeviceWords.h"
+#include "ui/foot/DeviceLine.h"
 #include "ui/foot/MessageLine.h"
 #include "ui/foot/WorkLine.h"
 #include "ui/theme/Theme.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QToolButton>
 
@@ -15,10 +14,7 @@ namespace ui::foot {
 
 FootBar::FootBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
     setAccessibleName(tr("State"));
-    device_ = new QLabel;
-    device_->setFont(theme::words(metrics::smallSize));
-    device_->setTextFormat(Qt::RichText);
-    device_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    device_ = new DeviceLine;
     openAgain_ = new QToolButton;
     openAgain_->setText(tr("Open again"));
     openAgain_->setProperty("role", QStringLiteral("quiet"));
@@ -46,12 +42,7 @@ FootBar::FootBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
 void FootBar::showDevice() {
     const Listening& listening = desk_.listening();
     const int rate = desk_.layout().tracks.empty() ? 0 : desk_.album().rate;
-    const auto parts = deviceWords(rate, listening.device(), listening.transport(), listening.monitor());
-    const QString words = plainText(parts);
-    if (words == device_->accessibleName()) return;
-    device_->setText(richText(parts));
-    device_->setAccessibleName(words);
-    device_->setToolTip(words);
+    device_->show(deviceWords(rate, listening.device(), listening.transport(), listening.monitor()));
     openAgain_->setVisible(listening.device().kind == engine::DeviceState::Kind::lost);
 }
 

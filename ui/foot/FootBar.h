@@ -3,7 +3,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace ui {
@@ -12,6 +11,7 @@ class Desk;
 
 namespace ui::foot {
 
+class DeviceLine;
 class MessageLine;
 
 class FootBar : public QWidget {
@@ -27,7 +27,7 @@ class FootBar : public QWidget {
     void showDevice();
 
     Desk& desk_;
-    QLabel* device_ = nullptr;
+    DeviceLine* device_ = nullptr;
     QToolButton* openAgain_ = nullptr;
     MessageLine* message_ = nullptr;
 };

@@ -59,6 +59,7 @@ About::About(QWidget* parent) : QDialog(parent) {
                             "  Lucide icons         ISC\n");
     auto* const tabs = new QTabWidget;
     tabs->setDocumentMode(true);
+    tabs->tabBar()->setDrawBase(false);
     tabs->setAccessibleName(tr("Licences"));
     tabs->tabBar()->setAccessibleName(tr("Licences"));
     tabs->addTab(page(made, tr("What Lacquer is made with")), tr("Made with"));

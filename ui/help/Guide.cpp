@@ -40,7 +40,7 @@ QStringList Guide::pages() {
 
 Guide::Guide(QWidget* parent) : QDialog(parent), contents_(new QListWidget), text_(new QTextBrowser) {
     setWindowTitle(tr("Guide"));
-    resize(900, 640);
+    resize(940, 660);
     contents_->setFixedWidth(190);
     contents_->setAccessibleName(tr("Pages of the guide"));
     for (const QString& page : pages()) contents_->addItem(titleOf(page));

@@ -47,7 +47,7 @@ void NoticeBar::show(Notice notice) {
     row->setProperty("role", QStringLiteral("notice"));
     row->setAccessibleName(notice.words);
     auto* const down = new QVBoxLayout(row);
-    down->setContentsMargins(12, 6, 8, 6);
+    down->setContentsMargins(14, 3, 8, 3);
     down->setSpacing(4);
     auto* const across = new QHBoxLayout;
     across->setSpacing(metrics::grid);

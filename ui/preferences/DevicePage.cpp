@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QFrame>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -42,24 +43,44 @@ DevicePage::DevicePage(Desk& desk, QWidget* parent)
     block_->setCurrentIndex(std::max(0, block_->findData(frames.value_or(0))));
     auto* const again = new QPushButton(tr("Look again"));
     again->setToolTip(tr("Looks for devices anew; the one that is open is closed first"));
-    state_->setFont(theme::figures());
+    state_->setFont(theme::figures(12));
     state_->setWordWrap(true);
     state_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     tone_->setCheckable(true);
     tone_->setToolTip(tr("1 kHz at \u221220 dBFS, left and right in turn"));
 
     auto* const form = new QFormLayout;
+    form->setContentsMargins(metrics::grid, metrics::grid * 2, metrics::grid, metrics::grid);
+    form->setHorizontalSpacing(metrics::grid * 2);
+    form->setVerticalSpacing(metrics::grid + 4);
+    const auto name = [](const QString& words) {
+        auto* const label = new QLabel(words);
+        label->setProperty("role", QStringLiteral("dim"));
+        label->setMinimumHeight(metrics::buttonHeight);
+        return label;
+    };
+    auto* const card = new QFrame;
+    card->setProperty("role", QStringLiteral("card"));
+    auto* const within = new QVBoxLayout(card);
+    within->setContentsMargins(12, 10, 12, 10);
+    within->addWidget(state_);
+    auto* const hint =
+        new QLabel(tr("While the device runs at the album's rate, at 0 dB and without dim or mono, it gets "
+                      "the print bit for bit: the foot of the window says so, and why where it does not."));
+    hint->setProperty("role", QStringLiteral("dim"));
+    hint->setWordWrap(true);
     auto* const first = new QHBoxLayout;
     first->addWidget(device_, 1);
     first->addWidget(again);
-    form->addRow(tr("Device"), first);
-    form->addRow(tr("Block"), block_);
-    form->addRow(tr("State"), state_);
+    form->addRow(name(tr("Device")), first);
+    form->addRow(name(tr("Block")), block_);
+    form->addRow(name(tr("State")), card);
     auto* const buttons = new QHBoxLayout;
     buttons->addWidget(open_);
     buttons->addWidget(tone_);
     buttons->addStretch();
     form->addRow(QString(), buttons);
+    form->addRow(QString(), hint);
     auto* const down = new QVBoxLayout(this);
     down->addLayout(form);
     down->addStretch();

@@ -14,9 +14,10 @@ namespace ui::preferences {
 Preferences::Preferences(Desk& desk, Page page, QWidget* parent) : QDialog(parent) {
     setWindowTitle(tr("Preferences"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(720, 560);
+    resize(680, 480);
     auto* const tabs = new QTabWidget;
     tabs->setDocumentMode(true);
+    tabs->tabBar()->setDrawBase(false);
     tabs->setAccessibleName(tr("Pages of the preferences"));
     tabs->tabBar()->setAccessibleName(tr("Pages of the preferences"));
     tabs->addTab(new DevicePage(desk), tr("Audio device"));

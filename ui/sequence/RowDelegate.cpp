@@ -231,7 +231,7 @@ void RowDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewIt
     const QRect title = columnsOf(option.rect, !row.findings.empty()).title;
     if (row.kind == Row::Kind::track) return editor->setGeometry(title.adjusted(-editorInset - 1, 3, 0, -3));
     const int indent = QFontMetrics(theme::words(gapTextSize)).horizontalAdvance(arrow());
-    editor->setGeometry(title.left() + indent - editorInset - 1, title.top(), gapFieldWidth, title.height());
+    editor->setGeometry(title.left() + indent, title.top(), gapFieldWidth, title.height());
 }
 
 bool RowDelegate::eventFilter(QObject* object, QEvent* event) {

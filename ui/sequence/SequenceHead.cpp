@@ -52,6 +52,7 @@ void ColumnHeads::paintEvent(QPaintEvent*) {
 }
 
 SequenceHead::SequenceHead(QWidget& rows, QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* const title = new QLabel(tr("SEQUENCE"));
     title->setFont(headFont());
     title->setProperty("role", QStringLiteral("head"));

@@ -9,9 +9,9 @@ namespace {
 
 constexpr int leftMargin = 14;
 constexpr int rightMargin = 10;
-constexpr int numberWidth = 20;
+constexpr int numberWidth = 24;
 constexpr int lengthWidth = 46;
-constexpr int lufsWidth = 44;
+constexpr int lufsWidth = 50;
 constexpr int peakWidth = 42;
 constexpr int markWidth = 18;
 

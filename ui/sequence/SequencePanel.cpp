@@ -2,6 +2,7 @@
 
 #include "core/Edits.h"
 #include "ui/desk/Desk.h"
+#include "ui/sequence/FindingsList.h"
 #include "ui/sequence/SequenceCommands.h"
 #include "ui/sequence/SequenceHead.h"
 #include "ui/sequence/SequenceList.h"
@@ -53,12 +54,17 @@ SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     down->addWidget(head_);
     down->addWidget(list_, 1);
     down->addWidget(new TrackTexts(desk_));
-    down->addStretch(0);
+    findings_ = new FindingsList;
+    down->addWidget(findings_);
 
     connect(&desk_, &Desk::albumChanged, this, &SequencePanel::showAlbum);
     connect(&desk_.print(), &Print::changed, this, &SequencePanel::showAlbum);
     connect(&desk_.sounds(), &Sounds::changed, this, &SequencePanel::showAlbum);
     connect(&desk_.listening(), &Listening::ticked, this, &SequencePanel::showPlaying);
+    connect(findings_, &FindingsList::trackAsked, this, [this](int number) {
+        for (const core::PlacedTrack& track : desk_.layout().tracks)
+            if (track.number == number) desk_.selection().selectTrack(track.id);
+    });
     connect(list_, &SequenceList::playWanted, this, [this](core::TrackId track) { playFrom(desk_, track); });
     connect(list_, &SequenceList::menuWanted, this, &SequencePanel::showMenu);
     addCommands(commands_, desk_, *list_);
@@ -67,8 +73,10 @@ SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
 
 void SequencePanel::showAlbum() {
     const core::AlbumLayout& layout = desk_.layout();
-    list_->show(rowsOf(desk_.album(), layout, findingsOf(desk_),
-                       {.print = desk_.print().newest(), .current = desk_.print().isCurrent()}));
+    const core::Findings found = findingsOf(desk_);
+    findings_->show(found);
+    list_->show(
+        rowsOf(desk_.album(), layout, found, {.print = desk_.print().newest(), .current = desk_.print().isCurrent()}));
     head_->show(layout, desk_.album().tracks.size() - layout.tracks.size(), desk_.findings());
 }
 

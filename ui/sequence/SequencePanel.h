@@ -15,6 +15,7 @@ class Desk;
 
 namespace ui::sequence {
 
+class FindingsList;
 class SequenceHead;
 class SequenceList;
 class SequenceModel;
@@ -40,6 +41,7 @@ class SequencePanel : public QWidget {
     Desk& desk_;
     SequenceModel* model_ = nullptr;
     SequenceList* list_ = nullptr;
+    FindingsList* findings_ = nullptr;
     SequenceHead* head_ = nullptr;
     CommandSet commands_;
 };

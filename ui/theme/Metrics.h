@@ -17,7 +17,7 @@ inline constexpr int transportHeight = 56;
 inline constexpr int footHeight = 26;
 inline constexpr int sequenceWidth = 352;
 inline constexpr int metersWidth = 284;
-inline constexpr int narrowSequenceWidth = 288; ///< In windows under 1500 px.
+inline constexpr int narrowSequenceWidth = 296; ///< In windows under 1500 px.
 inline constexpr int narrowMetersWidth = 236;
 inline constexpr int narrowWindow = 1500;
 

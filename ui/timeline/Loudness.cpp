@@ -106,7 +106,9 @@ void paintLoudness(QPainter& painter, const Scene& scene) {
     }
     const QFont font = theme::words(10);
     const QString name = QCoreApplication::translate("ui::timeline::Loudness", "short-term loudness, LUFS");
-    const QRectF words(0.0, row.bottom() - 13.0, QFontMetricsF(font).horizontalAdvance(name) + 6.0, 13.0);
+    // At the right, where no playhead stands when one begins.
+    const double wide = QFontMetricsF(font).horizontalAdvance(name) + 8.0;
+    const QRectF words(room.right() - wide, row.bottom() - 13.0, wide, 13.0);
     painter.fillRect(words, faded(background, 0.75F));
     painter.setFont(font);
     painter.setPen(teal);

@@ -67,7 +67,7 @@ std::vector<Grip> TimelineCanvas::grips() const {
 }
 
 QSize TimelineCanvas::minimumSizeHint() const {
-    return {320, 170};
+    return {320, 140};
 }
 
 QSize TimelineCanvas::sizeHint() const {

@@ -69,6 +69,7 @@ void AlbumTitle::showState() {
     if (const auto& artist = desk_.album().metadata.artist; !artist.empty()) words += QString::fromStdString(artist);
     const bool untouched = !savedAt_ && !desk_.dirty();
     if (!untouched) words += savedWords(desk_.dirty(), savedAt_, QDateTime::currentDateTime());
+    state_->setVisible(!words.isEmpty());
     state_->showText(words.join(QStringLiteral(" \u00b7 ")));
 }
 

@@ -58,8 +58,9 @@ QToolButton* TransportBar::button(const char* id, const QString& words) {
     auto* const made = new QToolButton;
     QAction* const action = desk_.actions().action(QLatin1String(id));
     made->setDefaultAction(action);
-    if (!words.isEmpty()) action->setIconText(words);
     const bool both = !words.isEmpty() && !action->icon().isNull();
+    // The style leaves too little between an icon and its words.
+    if (!words.isEmpty()) action->setIconText(both ? QChar(QChar::Nbsp) + words : words);
     made->setToolButtonStyle(both              ? Qt::ToolButtonTextBesideIcon
                              : words.isEmpty() ? Qt::ToolButtonIconOnly
                                                : Qt::ToolButtonTextOnly);
