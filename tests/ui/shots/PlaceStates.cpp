@@ -85,7 +85,11 @@ std::vector<State> placeStates() {
         {"timeline-close", comeClose},
         {"timeline-bed", layBed},
         {"timeline-columns", [](Stage& stage) { zoomIn(stage, 8); }},
-        {"timeline-samples", [](Stage& stage) { zoomIn(stage, 14); }},
+        {"timeline-samples",
+         [](Stage& stage) {
+             zoomIn(stage, 14);
+             for (int n = 0; n < 4; ++n) stage.run("timeline.higherWaves");
+         }},
         {"equalizer", [](Stage& stage) { playWith(stage, 0); }},
         {"compressor", [](Stage& stage) { playWith(stage, 1); }},
         {"stereo", [](Stage& stage) { playWith(stage, 2); }},
