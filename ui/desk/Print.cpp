@@ -29,6 +29,10 @@ core::Album soundOf(core::Album album) {
 Print::Print(Desk& desk) : desk_(desk) {
     delay_.setSingleShot(true);
     connect(&delay_, &QTimer::timeout, this, &Print::begin);
+    // However it ended: another job may come to lie where it was, and that is not ours to cancel.
+    connect(&desk_.jobs(), &Jobs::changed, this, [this] {
+        if (!desk_.jobs().isRunning(job_)) job_ = nullptr;
+    });
 }
 
 const engine::analysis::TrackFigures* Print::figures(core::TrackId track) const {

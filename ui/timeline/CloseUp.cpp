@@ -21,10 +21,14 @@ CloseUp::CloseUp(Desk& desk, const View& view) : desk_(desk), view_(view) {
     connect(&view_, &View::changed, this, &CloseUp::renew);
     connect(&desk_, &Desk::albumChanged, this, &CloseUp::renew);
     connect(&desk_.sounds(), &Sounds::changed, this, &CloseUp::renew);
+    // However it ended: another job may come to lie where it was, and that is not ours to cancel.
+    connect(&desk_.jobs(), &Jobs::changed, this, [this] {
+        if (!desk_.jobs().isRunning(job_)) job_ = nullptr;
+    });
 }
 
 CloseUp::~CloseUp() {
-    if (job_ && desk_.jobs().isRunning(job_)) job_->cancel();
+    if (job_) job_->cancel();
 }
 
 bool CloseUp::isWanted() const {
@@ -52,7 +56,7 @@ void CloseUp::renew() {
 }
 
 void CloseUp::begin() {
-    if (job_ && desk_.jobs().isRunning(job_)) job_->cancel();
+    if (job_) job_->cancel();
     if (!desk_.sounds().known()) return;
     const Span visible = view_.visible();
     const Span wanted{visible.from - visible.frames(), visible.to + visible.frames()};
@@ -62,7 +66,6 @@ void CloseUp::begin() {
             return engine::analysis::printStretch(*album, audio, wanted.from, wanted.to, stop);
         },
         [this, sound = soundOf(desk_.album()), layout = desk_.layout()](engine::analysis::PrintStretch stretch) {
-            job_ = nullptr;
             stretch_ = std::move(stretch);
             sound_ = sound;
             layout_ = layout;

@@ -48,7 +48,7 @@ class CloseUp : public QObject {
     std::optional<engine::analysis::PrintStretch> stretch_;
     core::Album sound_; ///< What it is of.
     core::AlbumLayout layout_;
-    Job* job_ = nullptr; ///< Good while it runs.
+    Job* job_ = nullptr; ///< While it runs.
     QTimer delay_;
 };
 
