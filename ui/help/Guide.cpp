@@ -24,9 +24,9 @@ QString titleOf(const QString& page) {
 }
 
 QString sheet() {
-    return QStringLiteral(
-               "body { color: %1; } h1 { color: %2; font-size: 20px; } h2 { font-size: 15px; } "
-               "a { color: %2; } code { font-family: 'JetBrains Mono'; color: %3; } p, li { line-height: 140%; }")
+    return QStringLiteral("body { color: %1; } h1 { color: %2; font-size: 20px; } h2 { font-size: 15px; } "
+                          "a { color: %2; } code { font-family: 'JetBrains Mono'; color: %3; } p, li { line-height: "
+                          "140%; } p.picture { line-height: 100%; }")
         .arg(palette::text.name(), palette::amber.name(), palette::blue.name());
 }
 
@@ -42,6 +42,7 @@ Guide::Guide(QWidget* parent) : QDialog(parent), contents_(new QListWidget), tex
     setWindowTitle(tr("Guide"));
     resize(940, 660);
     contents_->setFixedWidth(190);
+    contents_->ensurePolished(); // rows are measured in the sheet's look
     contents_->setAccessibleName(tr("Pages of the guide"));
     for (const QString& page : pages()) contents_->addItem(titleOf(page));
     text_->setAccessibleName(tr("Guide"));

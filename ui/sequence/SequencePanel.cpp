@@ -53,7 +53,9 @@ SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     down->setSpacing(0);
     down->addWidget(head_);
     down->addWidget(list_, 1);
-    down->addWidget(new TrackTexts(desk_));
+    auto* const texts = new TrackTexts(desk_);
+    texts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    down->addWidget(texts);
     findings_ = new FindingsList;
     down->addWidget(findings_);
 
