@@ -35,7 +35,7 @@ QString placeOf(const QWidget& widget) {
 bool isRead(const QWidget& widget) {
     const bool isPart = widget.objectName().startsWith(QStringLiteral("qt_")) ||
                         qobject_cast<const QScrollBar*>(&widget) ||
-                        widget.focusProxy() || // passes the focus on to one that is read
+                        widget.focusProxy() ||                // passes the focus on to one that is read
                         widget.inherits("QComboBoxListView"); // the list of a box that has the name
     const bool isMeter = qobject_cast<const ui::controls::Indicator*>(&widget);
     return !isPart && (widget.focusPolicy() != Qt::NoFocus || isMeter);
