@@ -134,6 +134,20 @@ TEST(Chain, TakesTheSlotAwayWithDelAndSelectsTheNext) {
     EXPECT_EQ(modulesOf(stage.track()), "equalizer compressor gain ");
 }
 
+TEST(Chain, LetsGoOfATileThatIsUndoneWhileItIsDragged) {
+    Stage stage({"equalizer", "compressor"});
+    stage.run("chain.add.gain");
+    auto* const tile = stage.tile(stage.track()[2].id);
+    QWidget* const strip = tile->parentWidget();
+    Stage::drag(strip, tile->geometry().center(), tile->geometry().center() - QPoint(60, 0));
+    stage.desk().undo();
+    QTest::qWait(1); // the tile is deleted
+    Stage::move(strip, QPoint(20, 20));
+    QTest::mouseRelease(strip, Qt::LeftButton, {}, QPoint(20, 20));
+    EXPECT_EQ(modulesOf(stage.track()), "equalizer compressor ");
+    EXPECT_TRUE(stage.desk().document().canRedo());
+}
+
 TEST(Chain, MovesATileByDraggingIt) {
     Stage stage({"equalizer", "compressor", "gain"});
     auto* const first = stage.tile(stage.track()[0].id);

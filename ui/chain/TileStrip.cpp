@@ -96,6 +96,7 @@ void TileStrip::showChain(Group group, std::vector<SlotTile*>& tiles) {
 }
 
 void TileStrip::showAlbum() {
+    endDrag(); // the tile may show another slot now, or be gone
     showChain(Group::track, trackTiles_);
     showChain(Group::album, albumTiles_);
     const auto& deliveries = desk_.album().deliveries;
