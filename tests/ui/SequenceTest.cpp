@@ -192,6 +192,16 @@ TEST_F(Sequence, EditsATitleWhereItStands) {
     EXPECT_TRUE(list().hasFocus());
 }
 
+TEST_F(Sequence, DropsATitleThatIsTypedWhenItsTrackIsRemoved) {
+    make(3);
+    click(1);
+    run("track.rename");
+    ASSERT_TRUE(editor());
+    QTest::keyClicks(editor(), QStringLiteral("Gone"));
+    run("track.remove");
+    EXPECT_EQ(titles(), "AC");
+}
+
 TEST_F(Sequence, TabGoesOnToTheNextTitle) {
     make(3);
     click(0);

@@ -133,6 +133,8 @@ Qt::ItemFlags SequenceModel::flags(const QModelIndex& index) const {
 bool SequenceModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     if (!index.isValid() || role != Qt::EditRole) return false;
     const Row it = row(index); // a copy: the change shows the rows anew
+    // What is being typed is taken when its row goes, too, and the track may have gone with it.
+    if (!core::findTrack(desk_.album(), it.track)) return false;
     return it.kind == Row::Kind::gap ? setGap(it, value.toString()) : setTitle(it, value.toString());
 }
 
