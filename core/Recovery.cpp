@@ -145,18 +145,38 @@ Recovery::~Recovery() {
 }
 
 void Recovery::keep(const Document& document, Clock::time_point now) {
-    if (!document.dirty()) return remove();
+    const auto write = due(document, now);
+    if (!write) return;
+    try {
+        write();
+    } catch (const Error&) {
+        missed(now);
+        throw;
+    }
+}
+
+std::function<void()> Recovery::due(const Document& document, Clock::time_point now) {
+    if (!document.dirty()) {
+        remove();
+        return {};
+    }
     const auto album = document.shared();
     if (album == kept_) {
         differsSince_.reset();
-        return;
+        return {};
     }
     if (!differsSince_) differsSince_ = now;
-    if (now - *differsSince_ < delay_) return;
+    if (now - *differsSince_ < delay_) return {};
     differsSince_ = now;
-    write(*album);
+    auto write = writing(album);
     kept_ = album;
     differsSince_.reset();
+    return write;
+}
+
+void Recovery::missed(Clock::time_point now) {
+    kept_.reset();
+    differsSince_ = now;
 }
 
 void Recovery::saveAs(fs::path album) {
@@ -164,13 +184,15 @@ void Recovery::saveAs(fs::path album) {
     kept_.reset();
 }
 
-void Recovery::write(const Album& album) {
+std::function<void()> Recovery::writing(std::shared_ptr<const Album> album) {
     std::error_code problem;
     fs::create_directories(folder_, problem);
     if (problem) throw Error("cannot be made: " + problem.message(), folder_);
     if (!lock_) lock_.emplace(lockedFile(lockOf(copy_)));
-    const std::string path = album_.string();
-    writeFile(copy_, std::string(firstWords) + std::to_string(path.size()) + "\n" + path + "\n" + toJson(album, root));
+    return [copy = copy_, path = album_.string(), album = std::move(album)] {
+        writeFile(copy,
+                  std::string(firstWords) + std::to_string(path.size()) + "\n" + path + "\n" + toJson(*album, root));
+    };
 }
 
 void Recovery::remove() {

@@ -1,5 +1,6 @@
 // Recovery copies: what was edited but not saved, kept in a folder of its own, to be offered after a crash. A copy
-// never touches the saved album. One thread, the document's owner; a copy takes some milliseconds and the disk's sync.
+// never touches the saved album. One thread, the document's owner; but a copy takes some milliseconds and the disk's
+// sync, and may be written on any other.
 //
 // Who calls what: the owner of a document holds a Recovery and calls `keep` after every edit, save, undo and redo, and
 // at least once a second besides (a timer). So no edit is older than 5 s without standing in a file. At its start the
@@ -14,6 +15,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -53,11 +55,16 @@ class Recovery {
     /// Throws Error when it cannot be written: the copy before stays, and after another delay it is tried again.
     void keep(const Document& document, Clock::time_point now);
 
+    /// The same for whoever cannot wait: what `keep` would write now, for any thread to call once and to call `missed`
+    /// where it throws; empty = nothing. Until it has returned this object is left alone.
+    std::function<void()> due(const Document& document, Clock::time_point now);
+    void missed(Clock::time_point now); ///< After another delay it is tried again.
+
     /// The document is saved elsewhere from now on.
     void saveAs(std::filesystem::path album);
 
   private:
-    void write(const Album& album);
+    std::function<void()> writing(std::shared_ptr<const Album> album);
     void remove();
 
     std::filesystem::path album_;

@@ -18,6 +18,15 @@ namespace engine {
 
 using namespace realtime;
 using Kind = TransportCommand::Kind;
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto longestFade = 500ms; ///< A device that calls at all has faded by then.
+constexpr auto longestClosing = 4s; ///< And has played what it has taken.
+
+} // namespace
 
 /// In the order in which they need each other: the device goes first.
 struct Engine::Parts {
@@ -27,7 +36,8 @@ struct Engine::Parts {
     void compareWith(std::unique_ptr<const render::RenderPlan> plan);
     PlayerState playerState();
     void settle();
-    void dropDevice(DeviceState last);
+    void dropDevice();
+    bool runs() const { return device && !silentBy; }
     [[noreturn]] void refuseWithoutDevice() const;
 
     AudioDoors doors;
@@ -35,6 +45,8 @@ struct Engine::Parts {
     ReadAhead readAhead{doors};
     std::unique_ptr<MeteringThread> metering = std::make_unique<MeteringThread>(doors.tap, core::cdRate);
     std::unique_ptr<AudioDevice> device;
+    std::optional<Clock::time_point> silentBy; ///< The device is let go, by then at the latest.
+    std::shared_future<void> gone;             ///< Of the newest device.
 
     render::PlanCompiler compiler{Player::blockFrames};
     render::PlanCompiler comparison{Player::blockFrames};
@@ -99,16 +111,21 @@ PlayerState Engine::Parts::playerState() {
 /// Every call of the engine begins by looking whether the device is still there.
 void Engine::Parts::settle() {
     if (!device) return;
-    if (const DeviceState state = device->state(); state.kind == DeviceState::Kind::lost) dropDevice(state);
+    if (silentBy) {
+        if (doors.state.read().silent || Clock::now() > *silentBy) dropDevice();
+    } else if (const DeviceState state = device->state(); state.kind == DeviceState::Kind::lost) {
+        closed = state;
+        dropDevice();
+    }
 }
 
-void Engine::Parts::dropDevice(DeviceState lastState) {
+void Engine::Parts::dropDevice() {
     last.dropouts = device->dropouts() + (device->isRealTime() ? doors.state.read().misses : 0);
     last.maxCallbackLoad = device->maxCallbackLoad();
     device.reset();
+    silentBy.reset();
     listening.testTone = false;
     doors.listening.write(listening);
-    closed = std::move(lastState);
     player.fill(nullptr, 0);
     player.halt();
 }
@@ -123,14 +140,26 @@ Engine::~Engine() {
     closeDevice();
 }
 
+OpenedDevice::OpenedDevice() = default;
+OpenedDevice::OpenedDevice(OpenedDevice&&) noexcept = default;
+OpenedDevice& OpenedDevice::operator=(OpenedDevice&&) noexcept = default;
+OpenedDevice::~OpenedDevice() = default;
+
 std::vector<DeviceDescription> Engine::devices() {
     return AudioDevice::list();
 }
 
+std::function<std::vector<DeviceDescription>()> Engine::looking() const {
+    return [gone = parts_->runs() ? std::shared_future<void>() : parts_->gone] {
+        if (gone.valid()) gone.wait_for(longestClosing);
+        return devices();
+    };
+}
+
 void Engine::show(const core::Album& album, const source::AudioSources& audio) {
     parts_->settle();
-    if (parts_->device && parts_->device->state().rate != album.rate) {
-        closeDevice();
+    if (parts_->runs() && parts_->device->state().rate != album.rate) {
+        letGoOfDevice();
         parts_->closed.says = "the album's rate is now " + std::to_string(album.rate) + " Hz: open the device again";
     }
     if (parts_->metering->rate() != album.rate) {
@@ -144,35 +173,65 @@ void Engine::show(const core::Album& album, const source::AudioSources& audio) {
     parts_->takeOver(std::move(plan));
 }
 
-void Engine::openDevice(const DeviceChoice& choice) {
-    closeDevice();
-    if (!parts_->layout) throw core::Error("there is no album to play");
-    parts_->order({.kind = Kind::countAnew});
-    parts_->last = {};
-    try {
-        parts_->device = std::make_unique<AudioDevice>(choice, parts_->layout->rate, parts_->player);
-    } catch (const core::Error& error) {
-        parts_->closed = {.says = error.what()};
-        throw;
-    }
+std::function<OpenedDevice()> Engine::opening(const DeviceChoice& choice) {
+    letGoOfDevice();
+    const int rate = parts_->layout ? parts_->layout->rate : 0;
+    return [choice, rate, gone = parts_->gone, &player = parts_->player] {
+        // One that is lost may never close; and another one may well open beside it.
+        if (gone.valid()) gone.wait_for(longestClosing);
+        OpenedDevice opened;
+        try {
+            if (rate == 0) throw core::Error("there is no album to play");
+            opened.device_ = std::make_unique<AudioDevice>(choice, rate, player);
+        } catch (const core::Error& error) {
+            opened.why_ = error.what();
+        }
+        return opened;
+    };
 }
 
-void Engine::closeDevice() {
+void Engine::take(OpenedDevice opened) {
+    closeDevice(); // where somebody took another one meanwhile
+    if (opened.device_ && opened.device_->state().rate != parts_->layout->rate)
+        opened = {}, opened.why_ = "the album has another rate by now: open the device again";
+    parts_->closed = {.says = opened.why_};
+    if (!opened.device_) throw core::Error(opened.why_);
+    parts_->order({.kind = Kind::countAnew});
+    parts_->last = {};
+    parts_->device = std::move(opened.device_);
+    parts_->gone = parts_->device->gone();
+    parts_->device->begin();
+}
+
+void Engine::letGoOfDevice() {
     parts_->settle();
-    if (!parts_->device) return;
+    if (!parts_->runs()) return;
     // Not stop(): a device that takes no orders any more is to be closed, not complained of.
     if (parts_->doors.orders.push({.kind = Kind::stop})) ++parts_->ordered;
     parts_->orderedToPlay = false;
     parts_->listening.testTone = false;
     parts_->listen(parts_->listening);
-    for (int tries = 0; tries < 100 && !parts_->doors.state.read().silent; ++tries)
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    parts_->dropDevice({});
+    parts_->closed = {};
+    parts_->silentBy = Clock::now() + longestFade;
+    parts_->settle();
+}
+
+void Engine::openDevice(const DeviceChoice& choice) {
+    closeDevice();
+    take(opening(choice)());
+}
+
+void Engine::closeDevice() {
+    parts_->settle();
+    if (!parts_->device) return; // one that was lost may never close
+    letGoOfDevice();
+    for (; parts_->device; parts_->settle()) std::this_thread::sleep_for(5ms);
+    if (parts_->gone.valid()) parts_->gone.wait_for(longestClosing);
 }
 
 void Engine::play() {
     parts_->settle();
-    if (!parts_->device) parts_->refuseWithoutDevice();
+    if (!parts_->runs()) parts_->refuseWithoutDevice();
     parts_->order({.kind = Kind::play});
     parts_->orderedToPlay = true;
 }
@@ -246,7 +305,7 @@ TransportState Engine::transport() {
 
 DeviceState Engine::device() {
     parts_->settle();
-    return parts_->device ? parts_->device->state() : parts_->closed;
+    return parts_->runs() ? parts_->device->state() : parts_->closed;
 }
 
 void Engine::monitor(const MonitorChoice& choice) {
@@ -283,7 +342,7 @@ std::optional<SlotReading> Engine::watched() {
 
 void Engine::testTone(bool on) {
     parts_->settle();
-    if (on && !parts_->device) parts_->refuseWithoutDevice();
+    if (on && !parts_->runs()) parts_->refuseWithoutDevice();
     Listening how = parts_->listening;
     how.testTone = on;
     parts_->listen(how);

@@ -1,30 +1,61 @@
-// The face of the engine for whoever plays an album: the command line today, a window tomorrow. One thread calls it
-// (the one that owns the album); it owns the audio device, the metering thread and the read-ahead thread.
+// The face of the engine for whoever plays an album: the command line and the window. One thread calls it (the one that
+// owns the album); it owns the audio device, the metering thread and the read-ahead thread.
 #pragma once
 
 #include "core/Album.h"
 #include "engine/Readings.h"
 #include "engine/source/SourceLibrary.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace engine {
+
+namespace realtime {
+class AudioDevice;
+}
+
+/// A device that was opened for an engine, silent until the engine takes it; or why it could not be opened. Handed from
+/// the thread that opened it to the engine's.
+class OpenedDevice {
+  public:
+    OpenedDevice(OpenedDevice&&) noexcept;
+    OpenedDevice& operator=(OpenedDevice&&) noexcept;
+    ~OpenedDevice(); ///< Does not wait for a device that nobody took.
+
+  private:
+    friend class Engine;
+    OpenedDevice();
+    std::unique_ptr<realtime::AudioDevice> device_;
+    std::string why_;
+};
 
 class Engine {
   public:
     Engine();
     ~Engine();
 
-    /// Looks at the machine's devices anew. Only while no stream is open.
+    /// Looks at the machine's devices anew, unless a stream is open. Any thread; it may take seconds.
     static std::vector<DeviceDescription> devices();
+    /// The same for any thread to call, once: where the device was let go, when it is closed.
+    std::function<std::vector<DeviceDescription>()> looking() const;
 
     /// Shows an album: what plays from now on. Cheap enough for every knob turn.
     void show(const core::Album& album, const source::AudioSources& audio);
 
-    /// Opens the device at the shown album's rate. Throws core::Error when it is absent or refuses the rate, and says
-    /// which rates it takes; the engine stays usable.
+    /// What opens the device at the shown album's rate once the one that is open now, which is let go, is closed. For
+    /// any thread to call, once: it may take seconds. What it opens is taken as long as the engine lives.
+    std::function<OpenedDevice()> opening(const DeviceChoice& choice);
+    /// Throws core::Error when it is absent or refused the rate, and says which rates it takes; or when the album has
+    /// another rate by now. The engine stays usable.
+    void take(OpenedDevice opened);
+    /// It falls silent within a moment, and is closed without anybody waiting for it.
+    void letGoOfDevice();
+
+    /// The same for whoever can wait: at once, with what they throw.
     void openDevice(const DeviceChoice& choice);
     void closeDevice();
 

@@ -34,6 +34,23 @@ std::string hertz(const std::vector<int>& rates) {
                       (rates.empty() ? "none that an album can have" : hertz(rates)));
 }
 
+/// PortAudio does one thing at a time; devices are looked for and opened on several threads.
+std::mutex& libraryMutex() {
+    static std::mutex mutex;
+    return mutex;
+}
+
+bool isJack(const std::string& hostApi) {
+    return hostApi.starts_with("JACK");
+}
+
+/// Streams of a JACK server that has died: the library waits for it, and aborts the program where it is asked to open
+/// another one of that server's through the same client.
+std::atomic<int>& deadJackStreams() {
+    static std::atomic<int> count = 0;
+    return count;
+}
+
 } // namespace
 
 /// What the callback and an abandoned stream need; outlives the device where the library does not let go.
@@ -50,6 +67,13 @@ struct AudioDevice::Stream {
     void closeDoor();
     void stopAndClose();
 
+    /// Tells when the library has let go, too: made before it.
+    struct End {
+        ~End() { came.set_value(); }
+        std::promise<void> came;
+        std::shared_future<void> gone = came.get_future().share();
+    };
+    End end;
     PortAudio library;
     PaStream* handle = nullptr;
     Player& player;
@@ -161,6 +185,7 @@ class AudioDevice::Watchdog {
 };
 
 std::vector<DeviceDescription> AudioDevice::list() {
+    const std::lock_guard lock(libraryMutex());
     const PortAudio library;
     std::vector<DeviceDescription> found;
     for (const Output& output : outputs())
@@ -172,9 +197,13 @@ std::vector<DeviceDescription> AudioDevice::list() {
     return found;
 }
 
-AudioDevice::AudioDevice(const DeviceChoice& choice, int rate, Player& player)
-    : stream_(std::make_shared<Stream>(player)) {
+AudioDevice::AudioDevice(const DeviceChoice& choice, int rate, Player& player) {
+    const std::lock_guard lock(libraryMutex());
+    stream_ = std::make_shared<Stream>(player);
     const Output output = findOutput(choice);
+    if (isJack(output.hostApi) && deadJackStreams() > 0)
+        throw core::Error("JACK has dropped this program and does not take it back yet: open another audio output, or "
+                          "start the program again");
     const PaStreamParameters wanted = output.parameters();
     if (const PaError error = Pa_IsFormatSupported(nullptr, &wanted, rate); error != paFormatIsSupported)
         refuse(output, rate, error);
@@ -190,29 +219,32 @@ AudioDevice::AudioDevice(const DeviceChoice& choice, int rate, Player& player)
                        .hostApi = output.hostApi,
                        .rate = rate,
                        .latencyMs = 1000.0 * latency};
-    stream_->doorOpen.store(true);
     if (const PaError error = Pa_StartStream(stream_->handle); error != paNoError) {
-        stream_->closeDoor();
         Pa_CloseStream(stream_->handle);
         refuse(output, rate, error);
     }
+}
+
+void AudioDevice::begin() {
+    stream_->doorOpen.store(true);
     watchdog_ = std::make_unique<Watchdog>(*stream_);
 }
 
 AudioDevice::~AudioDevice() {
     watchdog_.reset();
-    const bool lost = stream_->lost.load();
-    std::promise<void> closed;
-    const std::future<void> done = closed.get_future();
+    stream_->closeDoor();
+    const int dead = stream_->lost.load() && isJack(stream_->opened.hostApi) ? 1 : 0;
+    deadJackStreams() += dead;
     // After its server has died, PortAudio's JACK part waits ten minutes in here.
-    std::thread([stream = stream_, closed = std::move(closed)]() mutable {
+    std::thread([stream = std::move(stream_), dead]() mutable {
         stream->stopAndClose();
         stream.reset();
-        closed.set_value();
+        deadJackStreams() -= dead;
     }).detach();
-    const Seconds latency(stream_->opened.latencyMs / 1000.0);
-    done.wait_for(lost ? Seconds(100ms) : 2s + latency);
-    stream_->closeDoor();
+}
+
+std::shared_future<void> AudioDevice::gone() const {
+    return stream_->end.gone;
 }
 
 DeviceState AudioDevice::state() const {

@@ -1,10 +1,11 @@
-// The loudspeakers: a PortAudio output that asks a Player for sound. Made and closed on the thread that owns the
-// engine; the callback runs on a thread of the device's. A device can go away at any time: then this says so, and
-// closing never hangs.
+// The loudspeakers: a PortAudio output that asks a Player for sound. Made on any thread, begun and closed on the one
+// that owns the engine; the callback runs on a thread of the device's. A device can go away at any time: then this says
+// so, and closing never hangs.
 #pragma once
 
 #include "engine/Readings.h"
 
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,15 +16,18 @@ class Player;
 
 class AudioDevice {
   public:
-    /// The outputs with two channels or more. Looks at the machine anew unless a stream is open.
+    /// The outputs with two channels or more. Looks at the machine anew unless a stream is open. Any thread.
     static std::vector<DeviceDescription> list();
 
-    /// Opens and starts: from now on the player is asked, silent until it plays. Throws core::Error when there is no
-    /// such device, or more than one that the name fits, or when it refuses the rate; the message lists what there is.
+    /// Opens and starts, silent: the player is not asked yet. Throws core::Error when there is no such device, or more
+    /// than one that the name fits, or when it refuses the rate; the message lists what there is.
     AudioDevice(const DeviceChoice& choice, int rate, Player& player);
 
-    /// Lets what the device has taken sound to its end, then closes. After at most 2 s beyond its latency, and at once
-    /// where it is lost, the stream is abandoned to a thread of its own: the player is not called any more either way.
+    /// From now on the player is asked.
+    void begin();
+
+    /// The player is not called any more, and has never been unless it began. A thread of its own lets what the device
+    /// has taken sound to its end and closes it: `gone` tells when.
     ~AudioDevice();
     AudioDevice(const AudioDevice&) = delete;
     AudioDevice& operator=(const AudioDevice&) = delete;
@@ -31,6 +35,10 @@ class AudioDevice {
     /// Lost = the device did not call for 500 ms or 8 periods, whichever is longer (a loaded desktop can hold a
     /// callback back for 100 ms without harm); 10 s where the device has no clock of its own and waits for a disk.
     DeviceState state() const;
+
+    /// Ready once the device is closed, after this object has gone. Not soon where it was lost: after its server has
+    /// died, PortAudio's JACK part waits ten minutes.
+    std::shared_future<void> gone() const;
 
     /// Blocks that came late or that the device ran dry before, while something sounded. A device without a clock of
     /// its own (a file, a null device: it asks faster than time passes) has none: it gets every frame.

@@ -274,7 +274,8 @@ TEST_F(ThroughJack, AServerThatDiesLeavesTheEngineUsable) {
     engine.locate(5000);
     EXPECT_EQ(engine.transport().position, 5000);
 
-    engine.openDevice({.name = "capfile"}); // another output takes over
+    EXPECT_THAT(messageOf([&] { engine.openDevice(jackOutput); }), HasSubstr("another audio output"));
+    engine.openDevice({.name = "capfile"}); // which takes over
     engine.loop(std::nullopt);
     engine.locate(0);
     engine.play();

@@ -123,7 +123,8 @@ TEST_F(Foot, SaysWhatUndoWouldUndo) {
 
 TEST_F(Foot, ShowsARunningJobWithItsProgressAndCancelsIt) {
     std::atomic<bool> stopped = false;
-    fixture.desk().jobs().start(
+    bool told = false;
+    ui::Job* const job = fixture.desk().jobs().start(
         ui::Job::Kind::asked, QStringLiteral("Importing"),
         [&stopped](ui::JobProgress& progress, std::stop_token stop) {
             progress.share(0.4);
@@ -132,10 +133,12 @@ TEST_F(Foot, ShowsARunningJobWithItsProgressAndCancelsIt) {
             stopped = true;
         },
         [] {});
+    job->whenCancelled = [&told] { told = true; };
     ASSERT_TRUE(DeskFixture::waitFor([this] { return shows(QStringLiteral("Importing Low Lantern.wav")); }));
     QToolButton* const cancel = button(QStringLiteral("Cancel: Importing"));
     ASSERT_TRUE(cancel);
     QTest::mouseClick(cancel, Qt::LeftButton);
+    EXPECT_TRUE(told);
     ASSERT_TRUE(DeskFixture::waitFor([&] { return stopped && fixture.desk().jobs().running().empty(); }));
     EXPECT_TRUE(DeskFixture::waitFor([this] { return !shows(QStringLiteral("Importing")); }));
 }
@@ -192,7 +195,8 @@ TEST_F(Foot, SaysTheRealDeviceOnceOneIsOpen) {
     if (!server.runs()) std::_Exit(2);
     fixture.import(1, 1.0);
     fixture.desk().listening().choose({.hostApi = "JACK"}, true);
-    if (fixture.desk().listening().device().kind != Kind::running || offers()) std::_Exit(3);
+    const auto isOpen = [&] { return fixture.desk().listening().device().kind == Kind::running; };
+    if (!DeskFixture::waitFor(isOpen) || offers()) std::_Exit(3);
     server.kill();
     std::_Exit(DeskFixture::waitFor(offers) ? 0 : 1);
 }

@@ -160,10 +160,7 @@ QWidget* DeliveryPage::bar() {
     connect(deliver_, &QPushButton::clicked, this, &DeliveryPage::deliver);
     connect(folderButton_, &QPushButton::clicked, this, &DeliveryPage::chooseFolder);
     connect(cancel_, &QPushButton::clicked, this, [this] {
-        if (!job_) return;
-        job_->cancel();
-        job_ = nullptr;
-        ended(tr("Cancelled: nothing was written."), palette::dim);
+        if (job_) job_->cancel();
     });
     connect(open_, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder()))); });
@@ -336,6 +333,10 @@ void DeliveryPage::deliver() {
             ended(why, palette::wrongText);
             desk_.complain(why);
         });
+    job_->whenCancelled = [this] {
+        job_ = nullptr;
+        ended(tr("Cancelled: nothing was written."), palette::dim);
+    };
     began();
 }
 

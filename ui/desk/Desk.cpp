@@ -104,6 +104,7 @@ void Desk::begin(core::Document document, std::filesystem::path file, std::uniqu
     listening_.locate(0);
     document_ = std::move(document);
     file_ = std::move(file);
+    if (keeping_) retired_.push_back(std::move(recovery_));
     recovery_ = std::move(recovery);
     wasDirty_ = dirty();
     sounds_.forgetAll();
@@ -136,12 +137,32 @@ std::unique_ptr<core::Recovery> Desk::newRecovery(const std::filesystem::path& f
     return std::make_unique<core::Recovery>(file, recoveryFolder_);
 }
 
+/// Written by a job, because a disk takes its time; one at a time, and meanwhile nothing else of it is asked for.
 void Desk::keepRecovery() {
+    if (keeping_) return;
+    using Clock = core::Recovery::Clock;
+    const auto complainOf = [this](const QString& why) {
+        complain(tr("The recovery copy cannot be written: %1").arg(why));
+    };
+    std::function<void()> write;
     try {
-        recovery_->keep(document_, core::Recovery::Clock::now());
+        write = recovery_->due(document_, Clock::now());
     } catch (const core::Error& why) {
-        complain(tr("The recovery copy cannot be written: %1").arg(QString::fromUtf8(why.what())));
+        return complainOf(QString::fromUtf8(why.what()));
     }
+    if (!write) return;
+    const auto over = [this] {
+        keeping_ = false;
+        retired_.clear();
+    };
+    keeping_ = true;
+    jobs_.start(
+        Job::Kind::unseen, tr("Keeping a recovery copy"), [write](JobProgress&, std::stop_token) { write(); }, over,
+        [this, over, complainOf, of = recovery_.get()](const QString& why) {
+            if (of == recovery_.get()) of->missed(Clock::now());
+            over();
+            complainOf(why);
+        });
 }
 
 } // namespace ui

@@ -21,6 +21,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace ui {
 
@@ -109,6 +110,8 @@ class Desk : public QObject {
     core::Findings findings_;
     std::filesystem::path file_;
     std::unique_ptr<core::Recovery> recovery_;
+    bool keeping_ = false;                                 ///< A copy is being written.
+    std::vector<std::unique_ptr<core::Recovery>> retired_; ///< Of albums that were left meanwhile.
     QTimer recoveryTimer_;
     bool wasDirty_ = false;
 

@@ -10,6 +10,8 @@ namespace ui {
 /// else disturbs is no slower for it. On Linux a niceness is one thread's, and threads that it starts inherit it. Only
 /// the niceness: in a lower scheduling class a busy machine could stop a job that holds a lock of the C library's.
 void Jobs::giveWay(Job::Kind kind) {
+    // What opens a device hands its own priority on to the device's threads.
+    if (kind == Job::Kind::unseen) return;
     (void)::nice(kind == Job::Kind::background ? 10 : 5);
 }
 
@@ -23,8 +25,13 @@ QString JobProgress::doing() const {
     return doing_;
 }
 
+void Job::cancel() {
+    thread.request_stop();
+    if (const auto tell = std::exchange(whenCancelled, {})) tell();
+}
+
 Jobs::~Jobs() {
-    for (const auto& job : jobs_) job->cancel();
+    for (const auto& job : jobs_) job->thread.request_stop();
     jobs_.clear(); // joins
 }
 

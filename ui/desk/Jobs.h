@@ -36,13 +36,16 @@ class JobProgress {
 class Job {
   public:
     enum class Kind {
-        asked,     ///< The user asked for it: shown with its progress.
-        background ///< Begun by the window itself: shown small.
+        asked,      ///< The user asked for it: shown with its progress, and with a button that cancels it.
+        background, ///< Begun by the window itself: shown.
+        unseen      ///< Not worth a word, and soon over: it gives way to nobody.
     };
     Kind kind = Kind::asked;
     QString title;
     JobProgress progress;
-    void cancel() { thread.request_stop(); }
+    /// Told at once, by whomever it is cancelled: who began the job knows of it no more.
+    std::function<void()> whenCancelled;
+    void cancel();
     bool cancelled() { return thread.get_stop_source().stop_requested(); }
 
     std::jthread thread; ///< Last.
@@ -56,7 +59,8 @@ class Jobs : public QObject {
     ~Jobs() override; ///< Asks every job to stop and waits for it. What they made is dropped.
 
     /// Runs `work(progress, stop)` on a thread of its own, then `done(result)` on the window's thread; nothing of it is
-    /// called any more after a cancel. `failed(why)` gets what the work threw; without one, `Jobs::failed` says it.
+    /// called any more after a cancel, which Job::whenCancelled tells. `failed(why)` gets what the work threw; without
+    /// one, `Jobs::failed` says it.
     template <class Work, class Done>
     Job* start(Job::Kind kind, const QString& title, Work work, Done done,
                std::function<void(const QString& why)> failed = {}) {
@@ -86,7 +90,7 @@ class Jobs : public QObject {
         return it;
     }
 
-    /// Those that run, in the order in which they were begun. Pointers stay good until `changed` or `ended`.
+    /// Those that run, in the order in which they were begun. Pointers stay good until `changed`.
     std::vector<Job*> running() const;
     bool isRunning(const Job* job) const;
 

@@ -85,7 +85,7 @@ Listening::Listening(Desk& desk) : desk_(desk), choice_(rememberedDevice()) {
 
 void Listening::show(const core::Album& album, const engine::source::AudioSources& audio) {
     const bool wasPlaying = transport_.playing;
-    const bool otherRate = isOpen(device_) && device_.rate != album.rate;
+    const bool otherRate = opening_ ? openingRate_ != album.rate : isOpen(device_) && device_.rate != album.rate;
     engine_.show(album, audio);
     shown_ = true;
     compare();
@@ -108,26 +108,29 @@ void Listening::order(Order&& order) {
 }
 
 void Listening::playOrStop() {
-    transport_.playing ? stop() : play();
+    transport_.playing || onceOpen_ ? stop() : play();
 }
 
-bool Listening::opened() {
-    if (desk_.layout().tracks.empty()) return false;
-    if (!isOpen(engine_.device())) openDevice();
-    return isOpen(engine_.device());
+void Listening::onceOpen(std::function<void()> then) {
+    if (desk_.layout().tracks.empty()) return;
+    if (isOpen(engine_.device())) return then();
+    if (!opening_) openDevice();
+    onceOpen_ = std::move(then);
 }
 
 void Listening::play() {
-    if (!opened()) return;
-    leaveSeams();
-    order([this] {
-        engine_.playUntil({});
-        if (transport_.ended) engine_.locate(loop_ ? loop_->from : desk_.layout().begin);
-        engine_.play();
+    onceOpen([this] {
+        leaveSeams();
+        order([this] {
+            engine_.playUntil({});
+            if (transport_.ended) engine_.locate(loop_ ? loop_->from : desk_.layout().begin);
+            engine_.play();
+        });
     });
 }
 
 void Listening::stop() {
+    onceOpen_ = {};
     leaveSeams();
     order([this] { engine_.stop(); });
 }
@@ -141,9 +144,10 @@ void Listening::locate(core::FramePos at) {
 }
 
 void Listening::playFrom(core::FramePos at, std::optional<core::FramePos> until) {
-    if (!opened()) return;
-    leaveSeams();
-    playRange(at, until);
+    onceOpen([this, at, until] {
+        leaveSeams();
+        playRange(at, until);
+    });
 }
 
 void Listening::playRange(core::FramePos at, std::optional<core::FramePos> until) {
@@ -233,12 +237,14 @@ void Listening::stepSeam(int by) {
 }
 
 void Listening::startSeam(std::size_t seam, bool all) {
-    const auto found = seams(desk_.layout());
-    if (seam >= found.size() || !opened()) return;
-    seam_ = seam;
-    allSeams_ = all;
-    playRange(found[seam].from, found[seam].to);
-    emit seamChanged();
+    onceOpen([this, seam, all] {
+        const auto found = seams(desk_.layout());
+        if (seam >= found.size()) return;
+        seam_ = seam;
+        allSeams_ = all;
+        playRange(found[seam].from, found[seam].to);
+        emit seamChanged();
+    });
 }
 
 /// What nobody stopped has come to the seam's end.
@@ -298,18 +304,45 @@ void Listening::compare() {
 void Listening::choose(const engine::DeviceChoice& choice, bool now) {
     choice_ = choice;
     remember(choice_);
-    if (now || isOpen(device_)) openDevice();
+    if (now || opening_ || isOpen(device_)) openDevice();
 }
 
 void Listening::openDevice() {
+    if (!shown_) return;
+    auto then = std::exchange(onceOpen_, {});
+    if (opening_) opening_->cancel();
+    onceOpen_ = std::move(then);
     leaveSeams();
-    order([this] { engine_.openDevice(choice_); });
+    openingRate_ = desk_.album().rate;
+    opening_ = desk_.jobs().start(
+        Job::Kind::unseen, tr("Opening the audio device"),
+        [open = engine_.opening(choice_)](JobProgress&, std::stop_token) { return open(); },
+        [this](engine::OpenedDevice device) { opened(std::move(device)); },
+        [this](const QString& why) {
+            opening_ = nullptr;
+            onceOpen_ = {};
+            desk_.complain(why);
+        });
+    opening_->whenCancelled = [this] {
+        opening_ = nullptr;
+        onceOpen_ = {};
+    };
+    tick();
     emit deviceChanged();
 }
 
+void Listening::opened(engine::OpenedDevice device) {
+    opening_ = nullptr;
+    const auto then = std::exchange(onceOpen_, {});
+    order([&] { engine_.take(std::move(device)); });
+    emit deviceChanged();
+    if (then && isOpen(device_)) then();
+}
+
 void Listening::closeDevice() {
+    if (opening_) opening_->cancel();
     leaveSeams();
-    engine_.closeDevice();
+    engine_.letGoOfDevice();
     tick();
     emit deviceChanged();
 }

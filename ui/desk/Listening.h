@@ -12,12 +12,14 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace ui {
 
 class Desk;
+class Job;
 
 class Listening : public QObject {
     Q_OBJECT
@@ -29,7 +31,9 @@ class Listening : public QObject {
     void show(const core::Album& album, const engine::source::AudioSources& audio);
 
     void playOrStop();
-    void play(); ///< Opens the chosen device first where none is open.
+    /// Opens the chosen device first where none is open, which takes a while: then it plays as soon as that is done,
+    /// unless it was stopped before. The same for all that plays.
+    void play();
     void stop();
     void locate(core::FramePos at);
     /// The loop is not heeded on the way to `until`.
@@ -69,7 +73,8 @@ class Listening : public QObject {
     const engine::DeviceChoice& choice() const { return choice_; }
     /// Remembered; opens it at once where one is open or `now`.
     void choose(const engine::DeviceChoice& choice, bool now = false);
-    void openDevice();
+    void openDevice(); ///< A job: deviceChanged tells when it is open, or refused.
+    bool isOpening() const { return opening_ != nullptr; }
     void closeDevice();
     void testTone(bool on);
 
@@ -88,7 +93,8 @@ class Listening : public QObject {
   private:
     void tick();
     void pace();
-    bool opened();
+    void onceOpen(std::function<void()> then);
+    void opened(engine::OpenedDevice device);
     void playRange(core::FramePos at, std::optional<core::FramePos> until);
     void startSeam(std::size_t seam, bool all);
     void stepSeam(int by);
@@ -106,6 +112,9 @@ class Listening : public QObject {
     engine::TransportState transport_;
     engine::MeterReading meters_;
     engine::DeviceState device_;
+    Job* opening_ = nullptr;
+    int openingRate_ = 0;
+    std::function<void()> onceOpen_; ///< What was asked for last while it is being opened.
     std::optional<Range> loop_;
     std::optional<Range> range_; ///< As it was set last, whether it loops or not.
     bool obeysLoop_ = true;      ///< false on the way to an end that was asked for.

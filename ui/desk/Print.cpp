@@ -50,19 +50,15 @@ void Print::renew() {
 }
 
 void Print::forget() {
-    if (job_ && desk_.jobs().isRunning(job_)) job_->cancel();
-    job_ = nullptr;
+    if (job_) job_->cancel();
     newest_.reset();
     of_.reset();
-    asked_.reset();
     current_ = false;
     emit changed();
 }
 
 void Print::begin() {
-    if (job_ && desk_.jobs().isRunning(job_)) job_->cancel();
-    job_ = nullptr;
-    asked_.reset();
+    if (job_) job_->cancel();
     if (desk_.layout().tracks.empty() || !desk_.sounds().known()) return;
     const auto album = desk_.sharedAlbum();
     asked_ = soundOf(*album);
@@ -85,6 +81,10 @@ void Print::begin() {
             asked_.reset();
             desk_.complain(tr("The album cannot be measured: %1").arg(why));
         });
+    job_->whenCancelled = [this] {
+        job_ = nullptr;
+        asked_.reset();
+    };
 }
 
 } // namespace ui

@@ -145,7 +145,7 @@ void Sounds::openFor(const core::Album& album) {
     if (wanted.sources.empty()) return;
     for (const core::Source& source : wanted.sources) asked_.insert(source.id);
     known_ = false;
-    desk_.jobs().start(
+    Job* const job = desk_.jobs().start(
         Job::Kind::asked, tr("Opening the mixes"),
         [library = library_, wanted](JobProgress& progress, std::stop_token stop) {
             return library->open(
@@ -154,6 +154,10 @@ void Sounds::openFor(const core::Album& album) {
         [this, generation = generation_](SourceLibrary::Opened opened) {
             if (generation == generation_) take(std::move(opened));
         });
+    job->whenCancelled = [this, sources = wanted.sources, generation = generation_] {
+        if (generation != generation_) return;
+        for (const core::Source& source : sources) asked_.erase(source.id); // to be opened when the album changes
+    };
 }
 
 void Sounds::take(SourceLibrary::Opened opened) {

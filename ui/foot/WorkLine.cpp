@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace ui::foot {
 
 namespace {
@@ -55,7 +57,7 @@ WorkLine::WorkLine(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
 Job* WorkLine::shownJob() const {
     Job* shown = nullptr;
     for (Job* job : desk_.jobs().running()) {
-        if (job->cancelled()) continue;
+        if (job->cancelled() || job->kind == Job::Kind::unseen) continue;
         if (!shown || (job->kind == Job::Kind::asked && shown->kind != Job::Kind::asked)) shown = job;
     }
     return shown;
@@ -66,6 +68,7 @@ void WorkLine::showJobs() {
     for (QWidget* part : {static_cast<QWidget*>(bar_), static_cast<QWidget*>(job_), static_cast<QWidget*>(cancel_)})
         part->setVisible(job != nullptr);
     if (job) {
+        cancel_->setVisible(job->kind == Job::Kind::asked);
         bar_->setAccessibleName(job->title);
         cancel_->setAccessibleName(tr("Cancel: %1").arg(job->title));
         cancel_->setToolTip(cancel_->accessibleName());
@@ -82,7 +85,10 @@ void WorkLine::showProgress() {
     bar_->show(job->progress.share());
     QString words = job->progress.doing();
     if (words.isEmpty()) words = job->title;
-    if (const std::size_t others = desk_.jobs().running().size() - 1; others > 0) words += tr(" · %1 more").arg(others);
+    const auto running = desk_.jobs().running();
+    const auto others =
+        std::ranges::count_if(running, [](const Job* each) { return each->kind != Job::Kind::unseen; }) - 1;
+    if (others > 0) words += tr(" · %1 more").arg(others);
     job_->showText(words);
 }
 

@@ -102,13 +102,37 @@ DevicePage::DevicePage(Desk& desk, QWidget* parent)
 }
 
 DevicePage::~DevicePage() {
+    if (looking_) looking_->cancel();
     if (tone_->isChecked()) desk_.listening().testTone(false);
 }
 
+/// Devices can only be looked for anew while none is open; and a machine takes a while to name its own.
 void DevicePage::lookAnew() {
+    if (looking_) return;
+    device_->setEnabled(false);
+    device_->clear();
+    device_->addItem(tr("Looking for devices..."));
+    looking_ = desk_.jobs().start(
+        Job::Kind::background, tr("Looking for audio devices"),
+        [look = desk_.listening().engine().looking()](JobProgress&, std::stop_token) { return look(); },
+        [this](std::vector<engine::DeviceDescription> found) {
+            looking_ = nullptr;
+            devices_ = std::move(found);
+            showDevices();
+        },
+        [this](const QString& why) {
+            looking_ = nullptr;
+            devices_.clear();
+            showDevices();
+            desk_.complain(why);
+        });
+    looking_->whenCancelled = [this] { looking_ = nullptr; };
+    showState();
+}
+
+void DevicePage::showDevices() {
     const QSignalBlocker quiet(device_);
-    // Devices can only be looked for anew while none is open.
-    devices_ = engine::Engine::devices();
+    device_->setEnabled(true);
     device_->clear();
     device_->addItem(tr("The system's default"));
     const engine::DeviceChoice& choice = desk_.listening().choice();
@@ -139,11 +163,12 @@ void DevicePage::showState() {
                                        .arg(device.blockFrames)
                                        .arg(decimal(device.latencyMs))
                                        .arg(desk_.listening().transport().dropouts)
-                          : device.says.empty() ? tr("No device is open. It opens when you play.")
-                                                : QString::fromStdString(device.says);
+                          : desk_.listening().isOpening() ? tr("Opening...")
+                          : device.says.empty()           ? tr("No device is open. It opens when you play.")
+                                                          : QString::fromStdString(device.says);
     if (state_->text() != words) state_->setText(words);
     open_->setText(isOpen ? tr("Close the device") : tr("Open the device"));
-    open_->setEnabled(isOpen || !desk_.layout().tracks.empty());
+    open_->setEnabled(isOpen || (!desk_.layout().tracks.empty() && !desk_.listening().isOpening()));
     tone_->setEnabled(isOpen);
     if (!isOpen) tone_->setChecked(false);
 }

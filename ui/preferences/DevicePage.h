@@ -13,7 +13,8 @@ class QPushButton;
 
 namespace ui {
 class Desk;
-}
+class Job;
+} // namespace ui
 
 namespace ui::preferences {
 
@@ -26,11 +27,13 @@ class DevicePage : public QWidget {
 
   private:
     void lookAnew();
+    void showDevices();
     void choose();
     void showState();
 
     Desk& desk_;
     std::vector<engine::DeviceDescription> devices_;
+    Job* looking_ = nullptr;
     QComboBox* device_;
     QComboBox* block_;
     QLabel* state_;
