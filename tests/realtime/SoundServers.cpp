@@ -18,19 +18,6 @@
 #include <unistd.h>
 #include <utility>
 
-#if defined(__SANITIZE_ADDRESS__)
-// What PortAudio's look round loads and unloads (ALSA's plug-ins and all that they need) leaks; and the null device
-// takes gigabytes that it never touches, which only poisoning would.
-extern "C" const char* __asan_default_options() {
-    return "detect_leaks=0:poison_heap=0";
-}
-#elif defined(__SANITIZE_THREAD__)
-// JACK's clients meet in memory that the server, another process, hands from one to the next: TSan cannot see that.
-extern "C" const char* __tsan_default_suppressions() {
-    return "race:tests::JackRecorder::Client::process\nthread:libjack.so.0\n";
-}
-#endif
-
 namespace tests {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
@@ -113,8 +100,8 @@ JackServer::~JackServer() {
 
 void JackServer::start() {
     const std::string rate = std::to_string(rate_), period = std::to_string(periodFrames_);
-    const char* const arguments[] = {"jackd", "-n", name_.c_str(), "-S", "-r",           "-d",
-                                     "dummy", "-r", rate.c_str(),  "-p", period.c_str(), nullptr};
+    const char* const arguments[] = {"jackd", "-n",    name_.c_str(), "-S",         "-r", "-t",           "5000",
+                                     "-d",    "dummy", "-r",          rate.c_str(), "-p", period.c_str(), nullptr};
     process_ = ::fork();
     if (process_ == 0) {
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
