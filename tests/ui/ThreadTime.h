@@ -21,7 +21,9 @@ struct ThreadTime {
     /// What the thread itself took: computing, or asleep over a lock, a file, a device or another thread. A machine
     /// that others use too makes any program wait for a processor, and that says nothing about the program; so the wait
     /// in the scheduler's queue is taken off, its own and that of whoever paints for it, and nothing else is.
-    double ownMs() const { return std::max(cpuMs, wallMs - readyMs - poolReadyMs); }
+    double ownMs() const { // A painting thread that has ended takes its account with it.
+        return std::max(cpuMs, wallMs - readyMs - std::max(0.0, poolReadyMs));
+    }
 
     ThreadTime operator-(const ThreadTime& from) const {
         return {wallMs - from.wallMs, cpuMs - from.cpuMs, readyMs - from.readyMs, poolReadyMs - from.poolReadyMs};
