@@ -43,10 +43,14 @@ FrameCount framesAtAlbumRate(const Source& source, const Album& album) {
     return ceilDiv(source.frames * album.rate, source.rate);
 }
 
-void clipFindings(const Album& album, const PlacedClip& clip, std::optional<int> track, Findings& findings) {
+/// `placed`: whose clip it is; nullptr for a bed's.
+void clipFindings(const Album& album, const PlacedClip& clip, const PlacedTrack* placed, Findings& findings) {
     const Source* source = findSource(album, clip.source);
+    const auto track = placed ? std::optional(placed->number) : std::nullopt;
+    const std::string place = placed ? placeOf(*placed, "clips") : "beds";
     if (!source) {
-        findings.push_back({Severity::error, track, "a clip plays a source that the album does not have: replace it"});
+        findings.push_back(
+            {Severity::error, track, "a clip plays a source that the album does not have: replace it", place});
         return;
     }
     const bool known = source->frames > 0 && source->rate > 0;
@@ -54,27 +58,31 @@ void clipFindings(const Album& album, const PlacedClip& clip, std::optional<int>
     if (clip.region.from < 0 || (known && end > framesAtAlbumRate(*source, album)))
         findings.push_back(
             {Severity::warning, track,
-             "a clip reaches past the sound of '" + source->path.filename().string() + "': silence sounds there"});
+             "a clip reaches past the sound of '" + source->path.filename().string() + "': silence sounds there",
+             place});
 }
 
 void soundFindings(const Album& album, const AlbumLayout& layout, Findings& findings) {
     for (const auto& placed : layout.tracks) {
-        if (placed.lengthFrames <= 0) findings.push_back({Severity::warning, placed.number, "no sound: add a clip"});
-        for (const auto& clip : placed.clips) clipFindings(album, clip, placed.number, findings);
+        if (placed.lengthFrames <= 0)
+            findings.push_back({Severity::warning, placed.number, "no sound: add a clip", placeOf(placed, "clips")});
+        for (const auto& clip : placed.clips) clipFindings(album, clip, &placed, findings);
     }
-    for (const auto& bed : layout.beds) clipFindings(album, bed, std::nullopt, findings);
+    for (const auto& bed : layout.beds) clipFindings(album, bed, nullptr, findings);
 
     if (const FrameCount cut = layout.begin - layout.firstSound(); cut > 0)
         findings.push_back({Severity::warning, 1,
                             seconds(cut, album.rate) + " of sound lie ahead of where the album begins and are not "
-                                                       "delivered: move the start mark, or set a pause mark"});
+                                                       "delivered: move the start mark, or set a pause mark",
+                            placeOf(layout.tracks.front(), "startMark")});
     FramePos lastSound = layout.end;
     for (const auto& placed : layout.tracks) lastSound = std::max(lastSound, placed.soundEnd());
     for (const auto& bed : layout.beds) lastSound = std::max(lastSound, bed.end());
     if (lastSound > layout.end)
         findings.push_back({Severity::warning, layout.tracks.back().number,
                             seconds(lastSound - layout.end, album.rate) +
-                                " of sound lie past the end of the album and are not delivered: move the end mark"});
+                                " of sound lie past the end of the album and are not delivered: move the end mark",
+                            placeOf(layout.tracks.back(), "endMark")});
 }
 
 void bedFindings(const Album& album, const AlbumLayout& layout, Findings& findings) {
@@ -83,7 +91,8 @@ void bedFindings(const Album& album, const AlbumLayout& layout, Findings& findin
         const bool there = std::ranges::find(album.tracks, bed.before, &Track::id) != album.tracks.end();
         findings.push_back({Severity::warning, std::nullopt,
                             there ? "a bed lies before a track that is disabled and does not sound"
-                                  : "a bed lies before a track that the album does not have and does not sound"});
+                                  : "a bed lies before a track that the album does not have and does not sound",
+                            "beds"});
     }
 }
 
@@ -92,7 +101,7 @@ void masterFindings(const Album& album, Findings& findings) {
     for (const auto& master : album.masters)
         if (!names.insert(master.name).second)
             findings.push_back({Severity::warning, std::nullopt,
-                                "two masters are named '" + master.name + "': a delivery takes the first"});
+                                "two masters are named '" + master.name + "': a delivery takes the first", "masters"});
 }
 
 bool hasSlot(const Chain& chain, SlotId slot) {
@@ -120,23 +129,28 @@ const char* kindName(Version::Kind kind) {
 }
 
 void deliveryFindings(const Album& album, const AlbumLayout& layout, Findings& findings) {
-    for (const auto& delivery : album.deliveries) {
+    for (std::size_t n = 0; n < album.deliveries.size(); ++n) {
+        const Delivery& delivery = album.deliveries[n];
+        const std::string place = "deliveries." + std::to_string(n + 1) + ".";
         if (!delivery.master.empty() &&
             std::ranges::find(album.masters, delivery.master, &Master::name) == album.masters.end())
             findings.push_back(
                 {Severity::error, std::nullopt,
-                 "a delivery asks for the master '" + delivery.master + "', which the album does not have"});
+                 "a delivery asks for the master '" + delivery.master + "', which the album does not have",
+                 place + "master"});
         for (const auto& change : delivery.overrides)
             if (!hasSlot(album, change.slot))
-                findings.push_back(
-                    {Severity::warning, std::nullopt, "a delivery sets a slot otherwise that the album no longer has"});
+                findings.push_back({Severity::warning, std::nullopt,
+                                    "a delivery sets a slot otherwise that the album no longer has",
+                                    place + "overrides"});
         if (!delivery.version) continue;
         for (const auto& placed : layout.tracks) {
             const auto& versions = trackOf(album, placed).versions;
             if (std::ranges::find(versions, *delivery.version, &Version::kind) == versions.end())
                 findings.push_back({Severity::warning, placed.number,
                                     std::string("no ") + kindName(*delivery.version) +
-                                        " version: the main one is delivered in its place"});
+                                        " version: the main one is delivered in its place",
+                                    place + "version"});
         }
     }
 }
@@ -150,16 +164,17 @@ Findings coverFindings(const Album& album, const std::vector<Delivery>& deliveri
     const auto isDdp = [](const Delivery& delivery) { return delivery.format == Delivery::Format::ddp; };
     const bool forFiles = deliveries.empty() || !std::ranges::all_of(deliveries, isDdp);
     return {{forFiles ? Severity::error : Severity::warning, std::nullopt,
-             "the cover picture " + *trouble + "; take another one, or none"}};
+             "the cover picture " + *trouble + "; take another one, or none", "metadata.cover"}};
 }
 
 Findings albumFindings(const Album& album) {
     const AlbumLayout layout = layOut(album);
     Findings findings;
-    if (layout.tracks.empty()) findings.push_back({Severity::error, std::nullopt, noTrackMessage});
+    if (layout.tracks.empty()) findings.push_back({Severity::error, std::nullopt, noTrackMessage, "tracks"});
     if (!album.metadata.date.empty() && !isDate(album.metadata.date))
         findings.push_back({Severity::warning, std::nullopt,
-                            "the date '" + album.metadata.date + "' is none: write 2026, 2026-11 or 2026-11-22"});
+                            "the date '" + album.metadata.date + "' is none: write 2026, 2026-11 or 2026-11-22",
+                            "metadata.date"});
     if (!layout.tracks.empty()) soundFindings(album, layout, findings);
     bedFindings(album, layout, findings);
     masterFindings(album, findings);

@@ -6,6 +6,9 @@
 #include "core/AlbumLayout.h"
 #include "core/Finding.h"
 
+#include <string>
+#include <string_view>
+
 namespace core {
 
 /// Said of an album without an enabled track: nothing of it can be written.
@@ -25,6 +28,9 @@ Findings missingTexts(const Album& album, const AlbumLayout& layout);
 /// Codes: those of bad form with the severity given (a file is tagged all the same, a CD cannot be written), doubtful
 /// ones as warnings, a wrong check digit as `checkDigit`. Part of albumFindings and of redBook.
 Findings codeFindings(const Album& album, const AlbumLayout& layout, Severity badForm, Severity checkDigit);
+
+/// The place in the project file of something of a track: "tracks.3.endMark".
+std::string placeOf(const PlacedTrack& track, std::string_view what);
 
 /// Both lists, each message of a track once, with its gravest severity; the album's first, then by track.
 Findings joined(Findings first, const Findings& second);

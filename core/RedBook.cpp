@@ -36,10 +36,12 @@ class Disc {
     }
 
   private:
-    void say(Severity severity, std::optional<std::size_t> track, std::string message) {
-        std::optional<int> number;
-        if (track) number = placed(*track).number;
-        findings_.push_back({severity, number, track ? std::move(message) : name_ + message});
+    /// `what`: of the track, where the remedy lies.
+    void say(Severity severity, std::size_t track, const char* what, std::string message) {
+        findings_.push_back({severity, placed(track).number, std::move(message), placeOf(placed(track), what)});
+    }
+    void sayOfDisc(Severity severity, const std::string& message) {
+        findings_.push_back({severity, std::nullopt, name_ + message, "tracks"});
     }
 
     const PlacedTrack& placed(std::size_t i) const { return layout_.tracks[cd_.tracks[i].placed]; }
@@ -54,66 +56,68 @@ class Disc {
 
     void trackCount() {
         if (cd_.tracks.size() > maxCdTracks)
-            say(Severity::error, std::nullopt,
-                std::to_string(cd_.tracks.size()) + " tracks; a CD holds 99: open another disc");
+            sayOfDisc(Severity::error, std::to_string(cd_.tracks.size()) + " tracks; a CD holds 99: open another disc");
     }
 
     void totalLength(const RedBookLimits& limits) {
         const SectorCount programme = cd_.leadOut - firstPauseSectors;
         if (cd_.leadOut > lastAddress)
-            say(Severity::error, std::nullopt,
-                "the disc ends at " + sectorTime(cd_.leadOut) + "; no CD can address more than 99:59:74");
+            sayOfDisc(Severity::error,
+                      "the disc ends at " + sectorTime(cd_.leadOut) + "; no CD can address more than 99:59:74");
         else if (programme > limits.askSectors)
-            say(Severity::rule, std::nullopt,
-                "the disc is " + sectorTime(programme) + " long, over " + sectorTime(limits.askSectors) +
-                    ": ask the plant whether it presses that");
+            sayOfDisc(Severity::rule, "the disc is " + sectorTime(programme) + " long, over " +
+                                          sectorTime(limits.askSectors) + ": ask the plant whether it presses that");
         else if (programme > limits.warnSectors)
-            say(Severity::warning, std::nullopt,
-                "the disc is " + sectorTime(programme) + " long, over " + sectorTime(limits.warnSectors) +
-                    ": some plants refuse that");
+            sayOfDisc(Severity::warning, "the disc is " + sectorTime(programme) + " long, over " +
+                                             sectorTime(limits.warnSectors) + ": some plants refuse that");
     }
 
     void pauses(std::size_t i) {
         if (i == 0 && cd_.firstIndex01 > firstPauseSectors)
-            say(Severity::note, i,
+            say(Severity::note, i, "startMark",
                 seconds(cd_.firstIndex01 - firstPauseSectors) + " of the album lie in the pause ahead of this track");
         if (i == 0 && cd_.tracks[0].placed > 0 && layout_.tracks[cd_.tracks[0].placed - 1].soundEnd() > placed(0).start)
-            say(Severity::warning, i, "the track before sounds into this one, but the disc changes between them");
+            say(Severity::warning, i, "opensDisc",
+                "the track before sounds into this one, but the disc changes between them");
     }
 
     void trackLength(std::size_t i) {
         const SectorPos from = cd_.tracks[i].index01;
         if (nextIndex01(i) - from < minTrackSectors)
-            say(Severity::error, i,
+            say(Severity::error, i, "endMark",
                 seconds(nextIndex01(i) - from) + " long on the CD; a track needs 4 s: lengthen or join it");
         else if (nextMark(i) - from < minTrackSectors)
-            say(Severity::warning, i,
+            say(Severity::warning, i, "endMark",
                 seconds(nextMark(i) - from) + " long up to the next pause; some plants want 4 s without it");
     }
 
     void indexes(std::size_t i) {
         const CdTrack& track = cd_.tracks[i];
         if (track.indexes.size() + 1 > maxCdIndex)
-            say(Severity::error, i, std::to_string(track.indexes.size() + 1) + " index points; 99 are the most");
+            say(Severity::error, i, "indexes",
+                std::to_string(track.indexes.size() + 1) + " index points; 99 are the most");
         SectorPos last = track.index01;
         for (std::size_t k = 0; k < track.indexes.size(); ++k) {
             const SectorPos at = track.indexes[k];
             const std::string name = "INDEX " + std::string(k + 2 < 10 ? "0" : "") + std::to_string(k + 2);
             if (at >= nextMark(i) || at < track.index01)
-                say(Severity::error, i, name + " lies outside of the track: move it between its start and its end");
+                say(Severity::error, i, "indexes",
+                    name + " lies outside of the track: move it between its start and its end");
             else if (at <= last)
-                say(Severity::error, i, name + " lies in the same sector as the one before: move them apart by 1/75 s");
+                say(Severity::error, i, "indexes",
+                    name + " lies in the same sector as the one before: move them apart by 1/75 s");
             last = std::max(last, at);
         }
     }
 
     void preEmphasis(std::size_t i) {
         if (metadata(i).preEmphasis)
-            say(Severity::note, i, "marked as pre-emphasised: right only if its sound was emphasised");
+            say(Severity::note, i, "metadata.preEmphasis",
+                "marked as pre-emphasised: right only if its sound was emphasised");
         if (i == 0 || metadata(i).preEmphasis == metadata(i - 1).preEmphasis) return;
         const CdTrack& track = cd_.tracks[i];
         if (track.index01 - track.index00.value_or(track.index01) >= firstPauseSectors) return;
-        say(Severity::warning, i, "pre-emphasis switches without a pause of 2 s ahead of it");
+        say(Severity::warning, i, "metadata.preEmphasis", "pre-emphasis switches without a pause of 2 s ahead of it");
     }
 
     const Album& album_;
@@ -127,7 +131,7 @@ class Disc {
 
 Findings redBook(const Album& album, const RedBookLimits& limits) {
     const AlbumLayout layout = layOut(album);
-    if (layout.tracks.empty()) return {{Severity::error, std::nullopt, noTrackMessage}};
+    if (layout.tracks.empty()) return {{Severity::error, std::nullopt, noTrackMessage, "tracks"}};
     Findings findings = codeFindings(album, layout, Severity::error, Severity::rule);
     for (int disc = 0; disc < layout.discs; ++disc)
         findings = joined(std::move(findings), Disc(album, layout, disc).findings(limits));

@@ -1,5 +1,6 @@
 #include "core/SafeFile.h"
 
+#include "core/AsideName.h"
 #include "core/Error.h"
 #include "core/TemporaryName.h"
 
@@ -48,6 +49,17 @@ void takePermissions(const FileDescriptor& file, const std::filesystem::path& fr
 
 int renameWith(const std::filesystem::path& from, const std::filesystem::path& to, unsigned flags) {
     return ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), flags) == 0 ? 0 : errno;
+}
+
+void setAside(const std::filesystem::path& target) {
+    std::error_code ignored;
+    const auto there = std::filesystem::symlink_status(target, ignored);
+    if (!std::filesystem::exists(there)) return;
+    if (std::filesystem::is_directory(there) && ::rmdir(target.c_str()) == 0) return; // it was empty
+    const auto aside = asideName(target);
+    int error = renameWith(target, aside, RENAME_NOREPLACE);
+    if (error == EINVAL) error = renameWith(target, aside, 0); // a file system without that flag
+    if (error != 0) throwSystemError("cannot be kept under another name", error, target);
 }
 
 } // namespace
@@ -140,6 +152,10 @@ void syncFolder(const std::filesystem::path& folder) {
 }
 
 void renameWhenWhole(const std::filesystem::path& temporary, const std::filesystem::path& target, Existing existing) {
+    if (existing == Existing::setAside) {
+        setAside(target);
+        existing = Existing::keep;
+    }
     int error = renameWith(temporary, target, RENAME_NOREPLACE);
     if (error == EEXIST && existing == Existing::keep)
         throw Error("exists already; replace it or take another name", target);

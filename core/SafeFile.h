@@ -58,12 +58,13 @@ void syncFile(const std::filesystem::path& path);
 /// The names in the folder, to the disk.
 void syncFolder(const std::filesystem::path& folder);
 
-/// Whether something of that name that exists may be replaced.
-enum class Existing { keep, replace };
+/// What becomes of something of that name that exists: it may not be touched; it goes; it stays, beside it, under
+/// another name (asideName), unless it is an empty folder.
+enum class Existing { keep, replace, setAside };
 
 /// Moves a finished file or folder to its final name in the same file system and syncs the folder. With Existing::keep
 /// throws when `target` exists. With Existing::replace what was there (a folder too) is gone afterwards; there is no
-/// moment without one or the other.
+/// moment without one or the other. With Existing::setAside it has its other name first.
 void renameWhenWhole(const std::filesystem::path& temporary, const std::filesystem::path& target,
                      Existing existing = Existing::keep);
 

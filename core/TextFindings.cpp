@@ -14,8 +14,8 @@ void say(Findings& findings, Severity severity, std::optional<int> track, const 
     if (message) findings.push_back({severity, track, *message, place});
 }
 
-std::string placeOf(const PlacedTrack& track, const char* field) {
-    return "tracks." + std::to_string(track.row + 1) + ".metadata." + field;
+std::string textOf(const PlacedTrack& track, const char* field) {
+    return placeOf(track, std::string("metadata.") + field);
 }
 
 /// A track's own code and those of its versions.
@@ -37,9 +37,9 @@ Findings missingTexts(const Album& album, const AlbumLayout& layout) {
     for (const auto& placed : layout.tracks) {
         const Track& track = album.tracks[placed.row];
         if (track.metadata.title.empty())
-            findings.push_back({Severity::note, placed.number, "no title", placeOf(placed, "title")});
+            findings.push_back({Severity::note, placed.number, "no title", textOf(placed, "title")});
         if (!album.metadata.artist.empty() || !track.metadata.artist.empty()) continue;
-        findings.push_back({Severity::note, placed.number, "no artist", placeOf(placed, "artist")});
+        findings.push_back({Severity::note, placed.number, "no artist", textOf(placed, "artist")});
     }
     return findings;
 }
@@ -51,8 +51,8 @@ Findings codeFindings(const Album& album, const AlbumLayout& layout, Severity ba
     std::map<std::string, int> trackOf;
     for (const auto& placed : layout.tracks) {
         for (const auto& typed : isrcsOf(album.tracks[placed.row])) {
-            say(findings, badForm, placed.number, isrcComplaint(typed), placeOf(placed, "isrc"));
-            say(findings, Severity::warning, placed.number, isrcDoubt(typed), placeOf(placed, "isrc"));
+            say(findings, badForm, placed.number, isrcComplaint(typed), textOf(placed, "isrc"));
+            say(findings, Severity::warning, placed.number, isrcDoubt(typed), textOf(placed, "isrc"));
             if (normalisedIsrc(typed).empty() || isrcComplaint(typed)) continue;
             const auto [first, isNew] = trackOf.emplace(normalisedIsrc(typed), placed.number);
             if (isNew) continue;
@@ -61,10 +61,14 @@ Findings codeFindings(const Album& album, const AlbumLayout& layout, Severity ba
                  "ISRC '" + typed + "' is already that of " +
                      (first->second == placed.number ? "this track" : "track " + std::to_string(first->second)) +
                      ": every recording has its own",
-                 placeOf(placed, "isrc")});
+                 textOf(placed, "isrc")});
         }
     }
     return findings;
+}
+
+std::string placeOf(const PlacedTrack& track, std::string_view what) {
+    return "tracks." + std::to_string(track.row + 1) + "." + std::string(what);
 }
 
 Findings joined(Findings first, const Findings& second) {

@@ -116,7 +116,7 @@ DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Deli
     };
     engine::delivery::DeliveryOptions how;
     how.folder = std::filesystem::absolute(options.to);
-    how.replace = options.replace;
+    how.existing = options.replace ? core::Existing::replace : core::Existing::keep;
     how.reason = options.reason;
     how.render = {.threads = options.threads, .blockFrames = options.block};
     return engine::delivery::deliver(album, targets, sources, how, progress, interrupt.token());

@@ -17,15 +17,16 @@ constexpr std::size_t maxCharacters = 160;
 struct TextType {
     std::uint8_t code;
     std::string_view name;
+    std::string_view field; ///< Of the metadata.
     std::string CdTextEntry::*text;
 };
 
-constexpr auto textTypes = std::to_array<TextType>({{0x80, "title", &CdTextEntry::title},
-                                                    {0x81, "performer", &CdTextEntry::performer},
-                                                    {0x82, "songwriter", &CdTextEntry::songwriter},
-                                                    {0x83, "composer", &CdTextEntry::composer},
-                                                    {0x84, "arranger", &CdTextEntry::arranger},
-                                                    {0x85, "message", &CdTextEntry::message}});
+constexpr auto textTypes = std::to_array<TextType>({{0x80, "title", "title", &CdTextEntry::title},
+                                                    {0x81, "performer", "artist", &CdTextEntry::performer},
+                                                    {0x82, "songwriter", "songwriter", &CdTextEntry::songwriter},
+                                                    {0x83, "composer", "composer", &CdTextEntry::composer},
+                                                    {0x84, "arranger", "arranger", &CdTextEntry::arranger},
+                                                    {0x85, "message", "message", &CdTextEntry::message}});
 constexpr std::uint8_t discIdType = 0x86;
 constexpr std::uint8_t genreType = 0x87;
 constexpr std::uint8_t codesType = 0x8E;
@@ -57,26 +58,28 @@ std::string ownerOf(std::size_t entry) {
 }
 
 /// A text in ISO 8859-1 of at most maxCharacters, and what was done to it.
-std::string written(const std::string& utf8, std::string_view what, std::optional<int> track,
+std::string written(const std::string& utf8, std::string_view what, std::string_view field, std::optional<int> track,
                     core::Findings& findings) {
     auto text = toLatin1(utf8);
+    const std::string place = "metadata." + std::string(field);
     const std::string subject = std::string(what) + " of " + ownerOf(track ? 1 : 0);
     if (text.changed)
         findings.push_back({core::Severity::note, track,
                             "CD-Text cannot hold the " + subject + " as typed: \"" + utf8 + "\" is written as \"" +
-                                fromLatin1(text.bytes) + "\""});
+                                fromLatin1(text.bytes) + "\"",
+                            place});
     if (text.bytes.size() > maxCharacters) {
         text.bytes.resize(maxCharacters);
-        findings.push_back(
-            {core::Severity::warning, track, "the CD-Text " + subject + " is cut after 160 characters; shorten it"});
+        findings.push_back({core::Severity::warning, track,
+                            "the CD-Text " + subject + " is cut after 160 characters; shorten it", place});
     }
     return text.bytes;
 }
 
 Strings stringsOf(const TextType& type, const CdText& text, int firstNumber, core::Findings& findings) {
-    Strings strings{type.code, "", {written(text.disc.*type.text, type.name, std::nullopt, findings)}};
+    Strings strings{type.code, "", {written(text.disc.*type.text, type.name, type.field, std::nullopt, findings)}};
     for (int number = firstNumber; const auto& track : text.tracks)
-        strings.texts.push_back(written(track.*type.text, type.name, number++, findings));
+        strings.texts.push_back(written(track.*type.text, type.name, type.field, number++, findings));
     return strings;
 }
 
@@ -88,7 +91,7 @@ Strings codesOf(const CdText& text) {
 
 Strings genreOf(const CdText& text, core::Findings& findings) {
     const std::string code = {static_cast<char>(text.genreCode >> 8), static_cast<char>(text.genreCode & 0xFF)};
-    return {genreType, code, {written(text.genre, "genre", std::nullopt, findings)}};
+    return {genreType, code, {written(text.genre, "genre", "genre", std::nullopt, findings)}};
 }
 
 /// Every type that has text, ascending; nothing where there is no text at all.
@@ -98,7 +101,7 @@ std::vector<Strings> blockOf(const CdText& text, int firstNumber, core::Findings
         if (!strings.empty()) block.push_back(std::move(strings));
     };
     for (const auto& type : textTypes) add(stringsOf(type, text, firstNumber, findings));
-    add({discIdType, "", {written(text.discId, "catalogue number", std::nullopt, findings)}});
+    add({discIdType, "", {written(text.discId, "catalogue number", "catalogueNumber", std::nullopt, findings)}});
     if (!text.genre.empty() || text.genreCode > 1) add(genreOf(text, findings));
     if (!block.empty()) add(codesOf(text));
     return block;
@@ -127,7 +130,8 @@ std::vector<Strings> fitting(const std::vector<Strings>& block, core::Findings& 
             for (const auto& type : textTypes)
                 if (type.code >= dropped) left += ", " + std::string(type.name) + "s are left out";
             findings.push_back({core::Severity::warning, std::nullopt,
-                                "the CD-Text is too long for a disc (252 packs): " + left + "; shorten it"});
+                                "the CD-Text is too long for a disc (252 packs): " + left + "; shorten it",
+                                "metadata.title"});
             return made;
         }
     }

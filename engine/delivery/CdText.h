@@ -37,7 +37,7 @@ struct CdText {
 
 struct CdTextPacks {
     std::string bytes;       ///< 18 for each pack; empty when there is no text (codes alone make none).
-    core::Findings findings; ///< Text that had to be replaced or cut.
+    core::Findings findings; ///< Text that had to be replaced or cut; a track's have the place within it.
 };
 
 /// `firstNumber`: the album's number of the disc's track 1, for the findings.

@@ -50,14 +50,11 @@ class Course {
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
-std::filesystem::path targetOf(const core::Delivery& delivery, const std::filesystem::path& folder) {
-    return std::filesystem::absolute(folder / folderOf(delivery)).lexically_normal();
-}
-
 void throwWhereTaken(const std::vector<core::Delivery>& deliveries, const DeliveryOptions& options) {
     for (const auto& delivery : deliveries) {
         const auto target = targetOf(delivery, options.folder);
-        if (!options.replace && std::filesystem::exists(std::filesystem::symlink_status(target)))
+        if (options.existing == core::Existing::keep &&
+            std::filesystem::exists(std::filesystem::symlink_status(target)))
             throw core::Error("exists already: choose another folder, or replace it", target);
     }
 }
@@ -143,6 +140,8 @@ DeliveryReport deliver(const core::Album& album, const std::vector<core::Deliver
                        const source::SourceLibrary::Opened& sources, const DeliveryOptions& options,
                        const Progress& progress, std::stop_token stop) {
     DeliveryReport report{.findings = findingsFor(album, deliveries, sources)};
+    std::ranges::move(findingsAt(album, deliveries, options.folder, options.existing),
+                      std::back_inserter(report.findings));
     const std::string reason = reasonOf(deliveries, options);
     throwWhereStopped(report.findings, reason);
     if (std::ranges::find(report.findings, core::Severity::rule, &core::Finding::severity) != report.findings.end())
@@ -157,10 +156,9 @@ DeliveryReport deliver(const core::Album& album, const std::vector<core::Deliver
     std::vector<Target*> all;
     try {
         for (auto& job : jobs) {
-            const auto existing = options.replace ? core::Existing::replace : core::Existing::keep;
             const auto target = targetOf(job.delivery, options.folder);
             above.push_back(std::make_unique<FoldersAbove>(target));
-            folders.push_back(std::make_unique<core::TemporaryFolder>(target, existing));
+            folders.push_back(std::make_unique<core::TemporaryFolder>(target, options.existing));
             targets.push_back(targetFor(job, folders.back()->path()));
             job.target = targets.back().get();
             all.push_back(job.target);

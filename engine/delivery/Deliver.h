@@ -5,6 +5,7 @@
 #include "core/Album.h"
 #include "core/Finding.h"
 #include "core/Loudness.h"
+#include "core/SafeFile.h"
 #include "engine/render/OfflineRender.h"
 #include "engine/source/SourceLibrary.h"
 
@@ -49,7 +50,7 @@ struct DeliveryReport {
 
 struct DeliveryOptions {
     std::filesystem::path folder; ///< Target folder; made when missing.
-    bool replace = false;         ///< Otherwise a target that exists fails before a byte is written.
+    core::Existing existing = core::Existing::keep; ///< keep: a target that exists fails before a byte is written.
     std::string reason;           ///< Answers findings that break a rule.
     render::OfflineOptions render;
 };
@@ -64,6 +65,11 @@ struct DeliveryProgress {
 /// Every finding that these deliveries of the album have before anything is rendered.
 core::Findings findingsFor(const core::Album& album, const std::vector<core::Delivery>& deliveries,
                            const source::SourceLibrary::Opened& sources);
+
+/// What stands where they are to go: an error where it holds a mix of the album, which would go with it; with
+/// Existing::setAside a note that says under which name it is kept.
+core::Findings findingsAt(const core::Album& album, const std::vector<core::Delivery>& deliveries,
+                          const std::filesystem::path& folder, core::Existing existing);
 
 /// Throws core::Error (nothing left under a final name) when a finding stops it, a target exists, a file cannot be
 /// written or does not read back; core::Cancelled when asked to stop.

@@ -34,27 +34,40 @@ std::string timeText(core::FrameCount frames, int rate) {
     return std::to_string(minutes) + oneDecimal(":%06.3f", seconds - 60.0 * minutes);
 }
 
-void checkDelivery(const core::Album& album, const core::Delivery& delivery, core::Findings& findings) {
+/// The place of a setting of the delivery at `at`, from 0.
+std::string placeOf(std::size_t at, const char* setting) {
+    return "deliveries." + std::to_string(at + 1) + "." + setting;
+}
+
+/// The place of something of the track of that number.
+std::string placeOf(const core::AlbumLayout& layout, int number, std::string_view what) {
+    const auto placed = std::ranges::find(layout.tracks, number, &core::PlacedTrack::number);
+    return placed == layout.tracks.end() ? std::string() : core::placeOf(*placed, what);
+}
+
+void checkDelivery(const core::Album& album, const core::Delivery& delivery, std::size_t at, core::Findings& findings) {
     const std::string name = nameOf(delivery);
-    const auto fail = [&](const std::string& message) {
-        findings.push_back({Severity::error, std::nullopt, name + ": " + message});
+    const auto fail = [&](const char* setting, const std::string& message) {
+        findings.push_back({Severity::error, std::nullopt, name + ": " + message, placeOf(at, setting)});
     };
     if (delivery.format == Format::ddp && delivery.rate.value_or(core::cdRate) != core::cdRate)
-        fail("a DDP is always 44.1 kHz; take the rate off");
+        fail("rate", "a DDP is always 44.1 kHz; take the rate off");
     if (delivery.format == Format::flac && delivery.wordLength == core::Delivery::WordLength::float32)
-        fail("FLAC holds 16 or 24 bits, no floats");
+        fail("wordLength", "FLAC holds 16 or 24 bits, no floats");
     if (delivery.rate && !core::isAlbumRate(*delivery.rate))
-        fail("cannot be written at " + std::to_string(*delivery.rate) +
-             " Hz; 44100, 48000, 88200, 96000, 176400 and 192000 can");
+        fail("rate", "cannot be written at " + std::to_string(*delivery.rate) +
+                         " Hz; 44100, 48000, 88200, 96000, 176400 and 192000 can");
     if (delivery.ceilingDbtp && !(*delivery.ceilingDbtp <= 0.0 && *delivery.ceilingDbtp >= -60.0))
-        fail("the ceiling has to lie between -60 and 0 dBTP");
+        fail("ceilingDbtp", "the ceiling has to lie between -60 and 0 dBTP");
     if (delivery.format == Format::ddp) return;
     if (const auto field = unknownField(delivery.names))
-        fail("the name template knows no '" + *field + "'; it knows {number} {title} {artist} {album} {isrc} {disc}");
+        fail("names",
+             "the name template knows no '" + *field + "'; it knows {number} {title} {artist} {album} {isrc} {disc}");
     const auto layout = core::layOut(album);
     for (const auto& cut : cutsOf(album, layout, delivery.rate.value_or(album.rate)).tracks)
         if (cut.range.length() <= 0)
-            findings.push_back({Severity::error, cut.number, name + ": the track's file would have no sound in it"});
+            findings.push_back({Severity::error, cut.number, name + ": the track's file would have no sound in it",
+                                placeOf(layout, cut.number, "endMark")});
 }
 
 /// The map stream has four digits for the pause (PRE2).
@@ -69,20 +82,20 @@ void checkDiscs(const core::Album& album, const core::Delivery& delivery, core::
             findings.push_back({Severity::error, firstNumberOf(job.layout, cd),
                                 "the pause ahead of it is " + core::sectorTime(cd.firstIndex01) +
                                     " on the disc; a DDP can say at most " + core::sectorTime(longestPause) +
-                                    ": move the pause mark"});
+                                    ": move the pause mark",
+                                placeOf(job.layout, firstNumberOf(job.layout, cd), "pauseMark")});
         const auto text = cdTextOf(job.album, job.layout, cd);
-        std::ranges::move(packCdText(text, firstNumberOf(job.layout, cd)).findings, std::back_inserter(findings));
+        for (core::Finding& finding : packCdText(text, firstNumberOf(job.layout, cd)).findings) {
+            if (finding.track) finding.place = placeOf(job.layout, *finding.track, finding.place);
+            findings.push_back(std::move(finding));
+        }
     }
-}
-
-/// Whether the one is the other, or lies somewhere in it.
-bool liesIn(const std::filesystem::path& folder, const std::filesystem::path& other) {
-    return std::ranges::mismatch(other, folder).in1 == other.end();
 }
 
 void checkFolders(const std::vector<core::Delivery>& deliveries, core::Findings& findings) {
     std::vector<std::filesystem::path> taken;
     for (const auto& delivery : deliveries) {
+        const std::string place = placeOf(taken.size(), "folder");
         const auto folder = folderOf(delivery);
         const auto clashes = [&](const auto& other) { return liesIn(folder, other) || liesIn(other, folder); };
         if (const auto other = std::ranges::find_if(taken, clashes); other != taken.end())
@@ -90,12 +103,13 @@ void checkFolders(const std::vector<core::Delivery>& deliveries, core::Findings&
                                 "two deliveries (" +
                                     nameOf(deliveries[static_cast<std::size_t>(other - taken.begin())]) + ", " +
                                     nameOf(delivery) + ") go to the folder '" + folder.string() +
-                                    "', or one into the other's; give one another folder"});
+                                    "', or one into the other's; give one another folder",
+                                place});
         taken.push_back(folder);
         if (folder.is_absolute() || *folder.begin() == ".." || folder == ".")
-            findings.push_back(
-                {Severity::error, std::nullopt,
-                 nameOf(delivery) + ": '" + folder.string() + "' is no folder inside the target folder"});
+            findings.push_back({Severity::error, std::nullopt,
+                                nameOf(delivery) + ": '" + folder.string() + "' is no folder inside the target folder",
+                                place});
     }
 }
 
@@ -108,8 +122,8 @@ void checkSources(const core::Album& album, const source::SourceLibrary::Opened&
             return finding.severity == Severity::error && finding.message.starts_with(path);
         };
         if (std::ranges::none_of(sources.findings, isSaid))
-            findings.push_back(
-                {Severity::error, std::nullopt, path + ": the source is missing; find it or take its clips out"});
+            findings.push_back({Severity::error, std::nullopt,
+                                path + ": the source is missing; find it or take its clips out", "sources"});
     }
 }
 
@@ -176,9 +190,10 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
     checkFolders(deliveries, findings);
     const bool isWhole = !core::layOut(album).tracks.empty();
     if (!isWhole && std::ranges::find(findings, Severity::error, &core::Finding::severity) == findings.end())
-        findings.push_back({Severity::error, std::nullopt, core::noTrackMessage});
-    for (const auto& delivery : deliveries) {
-        if (isWhole) checkDelivery(album, delivery, findings);
+        findings.push_back({Severity::error, std::nullopt, core::noTrackMessage, "tracks"});
+    for (std::size_t at = 0; at < deliveries.size(); ++at) {
+        const core::Delivery& delivery = deliveries[at];
+        if (isWhole) checkDelivery(album, delivery, at, findings);
         if (isWhole && hasMaster(delivery)) listOverrides(album, delivery, findings);
         if (isWhole && hasMaster(delivery) && delivery.format == Format::ddp) checkDiscs(album, delivery, findings);
     }
@@ -217,6 +232,14 @@ std::filesystem::path folderOf(const core::Delivery& delivery) {
     const auto folder = delivery.folder.lexically_normal();
     if (folder.empty()) return nameOf(delivery);
     return folder.has_filename() ? folder : folder.parent_path();
+}
+
+bool liesIn(const std::filesystem::path& path, const std::filesystem::path& folder) {
+    return std::ranges::mismatch(folder, path).in1 == folder.end();
+}
+
+std::filesystem::path targetOf(const core::Delivery& delivery, const std::filesystem::path& folder) {
+    return std::filesystem::absolute(folder / folderOf(delivery)).lexically_normal();
 }
 
 void throwWhereStopped(const core::Findings& findings, const std::string& reason) {

@@ -15,6 +15,12 @@ core::Findings findingsOf(const DeliveryJob& job);
 /// Where a delivery's files go, below the target folder: its own folder, or its format's name. No slash at the end.
 std::filesystem::path folderOf(const core::Delivery& delivery);
 
+/// The same, whole, where the target folder is that one.
+std::filesystem::path targetOf(const core::Delivery& delivery, const std::filesystem::path& folder);
+
+/// Whether `path` is `folder`, or lies somewhere in it. Of the names alone.
+bool liesIn(const std::filesystem::path& path, const std::filesystem::path& folder);
+
 /// Throws core::Error for the first finding that stops a delivery: an error, or a broken rule without a reason.
 void throwWhereStopped(const core::Findings& findings, const std::string& reason);
 

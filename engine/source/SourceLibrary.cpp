@@ -188,7 +188,8 @@ void SourceLibrary::openOne(const core::Source& source, Opening& opening, const 
                             const std::stop_token& stop) {
     auto& [album, rehash, memory, opened] = opening;
     const auto say = [&](core::Severity severity, const std::string& what) {
-        opened.findings.push_back({.severity = severity, .track = trackOf(album, source.id), .message = what});
+        opened.findings.push_back(
+            {.severity = severity, .track = trackOf(album, source.id), .message = what, .place = "sources"});
     };
     const std::string name = source.path.string() + ": ";
     std::shared_ptr<const AudioSource> sound;

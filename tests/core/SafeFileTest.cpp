@@ -187,6 +187,25 @@ TEST_F(TemporaryFolderTest, IsGoneWhenItIsNotFinished) {
     EXPECT_THAT(namesIn(folder.path()), IsEmpty());
 }
 
+TEST_F(TemporaryFolderTest, KeepsAnOldOneUnderAnotherNameWhenAsked) {
+    const auto made = folder / "ddp";
+    for (const char* content : {"first", "second", "third"}) {
+        TemporaryFolder temporary(made, Existing::setAside);
+        writeFile(temporary.path() / "a", content);
+        temporary.finish();
+    }
+    EXPECT_EQ(readFile(made / "a"), "third");
+    const auto names = namesIn(folder.path());
+    ASSERT_EQ(names.size(), 3U);
+    EXPECT_THAT(names[1], ::testing::StartsWith("ddp of 20"));
+    EXPECT_EQ(readFile(folder / names[1] / "a").size() + readFile(folder / names[2] / "a").size(),
+              std::string("firstsecond").size());
+    std::filesystem::create_directory(folder / "empty");
+    TemporaryFolder temporary(folder / "empty", Existing::setAside);
+    temporary.finish();
+    EXPECT_EQ(namesIn(folder.path()).size(), 4U);
+}
+
 TEST_F(TemporaryFolderTest, TakesThePlaceOfAnOldOneOnlyWhenAsked) {
     const auto made = folder / "ddp";
     std::filesystem::create_directory(made);

@@ -172,9 +172,47 @@ TEST(Deliver, ReplacesAnExistingTargetWhenAsked) {
     std::filesystem::create_directories(folder.path() / "wav16");
     core::writeFile(folder.path() / "wav16/old.wav", "old");
     deliver(album.album, tests::deliveries({"wav16"}), album.sources,
-            {.folder = folder.path(), .replace = true, .render = {.threads = 1}});
+            {.folder = folder.path(), .existing = core::Existing::replace, .render = {.threads = 1}});
     EXPECT_THAT(tests::namesIn(folder.path()),
                 ElementsAre("wav16", "wav16/01 Noise 1.wav", "wav16/The Generators - Weather.wav"));
+}
+
+TEST(Deliver, KeepsWhatStandsThereAndHasSaidUnderWhichName) {
+    const tests::ScratchFolder folder;
+    const auto album = tests::noiseAlbum(1);
+    std::filesystem::create_directories(folder.path() / "wav16");
+    core::writeFile(folder.path() / "wav16/notes.txt", "precious");
+    const auto wanted = tests::deliveries({"wav16"});
+    const auto ahead = findingsAt(album.album, wanted, folder.path(), core::Existing::setAside);
+    ASSERT_EQ(ahead.size(), 1U);
+    EXPECT_EQ(ahead[0].severity, core::Severity::note);
+    EXPECT_EQ(ahead[0].place, "deliveries.1.folder");
+    deliver(album.album, wanted, album.sources,
+            {.folder = folder.path(), .existing = core::Existing::setAside, .render = {.threads = 1}});
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "wav16/01 Noise 1.wav"));
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "wav16/notes.txt"));
+    for (const auto& name : tests::namesIn(folder.path()))
+        if (name.ends_with("/notes.txt")) {
+            EXPECT_THAT(ahead[0].message, HasSubstr("1 file): it is kept as '" + name.substr(0, name.find('/')) + "'"));
+            EXPECT_EQ(core::readFile(folder.path() / name), "precious");
+            return;
+        }
+    FAIL() << "the notes are gone";
+}
+
+TEST(Deliver, NeverWritesOverTheMixesOfTheAlbum) {
+    const tests::ScratchFolder folder;
+    auto album = tests::noiseAlbum(1);
+    std::filesystem::create_directories(folder.path() / "wav16");
+    album.album.sources[0].path = folder.path() / "wav16/Mix.wav";
+    core::writeFile(album.album.sources[0].path, "precious");
+    for (const auto existing : {core::Existing::replace, core::Existing::setAside})
+        EXPECT_THAT(messageOf([&] {
+                        deliver(album.album, tests::deliveries({"wav16"}), album.sources,
+                                {.folder = folder.path(), .existing = existing});
+                    }),
+                    HasSubstr("'Mix.wav', a mix of this album"));
+    EXPECT_THAT(tests::namesIn(folder.path()), ElementsAre("wav16", "wav16/Mix.wav"));
 }
 
 TEST(Deliver, ACancelAtAnyMomentLeavesNothing) {

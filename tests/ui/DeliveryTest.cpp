@@ -1,20 +1,29 @@
 // The delivery page: texts typed and pasted, findings with their remedies, targets, and a real delivery.
 #include "tests/ui/DeskFixture.h"
+#include "ui/delivery/AlbumForm.h"
 #include "ui/delivery/DeliveryPage.h"
 #include "ui/delivery/FindingCards.h"
 #include "ui/delivery/MetadataModel.h"
 #include "ui/delivery/MetadataTable.h"
 #include "ui/delivery/PqSheet.h"
+#include "ui/delivery/Proof.h"
 #include "ui/delivery/Spreadsheet.h"
 #include "ui/delivery/Targets.h"
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
+#include <QDropEvent>
 #include <QGuiApplication>
+#include <QImage>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
+#include <QUrl>
 
 namespace {
 
@@ -106,6 +115,145 @@ TEST(Findings, LeadToTheCellThatMendsThem) {
     EXPECT_TRUE(shown.button(QStringLiteral("Deliver 1"))->isEnabled());
 }
 
+QPushButton* remedyOf(const Shown& shown, const QString& words) {
+    QCoreApplication::processEvents(); // new cards are shown by then
+    for (auto* each : shown.window.findChild<FindingCards*>()->findChildren<QPushButton*>())
+        if (each->isVisible() && each->accessibleName().contains(words)) return each;
+    return nullptr;
+}
+
+void edit(Shown& shown, const std::function<void(core::Album&)>& change) {
+    shown.fixture.desk().change(QStringLiteral("Test"), [&](core::Album album) {
+        change(album);
+        return album;
+    });
+}
+
+TEST(Findings, LeadToTheFieldOfTheAlbumOrOfTheTargetThatMendsThem) {
+    Shown shown(1);
+    auto* const targets = shown.window.findChild<Targets*>();
+    targets->add({.format = core::Delivery::Format::flac});
+    targets->add({.names = "{tune}"});
+    edit(shown, [](core::Album& album) { album.metadata.date = "yesterday"; });
+    targets->findChildren<QCheckBox*>().front()->click(); // so the second row is the first that is asked for
+    ASSERT_TRUE(remedyOf(shown, QStringLiteral("yesterday")));
+    remedyOf(shown, QStringLiteral("yesterday"))->click();
+    EXPECT_EQ(shown.window.focusWidget()->accessibleName(), QStringLiteral("Date"));
+    ASSERT_TRUE(remedyOf(shown, QStringLiteral("tune")));
+    remedyOf(shown, QStringLiteral("tune"))->click();
+    EXPECT_EQ(shown.window.focusWidget()->accessibleName(), QStringLiteral("Names of target 2"));
+}
+
+TEST(Findings, LeadToTheTrackWhoseMarksAreWrong) {
+    Shown shown(2);
+    shown.window.findChild<Targets*>()->add({.format = core::Delivery::Format::ddp});
+    edit(shown, [](core::Album& album) { album.tracks[1].endMark = 44100; });
+    auto* const show = remedyOf(shown, QStringLiteral("a track needs 4 s"));
+    ASSERT_TRUE(show);
+    EXPECT_TRUE(show->text().contains(QStringLiteral("Show the track")));
+    show->click();
+    EXPECT_EQ(shown.window.page(), ui::MainWindow::Page::album);
+    EXPECT_EQ(shown.fixture.desk().selection().track(), shown.fixture.album().tracks[1].id);
+}
+
+TEST(Findings, AreMendedByAnEditWhereNoFieldIs) {
+    Shown shown(1);
+    edit(shown, [](core::Album& album) {
+        album.masters.push_back({.name = "main"});
+        album.deliveries = {{.master = "vinyl"}};
+    });
+    for (const char* words : {"vinyl", "masters are named"}) {
+        auto* const mend = remedyOf(shown, QString::fromLatin1(words));
+        ASSERT_TRUE(mend) << words;
+        mend->click();
+        EXPECT_FALSE(remedyOf(shown, QString::fromLatin1(words))) << words;
+    }
+    EXPECT_EQ(shown.fixture.album().masters[1].name, "main 2");
+}
+
+TEST(Targets, OfferTheVersionsOfTracksWhereThereAreSome) {
+    Shown shown(1);
+    auto* const targets = shown.window.findChild<Targets*>();
+    targets->add({.format = core::Delivery::Format::wav});
+    EXPECT_FALSE(targets->findChild<QComboBox*>(QStringLiteral("Version.1")));
+    edit(shown, [](core::Album& album) {
+        album.tracks[0].versions = {{.kind = core::Version::Kind::clean, .source = album.sources[0].id}};
+    });
+    auto* const version = targets->findChild<QComboBox*>(QStringLiteral("Version.1"));
+    ASSERT_TRUE(version);
+    QTest::keyClick(version, Qt::Key_Down);
+    EXPECT_EQ(shown.fixture.album().deliveries[0].version, core::Version::Kind::instrumental);
+    ASSERT_TRUE(remedyOf(shown, QStringLiteral("instrumental version")));
+    remedyOf(shown, QStringLiteral("instrumental version"))->click();
+    EXPECT_EQ(shown.window.focusWidget()->objectName(), QStringLiteral("Version.1"));
+}
+
+TEST(Findings, TakeATypedReasonThatTheAlbumKeepsAndTheProofSays) {
+    Shown shown(1);
+    shown.window.findChild<Targets*>()->add({.format = core::Delivery::Format::ddp});
+    edit(shown, [](core::Album& album) { album.metadata.upc = "4006381333932"; }); // the last digit should be a 1
+    shown.page->setFolder(shown.fixture.folder() / "out");
+    EXPECT_FALSE(shown.button(QStringLiteral("Deliver 1"))->isEnabled());
+    auto* const reason = shown.window.findChild<FindingCards*>()->findChild<QLineEdit*>();
+    ASSERT_TRUE(reason && reason->isVisible());
+    QTest::keyClicks(reason, QStringLiteral("as the label wants it"));
+    ASSERT_TRUE(shown.button(QStringLiteral("Deliver 1"))->isEnabled());
+    shown.page->deliver();
+    ASSERT_TRUE(shown.fixture.waitFor([&] { return !shown.page->delivering(); }));
+    EXPECT_EQ(shown.fixture.album().deliveries[0].reason, "as the label wants it");
+    bool isSaid = false;
+    for (const auto* each : shown.window.findChild<Proof*>()->findChildren<QLabel*>())
+        isSaid = isSaid || each->text().contains(QStringLiteral("as the label wants it"));
+    EXPECT_TRUE(isSaid);
+}
+
+TEST(MetadataTable, SaysWhatIsWrongWithACodeWhileItIsTyped) {
+    Shown shown(1);
+    shown.choose(1, MetadataModel::isrcColumn());
+    QTest::keyClick(shown.table, Qt::Key_F2);
+    auto* const editor = shown.table->findChild<QLineEdit*>();
+    ASSERT_TRUE(editor);
+    QTest::keyClicks(editor, QStringLiteral("NOA1B26"));
+    EXPECT_TRUE(editor->property("wrong").toBool());
+    EXPECT_FALSE(editor->accessibleDescription().isEmpty());
+    QTest::keyClicks(editor, QStringLiteral("00001"));
+    EXPECT_FALSE(editor->property("wrong").toBool());
+    EXPECT_TRUE(editor->accessibleDescription().isEmpty());
+}
+
+TEST(AlbumForm, TakesACoverThatIsDropped) {
+    Shown shown(1);
+    const auto file = QString::fromStdString((shown.fixture.folder() / "Cover.png").string());
+    QImage(1500, 1500, QImage::Format_RGB32).save(file);
+    auto* const form = shown.window.findChild<AlbumForm*>();
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(file)});
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(form, &enter);
+    EXPECT_TRUE(enter.isAccepted());
+    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(form, &drop);
+    EXPECT_EQ(shown.fixture.album().metadata.cover.filename(), "Cover.png");
+    shown.fixture.desk().undo();
+    EXPECT_TRUE(shown.fixture.album().metadata.cover.empty());
+}
+
+TEST(MetadataTable, TurnsFlagsOverByKeyAndByClick) {
+    Shown shown(2);
+    shown.choose(2, MetadataModel::firstFlagColumn());
+    shown.table->setFocus();
+    QTest::keyClick(shown.table, Qt::Key_Return);
+    EXPECT_TRUE(shown.texts(1).copyPermitted);
+    const QModelIndex emphasis = shown.table->model()->index(1, MetadataModel::firstFlagColumn() + 1);
+    shown.table->scrollTo(emphasis);
+    const QRect cell = shown.table->visualRect(emphasis);
+    QTest::mouseClick(shown.table->viewport(), Qt::LeftButton, {}, QPoint(cell.left() + 14, cell.center().y()));
+    EXPECT_TRUE(shown.texts(0).preEmphasis);
+    shown.fixture.desk().undo();
+    EXPECT_FALSE(shown.texts(0).preEmphasis);
+    EXPECT_TRUE(shown.texts(1).copyPermitted);
+}
+
 TEST(PqSheet, SaysEveryIndexAndTheLeadOut) {
     Shown shown(2);
     const auto lines = pqLines(core::cdLayout(shown.fixture.desk().layout(), 0));
@@ -132,6 +280,26 @@ TEST(Delivery, WritesTheTickedTargetsWithOneButtonAndShowsTheProof) {
     EXPECT_TRUE(std::filesystem::exists(out / "wav24"));
     EXPECT_FALSE(std::filesystem::exists(out / "flac24"));
     EXPECT_TRUE(shown.button(QStringLiteral("Open the folder")));
+}
+
+TEST(Delivery, SaysWhatStandsThereAndKeepsIt) {
+    Shown shown(1);
+    shown.window.findChild<Targets*>()->add({.format = core::Delivery::Format::wav});
+    const auto out = shown.fixture.folder() / "out";
+    std::filesystem::create_directories(out / "wav24");
+    std::filesystem::copy_file(shown.fixture.folder() / "Mix 1.wav", out / "wav24" / "Mine.wav");
+    shown.page->setFolder(out);
+    bool isSaid = false;
+    for (const auto* each : shown.window.findChild<FindingCards*>()->findChildren<QLabel*>())
+        isSaid = isSaid || each->text().contains(QStringLiteral("it is kept as 'wav24 of "));
+    EXPECT_TRUE(isSaid);
+    shown.page->deliver();
+    ASSERT_TRUE(shown.fixture.waitFor([&] { return !shown.page->delivering(); }));
+    int kept = 0;
+    for (const auto& each : std::filesystem::recursive_directory_iterator(out))
+        kept += each.path().filename() == "Mine.wav" ? 1 : 0;
+    EXPECT_EQ(kept, 1);
+    EXPECT_FALSE(std::filesystem::exists(out / "wav24" / "Mine.wav"));
 }
 
 TEST(Delivery, LeavesNothingBehindWhenItIsCancelled) {

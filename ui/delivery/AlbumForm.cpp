@@ -117,6 +117,20 @@ void AlbumForm::showCover() {
     coverSays_->setText(words);
 }
 
+bool AlbumForm::edit(const QString& place) {
+    if (place == QStringLiteral("metadata.cover")) {
+        cover_->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    for (std::size_t n = 0; n < texts_.size(); ++n) {
+        if (place != QStringLiteral("metadata.") + QLatin1String(albumFields()[n].key)) continue;
+        texts_[n]->setFocus(Qt::OtherFocusReason);
+        texts_[n]->selectAll();
+        return true;
+    }
+    return false;
+}
+
 void AlbumForm::chooseCover() {
     const QString file = QFileDialog::getOpenFileName(this, tr("Cover picture"), QFileInfo(shownCover_).path(),
                                                       tr("Pictures (*.png *.jpg *.jpeg)"));

@@ -21,6 +21,9 @@ class AlbumForm : public QWidget {
   public:
     explicit AlbumForm(Desk& desk, QWidget* parent = nullptr);
 
+    /// To the field of that place of the project file ("metadata.date"); false where there is none.
+    bool edit(const QString& place);
+
   protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;

@@ -6,6 +6,8 @@
 #include "ui/delivery/FindingCards.h"
 #include "ui/delivery/MetadataTable.h"
 #include "ui/delivery/PqSheet.h"
+#include "ui/delivery/Proof.h"
+#include "ui/delivery/Remedies.h"
 #include "ui/delivery/Targets.h"
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
@@ -13,11 +15,12 @@
 #include <QDesktopServices>
 #include <QEvent>
 #include <QFileDialog>
-#include <QLocale>
 #include <QProgressBar>
 #include <QScrollArea>
 #include <QUrl>
 
+#include <algorithm>
+#include <iterator>
 #include <mutex>
 
 namespace ui::delivery {
@@ -41,10 +44,6 @@ QLabel* head(const QString& text) {
 constexpr int wideRight = 400;
 constexpr int narrowRight = 364;
 
-QString sizeOf(std::uintmax_t bytes) {
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
-}
-
 QString secondsText(double seconds) {
     return seconds < 90.0 ? DeliveryPage::tr("%1 s").arg(seconds, 0, 'f', 0)
                           : DeliveryPage::tr("%1 min").arg(seconds / 60.0, 0, 'f', 1);
@@ -55,10 +54,10 @@ QString secondsText(double seconds) {
 DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
       targets_(new Targets(desk)), findings_(new FindingCards), summary_(head({})), pq_(new PqSheet),
-      leadOut_(head({})), proof_(new QVBoxLayout), proofHead_(head(tr("Proof"))),
-      deliver_(new QPushButton(tr("Deliver"))), folderButton_(new QPushButton(tr("Choose a folder..."))),
-      open_(new QPushButton(tr("Open the folder"))), cancel_(new QPushButton(tr("Cancel"))),
-      progress_(new QProgressBar), says_(new QLabel), timer_(new QTimer(this)), commands_(desk.actions()) {
+      leadOut_(head({})), proof_(new Proof), proofHead_(head(tr("Proof"))), deliver_(new QPushButton(tr("Deliver"))),
+      folderButton_(new QPushButton(tr("Choose a folder..."))), open_(new QPushButton(tr("Open the folder"))),
+      cancel_(new QPushButton(tr("Cancel"))), progress_(new QProgressBar), says_(new QLabel), timer_(new QTimer(this)),
+      commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     auto* const across = new QHBoxLayout(this);
     across->setContentsMargins(0, 0, 0, metrics::grid);
@@ -71,7 +70,7 @@ DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     connect(&desk_.sounds(), &Sounds::changed, this, &DeliveryPage::showAlbum);
     connect(targets_, &Targets::chosenChanged, this, &DeliveryPage::showAlbum);
     connect(findings_, &FindingCards::reasonChanged, this, &DeliveryPage::showAlbum);
-    connect(findings_, &FindingCards::placeAsked, table_, qOverload<const QString&>(&MetadataTable::edit));
+    connect(findings_, &FindingCards::placeAsked, this, &DeliveryPage::mend);
     connect(timer_, &QTimer::timeout, this, &DeliveryPage::showProgress);
     showAlbum();
 }
@@ -206,8 +205,7 @@ QWidget* DeliveryPage::rightSide() {
     down->addSpacing(metrics::grid);
     down->addWidget(proofHead_);
     proofHead_->hide();
-    proof_->setSpacing(4);
-    down->addLayout(proof_);
+    down->addWidget(proof_);
     down->addStretch(0);
 
     auto* const scroll = new QScrollArea;
@@ -288,8 +286,13 @@ void DeliveryPage::showAlbum() {
 }
 
 void DeliveryPage::showFindings() {
-    const auto found = engine::delivery::findingsFor(desk_.album(), targets_->chosen(), desk_.sounds().opened());
+    const auto chosen = targets_->chosen();
+    auto found = engine::delivery::findingsFor(desk_.album(), chosen, desk_.sounds().opened());
+    if (!folder().empty())
+        std::ranges::move(engine::delivery::findingsAt(desk_.album(), chosen, folder(), core::Existing::setAside),
+                          std::back_inserter(found));
     findings_->show(found);
+    for (const core::Delivery& each : chosen) findings_->showReason(QString::fromStdString(each.reason));
     summary_->setText(summaryOf(found).toUpper());
     if (const int discs = desk_.layout().discs; discs > 0)
         leadOut_->setText(
@@ -298,14 +301,23 @@ void DeliveryPage::showFindings() {
                 .toUpper());
 }
 
+void DeliveryPage::mend(const QString& place) {
+    const auto target = targetIn(place);
+    if (target && targets_->edit(targets_->rowOf(target->at), target->setting)) return;
+    if (form_->edit(place) || table_->edit(place)) return;
+    mendElsewhere(desk_, place, target ? targets_->rowOf(target->at) : 0);
+}
+
 void DeliveryPage::deliver() {
     if (job_) return;
     if (!isVisible()) desk_.actions().action(QStringLiteral("view.delivery"))->trigger();
     showAlbum();
     if (!deliver_->isEnabled()) return desk_.complain(says_->text());
     running_ = std::make_shared<Running>();
-    engine::delivery::DeliveryOptions options{
-        .folder = folder(), .replace = true, .reason = findings_->reason().toStdString(), .render = {}};
+    engine::delivery::DeliveryOptions options{.folder = folder(),
+                                              .existing = core::Existing::setAside,
+                                              .reason = findings_->reason().toStdString(),
+                                              .render = {}};
     if (!options.reason.empty())
         desk_.change(tr("Reason of the delivery"), [&](core::Album album) {
             for (core::Delivery& each : album.deliveries) each.reason = options.reason;
@@ -384,55 +396,13 @@ void DeliveryPage::delivered(const engine::delivery::DeliveryReport& report) {
     std::size_t files = 0;
     for (const auto& each : report.deliveries) files += each.files.size();
     open_->show();
-    showProof(report);
+    proofHead_->show();
+    proof_->show(report);
     ended(
         tr("\u2713 %1 files written and read back, %2 times real time").arg(files).arg(report.timesRealTime, 0, 'f', 0),
         palette::good);
     desk_.say(tr("Delivery: %1 files \u2713 verified").arg(files));
     open_->setFocus();
-}
-
-/// What was written, what it measures, and what was compared: of the delivered samples, not of the album.
-void DeliveryPage::showProof(const engine::delivery::DeliveryReport& report) {
-    while (QLayoutItem* item = proof_->takeAt(0)) {
-        if (item->widget()) item->widget()->deleteLater();
-        delete item;
-    }
-    proofHead_->show();
-    const auto line = [&](const QString& mark, const QString& words, QColor colour) {
-        auto* const row = new QWidget;
-        auto* const across = new QHBoxLayout(row);
-        across->setContentsMargins(0, 0, 0, 0);
-        across->setSpacing(metrics::grid / 2);
-        auto* const sign = new QLabel(mark);
-        sign->setFixedWidth(metrics::iconSize);
-        sign->setStyleSheet(QStringLiteral("color: %1").arg(palette::good.name()));
-        auto* const label = new QLabel(words);
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
-        across->addWidget(sign, 0, Qt::AlignTop);
-        across->addWidget(label, 1);
-        proof_->addWidget(row);
-    };
-    for (const auto& each : report.deliveries) {
-        std::uintmax_t bytes = 0;
-        for (const auto& file : each.files) bytes += file.bytes;
-        line(QStringLiteral("\u2713"),
-             tr("%1: %2 files, %3, read back and equal to the render")
-                 .arg(QString::fromStdString(each.format))
-                 .arg(each.files.size())
-                 .arg(sizeOf(bytes)),
-             palette::text);
-        line({},
-             tr("%1 LUFS \u00b7 true peak %2 dBTP after resampling and dither")
-                 .arg(decimal(each.album.integratedLufs), decimal(each.album.truePeakDbtp, 2)),
-             palette::dim);
-    }
-    for (const core::Finding& finding : report.findings)
-        if (finding.severity == core::Severity::note || finding.severity == core::Severity::warning)
-            line(QStringLiteral("\u00b7"), QString::fromStdString(finding.message), palette::dim);
 }
 
 } // namespace ui::delivery

@@ -12,7 +12,6 @@ class QProgressBar;
 class QPushButton;
 class QScrollArea;
 class QTimer;
-class QVBoxLayout;
 
 namespace ui {
 class Desk;
@@ -25,6 +24,7 @@ class AlbumForm;
 class FindingCards;
 class MetadataTable;
 class PqSheet;
+class Proof;
 class Targets;
 struct Running;
 
@@ -58,7 +58,7 @@ class DeliveryPage : public QWidget {
     void began();
     void delivered(const engine::delivery::DeliveryReport& report);
     void ended(const QString& words, QColor colour);
-    void showProof(const engine::delivery::DeliveryReport& report);
+    void mend(const QString& place);
 
     Desk& desk_;
     MetadataTable* table_;
@@ -70,7 +70,7 @@ class DeliveryPage : public QWidget {
     QLabel* summary_;
     PqSheet* pq_;
     QLabel* leadOut_;
-    QVBoxLayout* proof_;
+    Proof* proof_;
     QWidget* proofHead_;
     QPushButton* deliver_;
     QPushButton* folderButton_;

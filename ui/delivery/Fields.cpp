@@ -21,6 +21,15 @@ constexpr std::array trackRows = {
     TrackField{"isrc", QT_TRANSLATE_NOOP("Fields", "ISRC \u00b7 EAN"), &Track::isrc, &Album::upc, false},
 };
 
+constexpr std::array flagRows = {
+    TrackFlag{"copyPermitted", QT_TRANSLATE_NOOP("Fields", "Copy"),
+              QT_TRANSLATE_NOOP("Fields", "The disc permits that the track is copied digitally"),
+              &Track::copyPermitted},
+    TrackFlag{"preEmphasis", QT_TRANSLATE_NOOP("Fields", "Emph."),
+              QT_TRANSLATE_NOOP("Fields", "The disc says that the track was recorded with pre-emphasis"),
+              &Track::preEmphasis},
+};
+
 constexpr std::array albumRows = {
     AlbumField{"catalogueNumber", QT_TRANSLATE_NOOP("Fields", "Catalogue number"), "", &Album::catalogueNumber},
     AlbumField{"label", QT_TRANSLATE_NOOP("Fields", "Label"), "", &Album::label},
@@ -35,6 +44,10 @@ constexpr std::array albumRows = {
 
 std::span<const TrackField> trackFields() {
     return trackRows;
+}
+
+std::span<const TrackFlag> trackFlags() {
+    return flagRows;
 }
 
 std::span<const AlbumField> albumFields() {

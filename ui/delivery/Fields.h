@@ -1,4 +1,5 @@
-// The texts of the metadata table, a row a field: the table's columns, the album's form, pasting and tests read them.
+// The texts and flags of the metadata table, a row a field: the table's columns, the album's form, pasting and tests
+// read them.
 #pragma once
 
 #include "core/Album.h"
@@ -21,6 +22,15 @@ struct TrackField {
 
 /// In the order of the columns.
 std::span<const TrackField> trackFields();
+
+/// What a disc says of a track's rights and sound; yes or no.
+struct TrackFlag {
+    const char* key;
+    const char* label; ///< To be translated, and so is `says`.
+    const char* says;
+    bool core::TrackMetadata::*flag;
+};
+std::span<const TrackFlag> trackFlags();
 
 /// What stands in a track's field: its own text, or the album's where it inherits.
 struct Shown {

@@ -1,6 +1,7 @@
 #include "ui/delivery/FindingCards.h"
 
 #include "ui/controls/Words.h"
+#include "ui/delivery/Remedies.h"
 #include "ui/theme/Theme.h"
 
 #include <algorithm>
@@ -107,11 +108,11 @@ QWidget* FindingCards::card(const core::Finding& finding) {
     grade->setProperty("role", QStringLiteral("head"));
     below->addWidget(grade);
     if (!finding.place.empty()) {
-        auto* const go = new QPushButton(tr("Mend it"));
+        const QString place = QString::fromStdString(finding.place);
+        auto* const go = new QPushButton(remedyWords(place));
         go->setProperty("role", QStringLiteral("link"));
-        go->setAccessibleName(tr("Mend it: %1").arg(words));
-        connect(go, &QPushButton::clicked, this,
-                [this, place = QString::fromStdString(finding.place)] { emit placeAsked(place); });
+        go->setAccessibleName(tr("%1: %2").arg(go->text(), words));
+        connect(go, &QPushButton::clicked, this, [this, place] { emit placeAsked(place); });
         below->addWidget(go);
     }
     below->addStretch();
@@ -121,6 +122,10 @@ QWidget* FindingCards::card(const core::Finding& finding) {
 
 QString FindingCards::reason() const {
     return reason_->text().trimmed();
+}
+
+void FindingCards::showReason(const QString& reason) {
+    if (reason_->text().isEmpty() && !reason_->hasFocus()) reason_->setText(reason);
 }
 
 bool FindingCards::mayDeliver() const {

@@ -21,12 +21,14 @@ class FindingCards : public QWidget {
     void show(const core::Findings& findings);
 
     QString reason() const;
+    /// The one that the album keeps, where none is typed.
+    void showReason(const QString& reason);
 
     /// Whether a delivery can begin: no error, and a reason where a rule is broken.
     bool mayDeliver() const;
 
   signals:
-    void placeAsked(const QString& place); ///< Of the project file: where the remedy is typed.
+    void placeAsked(const QString& place); ///< Of the project file: where the remedy lies.
     void reasonChanged();
 
   private:

@@ -19,6 +19,22 @@ int textColumns() {
     return static_cast<int>(trackFields().size());
 }
 
+int firstFigure() {
+    return firstText + textColumns() + static_cast<int>(trackFlags().size());
+}
+
+const TrackFlag& flagOf(int column) {
+    return trackFlags()[static_cast<std::size_t>(column - firstText - textColumns())];
+}
+
+/// Yes or no as a spreadsheet may say it.
+std::optional<bool> flagIn(const QString& text) {
+    const QString word = text.trimmed().toLower();
+    if (word.isEmpty() || word == u"0" || word == u"no" || word == u"false") return false;
+    if (word == u"1" || word == u"yes" || word == u"true" || word == u"x") return true;
+    return std::nullopt;
+}
+
 const TrackField& fieldOf(int column) {
     return trackFields()[static_cast<std::size_t>(column - firstText)];
 }
@@ -29,9 +45,9 @@ const core::Finding* findingAt(const core::Findings& findings, const std::string
     return it == findings.end() ? nullptr : &*it;
 }
 
-std::string placeOf(int row, const TrackField& field) {
-    if (row == 0) return field.key == std::string("isrc") ? "metadata.upc" : std::string("metadata.") + field.key;
-    return "tracks." + std::to_string(row) + ".metadata." + field.key;
+std::string placeOf(int row, const char* key) {
+    if (row == 0) return key == std::string("isrc") ? "metadata.upc" : std::string("metadata.") + key;
+    return "tracks." + std::to_string(row) + ".metadata." + key;
 }
 
 bool isGrave(const core::Finding* finding) {
@@ -61,30 +77,40 @@ int MetadataModel::rowCount(const QModelIndex& parent) const {
 }
 
 int MetadataModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : firstText + textColumns() + 3;
+    return parent.isValid() ? 0 : firstFigure() + 3;
 }
 
 int MetadataModel::isrcColumn() {
     return firstText + textColumns() - 1;
 }
 
+int MetadataModel::firstFlagColumn() {
+    return firstText + textColumns();
+}
+
 bool MetadataModel::isText(int column) const {
     return column >= firstText && column < firstText + textColumns();
 }
 
+bool MetadataModel::isFlag(int column) const {
+    return column >= firstFlagColumn() && column < firstFigure();
+}
+
 QVariant MetadataModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole && section >= firstText + textColumns())
-        return {Qt::AlignRight | Qt::AlignVCenter};
+    if (role == Qt::TextAlignmentRole && section >= firstFigure()) return {Qt::AlignRight | Qt::AlignVCenter};
+    if (role == Qt::ToolTipRole && isFlag(section)) return QCoreApplication::translate("Fields", flagOf(section).says);
     if (role != Qt::DisplayRole) return {};
     if (section == 0) return QStringLiteral("#");
     if (isText(section)) return QCoreApplication::translate("Fields", fieldOf(section).label);
+    if (isFlag(section)) return QCoreApplication::translate("Fields", flagOf(section).label);
     const QString figures[] = {tr("Length"), tr("LUFS"), tr("dBTP")};
-    return figures[section - firstText - textColumns()];
+    return figures[section - firstFigure()];
 }
 
 Qt::ItemFlags MetadataModel::flags(const QModelIndex& index) const {
     const auto usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    if (isFlag(index.column())) return index.row() > 0 ? usual | Qt::ItemIsUserCheckable : usual;
     if (!isText(index.column())) return usual;
     const bool typed = index.row() > 0 || fieldOf(index.column()).album;
     return typed ? usual | Qt::ItemIsEditable : usual;
@@ -92,8 +118,28 @@ Qt::ItemFlags MetadataModel::flags(const QModelIndex& index) const {
 
 QVariant MetadataModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rows_) return {};
+    if (isFlag(index.column())) return flagData(index.row(), index.column(), role);
     return isText(index.column()) ? textData(index.row(), index.column(), role)
                                   : figureData(index.row(), index.column(), role);
+}
+
+QVariant MetadataModel::flagData(int row, int column, int role) const {
+    if (row == 0) return {};
+    const TrackFlag& flag = flagOf(column);
+    const bool on = desk_.album().tracks[static_cast<std::size_t>(row - 1)].metadata.*flag.flag;
+    const core::Finding* const finding = findingAt(desk_.findings(), placeOf(row, flag.key));
+    switch (role) {
+    case Qt::CheckStateRole:
+        return on ? Qt::Checked : Qt::Unchecked;
+    case Qt::EditRole:
+        return on ? QStringLiteral("yes") : QString();
+    case Qt::AccessibleTextRole:
+        return QCoreApplication::translate("Fields", flag.says) + QStringLiteral(": ") + (on ? tr("yes") : tr("no"));
+    case Qt::ToolTipRole:
+        return finding ? QString::fromStdString(finding->message) : QCoreApplication::translate("Fields", flag.says);
+    default:
+        return {};
+    }
 }
 
 QVariant MetadataModel::textData(int row, int column, int role) const {
@@ -103,7 +149,7 @@ QVariant MetadataModel::textData(int row, int column, int role) const {
     if (ofAlbum && !field.album) return {};
     const Shown shown = ofAlbum ? Shown{QString::fromStdString(album.metadata.*field.album)}
                                 : shownText(album, album.tracks[static_cast<std::size_t>(row - 1)], field);
-    const core::Finding* const finding = findingAt(desk_.findings(), placeOf(row, field));
+    const core::Finding* const finding = findingAt(desk_.findings(), placeOf(row, field.key));
     switch (role) {
     case Qt::DisplayRole:
         // Not by colour alone: the mark says it too.
@@ -139,15 +185,14 @@ QVariant MetadataModel::figureData(int row, int column, int role) const {
     if (role == Qt::TextAlignmentRole)
         return column == 0 ? QVariant(Qt::AlignCenter) : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ForegroundRole)
-        return column == 0 || !sounds || (column > firstText + textColumns() && !desk_.print().isCurrent())
-                   ? palette::dim
-                   : palette::text;
-    if (role == Qt::ToolTipRole && column > firstText + textColumns() && !desk_.print().isCurrent())
+        return column == 0 || !sounds || (column > firstFigure() && !desk_.print().isCurrent()) ? palette::dim
+                                                                                                : palette::text;
+    if (role == Qt::ToolTipRole && column > firstFigure() && !desk_.print().isCurrent())
         return tr("Older than the album: being measured");
     if (role != Qt::DisplayRole) return {};
     if (column == 0) return track ? (sounds ? QString::number(placed->number) : QStringLiteral("\u00b7")) : QString();
     if (!sounds) return tr("off");
-    if (column == firstText + textColumns()) {
+    if (column == firstFigure()) {
         if (!track) return minutes(layout.end, layout.rate);
         const auto at = static_cast<std::size_t>(placed - layout.tracks.begin());
         return minutes(layout.fileEnd(at) - placed->start, layout.rate);
@@ -155,10 +200,14 @@ QVariant MetadataModel::figureData(int row, int column, int role) const {
     const auto* const figures = track ? desk_.print().figures(track->id) : nullptr;
     const core::Loudness loudness =
         track ? (figures ? figures->rendered : core::Loudness{}) : (print ? print->album : core::Loudness{});
-    return decimal(column == firstText + textColumns() + 1 ? loudness.integratedLufs : loudness.truePeakDbtp);
+    return decimal(column == firstFigure() + 1 ? loudness.integratedLufs : loudness.truePeakDbtp);
 }
 
 bool MetadataModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (role == Qt::CheckStateRole && flags(index) & Qt::ItemIsUserCheckable) {
+        paste(index, {{value.toInt() == Qt::Checked ? QStringLiteral("yes") : QString()}});
+        return true;
+    }
     if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable)) return false;
     paste(index, {{value.toString()}});
     return true;
@@ -173,6 +222,9 @@ void MetadataModel::paste(const QModelIndex& at, const std::vector<QStringList>&
             const int row = at.row() + static_cast<int>(down);
             for (int right = 0; right < cells[down].size() && row < rows_; ++right) {
                 const int column = at.column() + right;
+                const auto flag = isFlag(column) ? flagIn(cells[down][right]) : std::nullopt;
+                if (flag && row > 0)
+                    album.tracks[static_cast<std::size_t>(row - 1)].metadata.*flagOf(column).flag = *flag;
                 if (!isText(column)) continue;
                 const TrackField& field = fieldOf(column);
                 const std::string text = cells[down][right].trimmed().toStdString();
@@ -188,8 +240,9 @@ void MetadataModel::paste(const QModelIndex& at, const std::vector<QStringList>&
 
 QModelIndex MetadataModel::cellAt(const QString& place) const {
     for (int row = 0; row < rows_; ++row)
-        for (int column = firstText; column < firstText + textColumns(); ++column)
-            if (placeOf(row, fieldOf(column)) == place.toStdString()) return index(row, column);
+        for (int column = firstText; column < firstFigure(); ++column)
+            if (placeOf(row, isText(column) ? fieldOf(column).key : flagOf(column).key) == place.toStdString())
+                return index(row, column);
     return {};
 }
 

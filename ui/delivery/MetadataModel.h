@@ -31,9 +31,12 @@ class MetadataModel : public QAbstractTableModel {
     /// The text to type at that place of the project file ("tracks.3.metadata.isrc"); invalid where it is none of ours.
     QModelIndex cellAt(const QString& place) const;
     static int isrcColumn();
+    static int firstFlagColumn();
 
   private:
     bool isText(int column) const;
+    bool isFlag(int column) const;
+    QVariant flagData(int row, int column, int role) const;
     QVariant textData(int row, int column, int role) const;
     QVariant figureData(int row, int column, int role) const;
     void showAlbum();

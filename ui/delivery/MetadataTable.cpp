@@ -10,6 +10,10 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLineEdit>
+#include <QStyle>
+#include <QStyledItemDelegate>
+#include <QToolTip>
 
 #include <algorithm>
 #include <numeric>
@@ -22,6 +26,36 @@ namespace {
 constexpr int numberWidth = 40;
 constexpr int isrcWidth = 140;
 constexpr int figureWidth = 64;
+
+/// What is wrong with an ISRC or, in the album's row, with an EAN; empty where nothing is.
+QString codeTrouble(bool isAlbums, const QString& typed) {
+    const std::string code = typed.trimmed().toStdString();
+    const auto complaint = isAlbums ? core::eanComplaint(code) : core::isrcComplaint(code);
+    const auto doubt = isAlbums ? core::eanDoubt(code) : core::isrcDoubt(code);
+    return QString::fromStdString(complaint.value_or(doubt.value_or(std::string())));
+}
+
+/// Says what is wrong with a code while it is typed.
+class CodeDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const override {
+        auto* const editor = new QLineEdit(parent);
+        editor->setObjectName(QStringLiteral("inline"));
+        editor->setFont(theme::figures(metrics::textSize - 1));
+        const bool isAlbums = index.row() == 0;
+        editor->setAccessibleName(isAlbums ? MetadataTable::tr("EAN of the album") : MetadataTable::tr("ISRC"));
+        connect(editor, &QLineEdit::textEdited, editor, [editor, isAlbums](const QString& typed) {
+            const QString trouble = codeTrouble(isAlbums, typed);
+            editor->setProperty("wrong", !trouble.isEmpty());
+            editor->setAccessibleDescription(trouble);
+            editor->style()->polish(editor);
+            QToolTip::showText(editor->mapToGlobal(QPoint(0, editor->height())), trouble, editor);
+        });
+        return editor;
+    }
+};
 
 } // namespace
 
@@ -46,6 +80,7 @@ MetadataTable::MetadataTable(Desk& desk, QWidget* parent)
     head->setStretchLastSection(false);
     head->setSectionResizeMode(QHeaderView::Fixed);
     head->setTextElideMode(Qt::ElideRight);
+    setItemDelegateForColumn(MetadataModel::isrcColumn(), new CodeDelegate(this));
     connect(model_, &QAbstractItemModel::modelReset, this, &MetadataTable::fit);
     fit();
 }
@@ -99,8 +134,15 @@ void MetadataTable::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy)) return copy();
     if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) return clearChosen();
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && state() != EditingState)
-        return QTableView::edit(currentIndex());
+        return enter(currentIndex());
     QTableView::keyPressEvent(event);
+}
+
+/// Types into a text, turns a flag over.
+void MetadataTable::enter(const QModelIndex& cell) {
+    if (!(cell.flags() & Qt::ItemIsUserCheckable)) return QTableView::edit(cell);
+    const bool on = cell.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    model_->setData(cell, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
 void MetadataTable::contextMenuEvent(QContextMenuEvent* event) {
@@ -155,13 +197,14 @@ bool MetadataTable::runIsrcs() {
     return true;
 }
 
-void MetadataTable::edit(const QString& place) {
+bool MetadataTable::edit(const QString& place) {
     const QModelIndex cell = model_->cellAt(place);
-    if (!cell.isValid()) return;
+    if (!cell.isValid()) return false;
     setFocus();
     setCurrentIndex(cell);
     scrollTo(cell);
-    QTableView::edit(cell);
+    if (cell.flags() & Qt::ItemIsEditable) QTableView::edit(cell);
+    return true;
 }
 
 } // namespace ui::delivery

@@ -24,8 +24,8 @@ class MetadataTable : public QTableView {
     /// first must hold an ISRC: false where it does not.
     bool runIsrcs();
 
-    /// Chooses the cell of that place of the project file and begins to type there.
-    void edit(const QString& place);
+    /// Chooses the cell of that place of the project file and begins to type there; false where there is none.
+    bool edit(const QString& place);
     using QTableView::edit;
 
   protected:
@@ -37,6 +37,7 @@ class MetadataTable : public QTableView {
   private:
     void fit();
     void shareWidth();
+    void enter(const QModelIndex& cell);
     void clearChosen();
 
     Desk& desk_;

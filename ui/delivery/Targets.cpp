@@ -9,6 +9,8 @@
 #include <QGridLayout>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace ui::delivery {
 
 namespace {
@@ -40,6 +42,12 @@ std::optional<double> ceilingOf(const QString& typed, bool& isOne) {
     return value;
 }
 
+/// Whether any track has another version, or a target asks for one.
+bool hasVersions(const core::Album& album) {
+    return std::ranges::any_of(album.tracks, [](const auto& track) { return !track.versions.empty(); }) ||
+           std::ranges::any_of(album.deliveries, [](const auto& each) { return each.version.has_value(); });
+}
+
 QLabel* head(const QString& text) {
     auto* const label = new QLabel(text);
     label->setProperty("role", QStringLiteral("head"));
@@ -69,6 +77,7 @@ Targets::Targets(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), gr
     grid_->setVerticalSpacing(4);
     connect(&desk_, &Desk::albumChanged, this, &Targets::showAlbum);
     shown_ = desk_.album().deliveries;
+    versions_ = hasVersions(desk_.album());
     ticked_.assign(shown_.size(), true);
     build();
 }
@@ -80,14 +89,34 @@ std::vector<core::Delivery> Targets::chosen() const {
     return chosen;
 }
 
+std::size_t Targets::rowOf(std::size_t place) const {
+    std::size_t row = 0;
+    for (std::size_t ticked = 0; row < shown_.size(); ++row)
+        if (ticked_[row] && ticked++ == place) break;
+    return row;
+}
+
 void Targets::setState(std::size_t place, const QString& words, QColor colour) {
-    std::size_t ticked = 0;
-    for (std::size_t n = 0; n < shown_.size(); ++n) {
-        if (!ticked_[n] || ticked++ != place) continue;
-        states_[n]->setText(words);
-        states_[n]->setToolTip(words);
-        states_[n]->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
+    const std::size_t row = rowOf(place);
+    if (row >= states_.size()) return;
+    states_[row]->setText(words);
+    states_[row]->setToolTip(words);
+    states_[row]->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
+}
+
+bool Targets::edit(std::size_t row, const QString& setting) {
+    const std::pair<const char*, QString> fields[] = {
+        {"version", tr("Version")},     {"rate", tr("Rate")},   {"wordLength", tr("Word length")},
+        {"ceilingDbtp", tr("Ceiling")}, {"names", tr("Names")}, {"folder", tr("Folder")}};
+    for (const auto& [key, name] : fields) {
+        if (setting != QLatin1String(key)) continue;
+        auto* const field = findChild<QWidget*>(QStringLiteral("%1.%2").arg(name).arg(row + 1));
+        if (!field) return false;
+        field->setFocus(Qt::OtherFocusReason);
+        if (auto* const text = qobject_cast<QLineEdit*>(field)) text->selectAll();
+        return true;
     }
+    return false;
 }
 
 void Targets::clearStates() {
@@ -103,7 +132,9 @@ void Targets::add(core::Delivery delivery) {
 
 void Targets::showAlbum() {
     const auto& now = desk_.album().deliveries;
-    if (now == shown_) return;
+    const bool versions = hasVersions(desk_.album());
+    if (now == shown_ && versions == versions_) return;
+    versions_ = versions;
     const bool sameRows = now.size() == shown_.size();
     if (!sameRows) ticked_.resize(now.size(), true);
     shown_ = now;
@@ -134,6 +165,7 @@ void Targets::build() {
     for (const QString& name :
          {tr("Target"), tr("Rate"), tr("Word"), tr("Ceiling"), tr("Names"), tr("Folder"), tr("State")})
         grid_->addWidget(head(name), 0, column++);
+    if (versions_) grid_->addWidget(head(tr("Version")), 0, 9);
     for (std::size_t place = 0; place < shown_.size(); ++place) addRow(place);
     grid_->setColumnStretch(5, 3);
     grid_->setColumnStretch(6, 2);
@@ -264,6 +296,31 @@ void Targets::addRow(std::size_t place) {
         });
     });
     grid_->addWidget(remove, row, 8);
+    if (versions_) addVersion(place);
+}
+
+/// Which of its recordings goes out of each track, where it has that one.
+void Targets::addVersion(std::size_t place) {
+    using Kind = core::Version::Kind;
+    const int row = static_cast<int>(place) + 1;
+    auto* const version = new Choice;
+    version->setAccessibleName(tr("%1 of %2").arg(tr("Version"), tr("target %1").arg(row)));
+    version->setObjectName(QStringLiteral("%1.%2").arg(tr("Version")).arg(row));
+    version->setToolTip(tr("Of tracks that have it; of the others the main one is delivered"));
+    version->addItem(tr("main"), -1);
+    version->addItem(tr("instrumental"), static_cast<int>(Kind::instrumental));
+    version->addItem(tr("clean"), static_cast<int>(Kind::clean));
+    version->addItem(tr("TV"), static_cast<int>(Kind::tv));
+    version->addItem(tr("earlier mix"), static_cast<int>(Kind::earlierMix));
+    const auto& asked = shown_[place].version;
+    version->setCurrentIndex(version->findData(asked ? static_cast<int>(*asked) : -1));
+    connect(version, &QComboBox::activated, this, [this, place, version] {
+        const int kind = version->currentData().toInt();
+        change(tr("Version"), place, [kind](core::Delivery& each) {
+            each.version = kind < 0 ? std::nullopt : std::optional(static_cast<Kind>(kind));
+        });
+    });
+    grid_->addWidget(version, row, 9);
 }
 
 void Targets::change(const QString& label, std::size_t place, const std::function<void(core::Delivery&)>& edit) {

@@ -33,6 +33,11 @@ class Targets : public QWidget {
 
     void add(core::Delivery delivery);
 
+    /// The row, from 0, of the ticked target at that place.
+    std::size_t rowOf(std::size_t place) const;
+    /// To the field of a setting ("names", as the project file calls it); false where it has none.
+    bool edit(std::size_t row, const QString& setting);
+
   signals:
     void chosenChanged();
 
@@ -40,12 +45,14 @@ class Targets : public QWidget {
     void showAlbum();
     void build();
     void addRow(std::size_t place);
+    void addVersion(std::size_t place);
     void change(const QString& label, std::size_t place, const std::function<void(core::Delivery&)>& edit);
 
     Desk& desk_;
     QGridLayout* grid_;
     std::vector<core::Delivery> shown_;
     std::vector<bool> ticked_;
+    bool versions_ = false; ///< There are some to choose from.
     std::vector<QLabel*> states_;
 };
 
