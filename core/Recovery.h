@@ -59,6 +59,8 @@ class Recovery {
     /// where it throws; empty = nothing. Until it has returned this object is left alone.
     std::function<void()> due(const Document& document, Clock::time_point now);
     void missed(Clock::time_point now); ///< After another delay it is tried again.
+    /// Whether the copy holds the document as it is.
+    bool holds(const Document& document) const { return kept_ && document.shared() == kept_; }
 
     /// The document is saved elsewhere from now on.
     void saveAs(std::filesystem::path album);

@@ -1,9 +1,14 @@
 // The desk: what the window's places share.
 #include "tests/ui/DeskFixture.h"
+#include "ui/notices/ImportStrip.h"
 
 #include <gtest/gtest.h>
 
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTreeWidget>
+
+#include <set>
 
 #include <sys/resource.h>
 
@@ -31,6 +36,65 @@ TEST(Desk, NamesWhatCannotBeUsedAndTakesTheRest) {
     ASSERT_TRUE(fixture.waitFor([&] { return !sentences.isEmpty(); }));
     EXPECT_EQ(fixture.album().tracks.size(), 1u);
     EXPECT_TRUE(sentences.front().contains(QStringLiteral("none.wav")));
+}
+
+TEST(Import, ShowsEveryFileWithItsOwnState) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    window.show();
+    std::vector<std::filesystem::path> files{fixture.folder() / "none.wav"};
+    for (const char* name : {"A", "B", "C"}) files.push_back(fixture.mix(name, 60.0));
+    fixture.desk().sounds().importMixes(files);
+    auto* const strip = window.findChild<ui::notices::ImportStrip*>();
+    auto* const list = strip->findChild<QTreeWidget*>();
+    std::set<QString> statesOfB;
+    bool wasSeen = false;
+    ASSERT_TRUE(fixture.waitFor([&] {
+        wasSeen = wasSeen || strip->isVisible();
+        if (list->topLevelItemCount() == 4) {
+            statesOfB.insert(list->topLevelItem(2)->text(1));
+            EXPECT_EQ(list->topLevelItem(0)->text(1), QStringLiteral("cannot be used"));
+            EXPECT_EQ(list->topLevelItem(2)->text(0), QStringLiteral("B.wav"));
+        }
+        return fixture.album().tracks.size() == 3u;
+    }));
+    EXPECT_TRUE(wasSeen);
+    EXPECT_GT(statesOfB.size(), 1u);
+    EXPECT_TRUE(fixture.waitFor([&] { return !strip->isVisible(); }));
+}
+
+TEST(Import, ThatIsCancelledPutsNothingIn) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    window.show();
+    QString said;
+    QObject::connect(&fixture.desk(), &ui::Desk::said, [&](const QString& words) { said = words; });
+    fixture.desk().sounds().importMixes({fixture.mix("Short", 1.0), fixture.mix("Long", 240.0)});
+    auto* const strip = window.findChild<ui::notices::ImportStrip*>();
+    ASSERT_TRUE(fixture.waitFor([&] { return strip->isVisible(); }));
+    QTest::mouseClick(strip->findChild<QPushButton*>(), Qt::LeftButton);
+    EXPECT_FALSE(strip->isVisible());
+    ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().jobs().running().empty(); }));
+    EXPECT_TRUE(fixture.album().tracks.empty());
+    EXPECT_TRUE(said.contains(QStringLiteral("cancelled"))) << said.toStdString();
+}
+
+TEST(Import, UnderTheHeadingOfADiscGoesOnThatDisc) {
+    DeskFixture fixture;
+    fixture.import(2);
+    fixture.desk().change(QStringLiteral("Disc"), [](core::Album album) {
+        album.tracks[1].opensDisc = true;
+        return album;
+    });
+    fixture.desk().sounds().importMixes({fixture.mix("Third", 1.0), fixture.mix("Fourth", 1.0)},
+                                        ui::Sounds::ImportPlace{1, true});
+    ASSERT_TRUE(fixture.waitFor([&] { return fixture.album().tracks.size() == 4; }));
+    EXPECT_EQ(fixture.album().tracks[1].metadata.title, "Third");
+    EXPECT_TRUE(fixture.album().tracks[1].opensDisc);
+    EXPECT_FALSE(fixture.album().tracks[3].opensDisc);
+    fixture.desk().undo();
+    EXPECT_EQ(fixture.album().tracks.size(), 2u);
+    EXPECT_TRUE(fixture.album().tracks[1].opensDisc);
 }
 
 TEST(Desk, MeasuresTheAlbumInTheBackgroundAndSaysWhenTheFiguresAreOlder) {

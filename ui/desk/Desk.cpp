@@ -30,6 +30,8 @@ Desk::Desk(const DeskFolders& folders)
     });
     connect(&print_, &Print::changed, &listening_, &Listening::albumMeasured);
     connect(&jobs_, &Jobs::failed, this, [this](const QString&, const QString& why) { complain(why); });
+    connect(&jobs_, &Jobs::cancelled, this,
+            [this](const QString& title) { say(tr("%1: cancelled, nothing was changed").arg(title)); });
     connect(&selection_, &Selection::changed, &actions_, &Actions::refresh);
     connect(&recoveryTimer_, &QTimer::timeout, this, &Desk::keepRecovery);
     recoveryTimer_.start(recoveryTickMs);

@@ -79,6 +79,8 @@ class Desk : public QObject {
 
     const std::filesystem::path& file() const { return file_; } ///< Empty = never saved.
     bool dirty() const { return document_.dirty(); }
+    /// Whether a crash now would lose nothing: the edits are in the recovery copy.
+    bool isKept() const { return !dirty() || recovery_->holds(document_); }
     const std::filesystem::path& recoveryFolder() const { return recoveryFolder_; }
 
     Actions& actions() { return actions_; }

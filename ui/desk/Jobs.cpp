@@ -50,8 +50,11 @@ void Jobs::post(Job* job, std::function<void()> done) {
         this,
         [this, job, done = std::move(done)] {
             const bool wanted = !job->cancelled();
+            const bool wasAsked = job->kind == Job::Kind::asked;
+            const QString title = job->title;
             end(job);
-            if (wanted) done();
+            if (wanted) return done();
+            if (wasAsked) emit cancelled(title);
         },
         Qt::QueuedConnection);
 }

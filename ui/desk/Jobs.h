@@ -96,6 +96,7 @@ class Jobs : public QObject {
 
   signals:
     void changed();                                        ///< One began or ended.
+    void cancelled(const QString& title);                  ///< One that was asked for has stopped; nothing came of it.
     void failed(const QString& title, const QString& why); ///< One that nobody else listens to.
 
   private:

@@ -14,9 +14,20 @@ constexpr int delayMs = 600;
 
 } // namespace
 
+/// The settings that are not heard do not count.
+core::Chain soundOf(core::Chain chain) {
+    for (core::Slot& slot : chain) {
+        slot.alternative.reset();
+        slot.swapped = false;
+    }
+    return chain;
+}
+
 core::Album soundOf(core::Album album) {
     album.metadata = {};
+    for (core::Master& master : album.masters) master.albumChain = soundOf(std::move(master.albumChain));
     for (core::Track& track : album.tracks) {
+        track.chain = soundOf(std::move(track.chain));
         track.metadata = {};
         track.versions.clear();
     }

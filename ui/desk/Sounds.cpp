@@ -7,6 +7,7 @@
 #include "engine/source/Mixes.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
+#include "ui/desk/ImportCourse.h"
 
 #include <QScopedValueRollback>
 
@@ -51,35 +52,57 @@ struct Mixes {
 };
 
 /// Everything that can be used; what cannot is named.
-Mixes importAll(SourceLibrary& library, std::vector<fs::path> given, int albumRate, JobProgress& progress,
-                const std::stop_token& stop) {
+Mixes importAll(SourceLibrary& library, const std::vector<fs::path>& given, int albumRate, ImportCourse& course,
+                JobProgress& progress, const std::stop_token& stop) {
     Mixes mixes;
-    std::vector<fs::path> files;
-    for (const fs::path& file : filesOf(given)) {
+    const std::vector<fs::path> files = filesOf(given);
+    std::vector<fs::path> sounding;
+    std::vector<std::size_t> places; // of those among the files
+    course.begin(files);
+    const auto refuse = [&](std::size_t at, const core::Error& why) {
+        mixes.refused << QString::fromUtf8(why.what());
+        course.refused(at, mixes.refused.back());
+    };
+    for (std::size_t at = 0; at < files.size() && !stop.stop_requested(); ++at) {
         try {
-            (void)core::audioFacts(file);
-            files.push_back(file);
+            (void)core::audioFacts(files[at]);
+            sounding.push_back(files[at]);
+            places.push_back(at);
         } catch (const core::Error& why) {
-            mixes.refused << QString::fromUtf8(why.what());
+            refuse(at, why);
         }
     }
-    mixes.rate = albumRate > 0 ? albumRate : engine::source::commonestRate(files);
-    for (std::size_t n = 0; n < files.size(); ++n) {
-        progress.doing(nameOf(files[n]));
+    mixes.rate = albumRate > 0 ? albumRate : engine::source::commonestRate(sounding);
+    for (std::size_t n = 0; n < sounding.size(); ++n) {
+        const fs::path& file = sounding[n];
+        progress.doing(nameOf(file));
         const auto share = [&](double ofFile) {
-            progress.share((static_cast<double>(n) + ofFile) / static_cast<double>(files.size()));
+            course.reading(places[n], ofFile);
+            progress.share((static_cast<double>(n) + ofFile) / static_cast<double>(sounding.size()));
         };
+        share(0.0);
         try {
-            mixes.imported.push_back(library.import(files[n], mixes.rate, share, stop));
+            mixes.imported.push_back(library.import(file, mixes.rate, share, stop));
+            course.done(places[n]);
             for (const core::Finding& finding : mixes.imported.back().findings)
-                mixes.findings << nameOf(files[n]) + QStringLiteral(": ") + QString::fromStdString(finding.message);
+                mixes.findings << nameOf(file) + QStringLiteral(": ") + QString::fromStdString(finding.message);
         } catch (const core::Cancelled&) {
             throw;
         } catch (const core::Error& why) {
-            mixes.refused << QString::fromUtf8(why.what());
+            refuse(places[n], why);
         }
     }
     return mixes;
+}
+
+/// The mixes as tracks at that place, the first of them under the heading of the disc where that was meant.
+core::Album withMixes(core::Album album, const std::vector<Imported>& mixes, std::optional<Sounds::ImportPlace> at) {
+    const std::size_t first = std::min(at ? at->before : album.tracks.size(), album.tracks.size());
+    std::size_t place = first;
+    for (const Imported& mix : mixes) album = engine::source::withMix(std::move(album), mix, place++);
+    if (at && at->openingItsDisc && place < album.tracks.size())
+        std::swap(album.tracks[first].opensDisc, album.tracks[place].opensDisc);
+    return album;
 }
 
 } // namespace
@@ -87,6 +110,14 @@ Mixes importAll(SourceLibrary& library, std::vector<fs::path> given, int albumRa
 Sounds::Sounds(Desk& desk, const fs::path& cacheFolder)
     : desk_(desk), library_(std::make_shared<SourceLibrary>(cacheFolder)) {
     connect(&desk_.jobs(), &Jobs::changed, this, &Sounds::drawNext);
+    connect(&desk_.jobs(), &Jobs::changed, this, [this] {
+        if (std::erase_if(imports_, [this](const Import& each) { return !desk_.jobs().isRunning(each.job); }) > 0)
+            emit importsChanged();
+    });
+}
+
+std::vector<Sounds::Import> Sounds::imports() const {
+    return imports_;
 }
 
 std::shared_ptr<const engine::source::AudioSource> Sounds::audio(core::SourceId source) const {
@@ -174,12 +205,13 @@ void Sounds::take(SourceLibrary::Opened opened) {
     emit changed();
 }
 
-void Sounds::importMixes(const std::vector<fs::path>& files, std::optional<std::size_t> at) {
+void Sounds::importMixes(const std::vector<fs::path>& files, std::optional<ImportPlace> at) {
     const int rate = desk_.album().tracks.empty() ? 0 : desk_.album().rate;
-    desk_.jobs().start(
+    const auto course = std::make_shared<ImportCourse>();
+    Job* const job = desk_.jobs().start(
         Job::Kind::asked, tr("Importing"),
-        [library = library_, files, rate](JobProgress& progress, std::stop_token stop) {
-            return importAll(*library, files, rate, progress, stop);
+        [library = library_, files, rate, course](JobProgress& progress, std::stop_token stop) {
+            return importAll(*library, files, rate, *course, progress, stop);
         },
         [this, files, at](Mixes mixes) {
             // Meanwhile another import may have given an empty album its rate.
@@ -188,15 +220,14 @@ void Sounds::importMixes(const std::vector<fs::path>& files, std::optional<std::
                 desk_.change(tr("Add %1").arg(counted(std::ssize(mixes.imported), tr("track"), tr("tracks"))),
                              [&](core::Album album) {
                                  if (album.tracks.empty()) album = core::withRate(std::move(album), mixes.rate);
-                                 std::size_t place = std::min(at.value_or(album.tracks.size()), album.tracks.size());
-                                 for (const Imported& mix : mixes.imported)
-                                     album = engine::source::withMix(std::move(album), mix, place++);
-                                 return album;
+                                 return withMixes(std::move(album), mixes.imported, at);
                              });
             }
             if (!mixes.findings.empty()) desk_.say(mixes.findings.join(QStringLiteral("; ")));
             if (!mixes.refused.empty()) emit refused(mixes.refused);
         });
+    imports_.push_back({course, job});
+    emit importsChanged();
 }
 
 void Sounds::importBed(const fs::path& file, core::TrackId before) {

@@ -20,6 +20,7 @@
 namespace ui {
 
 class Desk;
+class ImportCourse;
 class Job;
 
 class Sounds : public QObject {
@@ -46,10 +47,21 @@ class Sounds : public QObject {
     void openFor(const core::Album& album);
     void forgetAll(); ///< Another album, or another rate.
 
-    /// The files, and those in the folders among them, become tracks ahead of the one at place `at` (nullopt = behind
-    /// the last), in the order of the list, a folder's by name. An album without tracks takes the commonest rate. One
-    /// step of the history; what cannot be used is named by `refused`, the rest goes in.
-    void importMixes(const std::vector<std::filesystem::path>& files, std::optional<std::size_t> at = {});
+    struct ImportPlace {
+        std::size_t before = 0;      ///< The track at this place of Album::tracks.
+        bool openingItsDisc = false; ///< Under the heading of that track's disc rather than ahead of it.
+    };
+    /// The files, and those in the folders among them, become tracks at that place (nullopt = behind the last), in the
+    /// order of the list, a folder's by name. An album without tracks takes the commonest rate. One step of the
+    /// history; what cannot be used is named by `refused`, the rest goes in. Of an import that is cancelled nothing
+    /// goes in.
+    void importMixes(const std::vector<std::filesystem::path>& files, std::optional<ImportPlace> at = {});
+    struct Import {
+        std::shared_ptr<const ImportCourse> course;
+        Job* job = nullptr;
+    };
+    /// Those that run now.
+    std::vector<Import> imports() const;
 
     /// The file becomes a bed under the seam before the track; one step of the history. What cannot be used is refused.
     void importBed(const std::filesystem::path& file, core::TrackId before);
@@ -64,6 +76,7 @@ class Sounds : public QObject {
   signals:
     void changed(); ///< More is open, or missing.
     void waveformsChanged();
+    void importsChanged();                      ///< One began or ended.
     void refused(const QStringList& sentences); ///< Of a drop: each names the file and why it cannot be used.
 
   private:
@@ -82,6 +95,7 @@ class Sounds : public QObject {
     bool beginsToDraw_ = false;
     Job* drawing_ = nullptr; ///< Good while it runs; one at a time, so that an album of many tracks does
                              ///< not begin as many threads.
+    std::vector<Import> imports_;
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
+#include "ui/notices/ImportStrip.h"
 #include "ui/theme/Theme.h"
 
 #include <QHBoxLayout>
@@ -31,6 +32,7 @@ NoticeBar::NoticeBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk)
     setAccessibleName(tr("Notices"));
     rows_->setContentsMargins(0, 0, 0, 0);
     rows_->setSpacing(1);
+    rows_->addWidget(new ImportStrip(desk_));
     connect(&desk_.sounds(), &Sounds::refused, this, [this](const QStringList& sentences) {
         show({.key = refusedKey,
               .words = sentences.size() == 1 ? sentences.front() : tr("%1 files cannot be used").arg(sentences.size()),

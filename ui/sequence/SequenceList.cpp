@@ -380,10 +380,10 @@ void SequenceList::dragLeaveEvent(QDragLeaveEvent*) {
 
 void SequenceList::dropEvent(QDropEvent* event) {
     pointAt(event->position().toPoint());
-    const std::size_t before = drop_->before;
+    const DropPlace place = *drop_;
     endDrag();
     event->acceptProposedAction();
-    desk_.sounds().importMixes(filesOf(*event->mimeData()), before);
+    desk_.sounds().importMixes(filesOf(*event->mimeData()), Sounds::ImportPlace{place.before, place.openingItsDisc});
 }
 
 /// Where there is less room, the current track stays in sight.

@@ -50,7 +50,7 @@ void TimelineCanvas::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     const DropPlace place = dropPlace(event->position());
     const auto files = filesOf(*event->mimeData());
-    if (!place.isBed()) return desk_.sounds().importMixes(files, place.row);
+    if (!place.isBed()) return desk_.sounds().importMixes(files, Sounds::ImportPlace{place.row});
     for (const auto& file : files) desk_.sounds().importBed(file, place.bedBefore);
 }
 

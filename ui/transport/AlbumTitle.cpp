@@ -69,6 +69,7 @@ void AlbumTitle::showState() {
     if (const auto& artist = desk_.album().metadata.artist; !artist.empty()) words += QString::fromStdString(artist);
     const bool untouched = !savedAt_ && !desk_.dirty();
     if (!untouched) words += savedWords(desk_.dirty(), savedAt_, QDateTime::currentDateTime());
+    if (desk_.dirty() && desk_.isKept()) words += ui::transport::tr("copy kept");
     state_->setVisible(!words.isEmpty());
     state_->showText(words.join(QStringLiteral(" \u00b7 ")));
 }

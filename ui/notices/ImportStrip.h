@@ -1,0 +1,47 @@
+// A drop while it is taken in: its files with how far each is, and a way to cancel. Of a cancelled import nothing goes
+// in. What is over in a blink is not shown at all.
+#pragma once
+
+#include "ui/desk/ImportCourse.h"
+
+#include <QFrame>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+
+namespace ui {
+class Desk;
+class Job;
+} // namespace ui
+
+namespace ui::notices {
+
+/// "waiting", "42 %", "read", or why it cannot be used.
+QString stateWords(const ImportedFile& file);
+
+class ImportStrip : public QFrame {
+    Q_OBJECT
+
+  public:
+    explicit ImportStrip(Desk& desk, QWidget* parent = nullptr);
+
+  private:
+    void follow();
+    void show(const std::vector<ImportedFile>& files);
+    void cancel();
+
+    Desk& desk_;
+    QLabel* says_;
+    QPushButton* cancel_;
+    QTreeWidget* list_;
+    std::vector<ImportedFile> shown_;
+    QTimer timer_;
+    int ticks_ = 0; ///< Since imports began to run.
+};
+
+} // namespace ui::notices
