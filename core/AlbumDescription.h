@@ -134,6 +134,7 @@ void describe(Visitor& v, Of<Slot>) {
     v.whenSet("output", &Slot::outputDb, decibels);
     v.rows("settings", &Slot::settings);
     v.whenSet("alternative", &Slot::alternative);
+    v.whenSet("swapped", &Slot::swapped);
 }
 
 template <class Visitor>

@@ -75,6 +75,7 @@ struct Slot {
     double outputDb = 0.0;     ///< Not for limiters.
     Settings settings;
     std::optional<Settings> alternative; ///< The other setting of an A/B comparison.
+    bool swapped = false;                ///< `settings` are B and the alternative is A.
     std::string unknown; ///< Keys of the project file that this version does not know, JSON object text.
     bool operator==(const Slot&) const = default;
 };

@@ -101,6 +101,7 @@ Slot& slotOf(Album& album, SlotId slot) {
 void swapAlternative(Slot& slot) {
     if (!slot.alternative) slot.alternative = slot.settings;
     std::swap(slot.settings, *slot.alternative);
+    slot.swapped = !slot.swapped;
 }
 
 void resetSlot(Slot& slot) {

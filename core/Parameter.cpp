@@ -105,6 +105,20 @@ constexpr std::array<std::string_view, 5> bandTypes = {"bell", "lowShelf", "high
 constexpr std::array<std::string_view, 3> bandChannels = {"stereo", "mid", "side"};
 constexpr std::array<std::string_view, 6> slopeIds = {"6", "12", "18", "24", "36", "48"};
 
+bool isCut(const Slot& slot, int band) {
+    const auto type = std::get<EqualizerSettings>(slot.settings).bands.at(static_cast<std::size_t>(band)).type;
+    return type == EqualizerBand::Type::lowCut || type == EqualizerBand::Type::highCut;
+}
+
+bool isNoCut(const Slot& slot, int band) {
+    return !isCut(slot, band);
+}
+
+constexpr Parameter only(bool (*applies)(const Slot&, int band), Parameter made) {
+    made.applies = applies;
+    return made;
+}
+
 // From 10 Hz, where a low cut frees headroom that nobody hears, to 22 kHz, the most that lies below half of every rate
 // of an album: so a band means the same at all of them.
 constexpr auto equalizerRows = joined(
@@ -117,10 +131,12 @@ constexpr auto equalizerRows = joined(
                                           .unit = Unit::hz,
                                           .range = {10.0, 22000.0},
                                           .taper = Taper::logarithmic}),
-        row<&EqualizerBand::gainDb>({.id = "gain", .label = "Gain", .unit = Unit::db, .range = {-24.0, 24.0}}),
-        row<&EqualizerBand::q>(
-            {.id = "q", .label = "Q", .unit = Unit::q, .range = {0.1, 20.0}, .taper = Taper::logarithmic}),
-        choice<&EqualizerBand::slopeDbPerOctave>("slope", "Slope", slopeIds, Unit::dbPerOctave),
+        only(isNoCut,
+             row<&EqualizerBand::gainDb>({.id = "gain", .label = "Gain", .unit = Unit::db, .range = {-24.0, 24.0}})),
+        only(isNoCut,
+             row<&EqualizerBand::q>(
+                 {.id = "q", .label = "Q", .unit = Unit::q, .range = {0.1, 20.0}, .taper = Taper::logarithmic})),
+        only(isCut, choice<&EqualizerBand::slopeDbPerOctave>("slope", "Slope", slopeIds, Unit::dbPerOctave)),
     },
     slotRows);
 
@@ -251,6 +267,10 @@ std::optional<ParameterRef> findParameter(const Module& module, std::string_view
 std::string parameterId(const ParameterRef& parameter) {
     const std::string id(parameter.row->id);
     return parameter.row->banded ? "band" + std::to_string(parameter.band + 1) + "." + id : id;
+}
+
+bool applies(const Slot& slot, const ParameterRef& parameter) {
+    return !parameter.row->applies || parameter.row->applies(slot, parameter.band);
 }
 
 void assign(Slot& slot, const ParameterRef& parameter, double value) {

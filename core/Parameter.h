@@ -42,6 +42,7 @@ struct Parameter {
     bool banded = false; ///< Stands once for every band of the module.
     double (*get)(const Slot&, int band) = nullptr;
     void (*set)(Slot&, int band, double value) = nullptr; ///< Value within range; see assign for clamping.
+    bool (*applies)(const Slot&, int band) = nullptr;     ///< nullptr = always; see the function below.
 };
 
 struct Module {
@@ -75,6 +76,9 @@ std::optional<ParameterRef> findParameter(const Module& module, std::string_view
 
 /// The id as findParameter takes it.
 std::string parameterId(const ParameterRef& parameter);
+
+/// Whether the row changes anything while the others stand as they do: the gain of a band does not where that cuts.
+bool applies(const Slot& slot, const ParameterRef& parameter);
 
 /// Sets the row, clamped to its range; choices and toggles rounded.
 void assign(Slot& slot, const ParameterRef& parameter, double value);

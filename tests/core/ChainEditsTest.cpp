@@ -104,8 +104,10 @@ TEST(ChainEdits, TheAlternativeChangesPlaces) {
     Slot slot{.settings = GainSettings{-3.0}};
     swapAlternative(slot);
     EXPECT_EQ(std::get<GainSettings>(slot.settings).gainDb, -3.0);
+    EXPECT_TRUE(slot.swapped);
     slot.settings = GainSettings{2.0};
     swapAlternative(slot);
+    EXPECT_FALSE(slot.swapped);
     EXPECT_EQ(std::get<GainSettings>(slot.settings).gainDb, -3.0);
     EXPECT_EQ(std::get<GainSettings>(*slot.alternative).gainDb, 2.0);
 }

@@ -119,6 +119,17 @@ TEST(Parameter, LimitersHaveNeitherMixNorTrims) {
             EXPECT_EQ(findParameter(module, id).has_value(), module.id != "limiter") << module.id;
 }
 
+TEST(Parameter, ABandThatCutsHasNoGainAndOneThatDoesNotHasNoSlope) {
+    const Module& equalizer = *findModule("equalizer");
+    Slot slot{.settings = EqualizerSettings{}};
+    const auto says = [&](const char* id) { return applies(slot, *findParameter(equalizer, id)); };
+    EXPECT_TRUE(says("band2.gain") && says("band2.q") && says("band2.frequency") && says("mix"));
+    EXPECT_FALSE(says("band2.slope"));
+    std::get<EqualizerSettings>(slot.settings).bands[1].type = EqualizerBand::Type::lowCut;
+    EXPECT_FALSE(says("band2.gain") || says("band2.q"));
+    EXPECT_TRUE(says("band2.slope") && says("band3.gain"));
+}
+
 TEST(Parameter, NothingContinuousIsStructural) {
     forEachParameter([](const Module&, const ParameterRef& parameter) {
         EXPECT_FALSE(parameter.row->kind == Kind::continuous && parameter.row->structural);

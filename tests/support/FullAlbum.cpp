@@ -121,6 +121,7 @@ Slot fullSlot(std::size_t module, SlotId id) {
         for (int band = 0; band < (row.banded ? modules()[module].bands : 1); ++band)
             row.set(slot, band, movedValue(row));
     slot.alternative = slot.settings;
+    slot.swapped = true;
     return slot;
 }
 

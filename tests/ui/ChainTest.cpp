@@ -15,8 +15,11 @@
 
 #include <gtest/gtest.h>
 
+#include <QAccessible>
 #include <QApplication>
+#include <QClipboard>
 #include <QMouseEvent>
+#include <QRadioButton>
 #include <QToolButton>
 
 #include <cmath>
@@ -102,7 +105,7 @@ TEST(Chain, HasAControlForEveryRowOfEveryModule) {
             const auto id = QString::fromStdString(core::parameterId(parameter));
             QWidget* const control = stage.panel->findChild<QWidget*>(id);
             ASSERT_TRUE(control && control->isVisible()) << module.id << " " << id.toStdString();
-            EXPECT_TRUE(control->isEnabled()) << module.id << " " << id.toStdString();
+            EXPECT_EQ(control->isEnabled(), core::applies(stage.track()[0], parameter)) << id.toStdString();
             if (row.kind != core::Kind::continuous) continue;
             auto* const number = stage.control<ui::controls::ValueControl>(id);
             ASSERT_TRUE(number) << id.toStdString();
@@ -287,6 +290,102 @@ TEST(Chain, KeepsAnAlternativeToSwapWith) {
     EXPECT_NEAR(gain->value(), 1.0, 1e-9);
     stage.run("chain.reset");
     EXPECT_EQ(gain->value(), 0.0);
+}
+
+TEST(Chain, SaysWhichOfAAndBIsHeard) {
+    Stage stage({"gain"});
+    auto* const heard = stage.panel->findChild<ui::controls::SegmentedChoice*>(QStringLiteral("heard"));
+    ASSERT_TRUE(heard);
+    EXPECT_EQ(heard->chosen(), 0);
+    QTest::mouseClick(heard->findChildren<QRadioButton*>().at(1), Qt::LeftButton);
+    EXPECT_TRUE(stage.track()[0].swapped);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Gain: hear B");
+    stage.run("chain.swapAlternative");
+    EXPECT_EQ(heard->chosen(), 0);
+    stage.desk().undo();
+    EXPECT_EQ(heard->chosen(), 1);
+    auto* const gain = stage.control<Knob>(QStringLiteral("gain"));
+    gain->setFocus();
+    QTest::keyClick(gain, Qt::Key_PageUp);
+    stage.run("chain.copyAlternative");
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Gain: copy B to A");
+}
+
+TEST(Chain, CopiesToWindowsOfOtherProgramsAndTakesNoRubbishFromThem) {
+    Stage other({"compressor"});
+    other.desk().change(QStringLiteral("Ratio"), [](core::Album album) {
+        std::get<core::CompressorSettings>(album.tracks[0].chain[0].settings).ratio = 7.0;
+        return album;
+    });
+    other.run("chain.copy");
+    Stage stage({"gain"});
+    stage.run("chain.paste");
+    ASSERT_EQ(modulesOf(stage.track()), "gain compressor ");
+    EXPECT_EQ(std::get<core::CompressorSettings>(stage.track()[1].settings).ratio, 7.0);
+    QString said;
+    QObject::connect(&stage.desk(), &ui::Desk::said, [&](const QString& words) { said = words; });
+    const std::size_t before = stage.steps();
+    for (const char* rubbish : {"", "Dear Sir", "{\"lacquerChain\": [{\"module\": \"reverb\"}]}", "{{{{"}) {
+        QGuiApplication::clipboard()->setText(QString::fromLatin1(rubbish));
+        stage.run("chain.paste");
+        stage.run("chain.pasteAll");
+        EXPECT_TRUE(said.contains(QStringLiteral("no module")));
+    }
+    EXPECT_EQ(stage.steps(), before);
+}
+
+TEST(Chain, ShowsWhichRowsOfABandHaveNoSay) {
+    Stage stage({"equalizer"});
+    stage.panel->findChild<QToolButton*>(QStringLiteral("addBand"))->click();
+    QCoreApplication::processEvents();
+    const auto isEnabled = [&](const char* id) {
+        return stage.panel->findChild<QWidget*>(QLatin1String(id))->isEnabled();
+    };
+    EXPECT_TRUE(isEnabled("band1.gain"));
+    EXPECT_FALSE(isEnabled("band1.slope"));
+    stage.desk().change(QStringLiteral("Type"), [](core::Album album) {
+        auto& bands = std::get<core::EqualizerSettings>(album.tracks[0].chain[0].settings).bands;
+        bands[0].type = core::EqualizerBand::Type::highCut;
+        return album;
+    });
+    EXPECT_FALSE(isEnabled("band1.gain"));
+    EXPECT_TRUE(isEnabled("band1.slope"));
+}
+
+TEST(Chain, MovesTheLinesOfThePicturesByKeys) {
+    Stage stage({"compressor"}, {"limiter"});
+    stage.desk().selection().selectSlot(stage.albumChain()[0].id);
+    auto* const trace = stage.panel->findChild<ui::chain::LevelTrace*>();
+    trace->setFocus();
+    ASSERT_TRUE(trace->hasFocus());
+    const std::size_t before = stage.steps();
+    QTest::keyPress(trace, Qt::Key_Down);
+    QTest::keyPress(trace, Qt::Key_Down); // held down
+    QTest::keyRelease(trace, Qt::Key_Down);
+    EXPECT_NEAR(std::get<core::LimiterSettings>(stage.albumChain()[0].settings).ceilingDbtp, -1.2, 1e-9);
+    EXPECT_EQ(stage.steps(), before + 1);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Limiter: ceiling");
+    EXPECT_TRUE(QAccessible::queryAccessibleInterface(trace)->text(QAccessible::Value).contains(QStringLiteral("1.2")));
+}
+
+TEST(Chain, GoesFromHandleToHandleOfTheCurveByKeys) {
+    Stage stage({"compressor"});
+    auto* const curve = stage.panel->findChild<ui::chain::StaticCurve*>();
+    const auto settings = [&] { return std::get<core::CompressorSettings>(stage.track()[0].settings); };
+    curve->setFocus();
+    ASSERT_TRUE(curve->hasFocus());
+    QTest::keyClick(curve, Qt::Key_Up);
+    EXPECT_NEAR(settings().thresholdDb, -17.9, 1e-9);
+    QTest::keyClick(curve, Qt::Key_Right);
+    EXPECT_TRUE(curve->spokenText().startsWith(QStringLiteral("Ratio")));
+    const double ratio = settings().ratio;
+    QTest::keyClick(curve, Qt::Key_Up);
+    EXPECT_GT(settings().ratio, ratio);
+    QTest::keyClick(curve, Qt::Key_Left);
+    QTest::keyClick(curve, Qt::Key_Left);
+    QTest::keyClick(curve, Qt::Key_Down, Qt::ShiftModifier);
+    EXPECT_NEAR(settings().kneeDb, 5.99, 1e-9);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Compressor: knee");
 }
 
 TEST(Chain, SetsTheCeilingByItsLineInOneStepAndTakesItBackWithEscape) {

@@ -1,9 +1,14 @@
 #include "ui/chain/ChainCommands.h"
 
+#include "core/ChainText.h"
 #include "core/Edits.h"
+#include "core/Error.h"
 #include "ui/chain/SlotEdit.h"
+#include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
 
 #include <algorithm>
@@ -79,19 +84,24 @@ void ChainCommands::registerEditing(QWidget& within) {
                            const auto slot = selected();
                            return slot && findSlot(desk_.album(), slot->id)->enabled;
                        }});
-    commands_.add(
-        {.id = QStringLiteral("chain.swapAlternative"),
-         .text = tr("Swap A and b of the module"),
-         .menu = Menu::chain,
-         .key = QKeySequence(QStringLiteral("Shift+A")),
-         .run = [this, change] { change(tr("%1: swap A and b").arg(nameOfSelected()), core::swapAlternative); },
-         .enabled = has});
+    commands_.add({.id = QStringLiteral("chain.swapAlternative"),
+                   .text = tr("Hear the other of A and B of the module"),
+                   .menu = Menu::chain,
+                   .key = QKeySequence(QStringLiteral("Shift+A")),
+                   .run =
+                       [this, change] {
+                           const bool isB = findSlot(desk_.album(), selected()->id)->swapped;
+                           change((isB ? tr("%1: hear A") : tr("%1: hear B")).arg(nameOfSelected()),
+                                  core::swapAlternative);
+                       },
+                   .enabled = has});
     commands_.add({.id = QStringLiteral("chain.copyAlternative"),
-                   .text = tr("Copy A to b of the module"),
+                   .text = tr("Copy what is heard to the other of A and B"),
                    .menu = Menu::chain,
                    .run =
                        [this, change] {
-                           change(tr("%1: copy A to b").arg(nameOfSelected()),
+                           const bool isB = findSlot(desk_.album(), selected()->id)->swapped;
+                           change((isB ? tr("%1: copy B to A") : tr("%1: copy A to B")).arg(nameOfSelected()),
                                   [](core::Slot& slot) { slot.alternative = slot.settings; });
                        },
                    .enabled = has});
@@ -131,7 +141,8 @@ void ChainCommands::registerEditing(QWidget& within) {
 }
 
 void ChainCommands::registerCopying(QWidget& within) {
-    const auto hasCopied = [this] { return !copied_.empty() && !desk_.album().tracks.empty(); };
+    // What the clipboard holds is looked at when it is asked for: another program may take its time to say.
+    const auto hasTracks = [this] { return !desk_.album().tracks.empty(); };
     commands_.add({.id = QStringLiteral("chain.copy"),
                    .text = tr("Copy the module"),
                    .menu = Menu::chain,
@@ -154,12 +165,12 @@ void ChainCommands::registerCopying(QWidget& within) {
                    .icon = QStringLiteral("clipboard-paste"),
                    .within = &within,
                    .run = [this] { paste(); },
-                   .enabled = hasCopied});
+                   .enabled = hasTracks});
     commands_.add({.id = QStringLiteral("chain.pasteAll"),
                    .text = tr("Replace the chains of the selected tracks by what was copied"),
                    .menu = Menu::chain,
                    .run = [this] { replaceByCopied(); },
-                   .enabled = hasCopied});
+                   .enabled = hasTracks});
 }
 
 void ChainCommands::add(const core::Module& module, core::ChainPlace place) {
@@ -219,28 +230,47 @@ void ChainCommands::move(int by) {
 }
 
 void ChainCommands::copy() {
-    copied_ = {*findSlot(desk_.album(), selected()->id)};
+    toClipboard({*findSlot(desk_.album(), selected()->id)});
     desk_.say(tr("%1 is copied").arg(nameOfSelected()));
 }
 
 void ChainCommands::copyChain() {
-    copied_ = core::chainAt(desk_.album(), selected()->place);
-    desk_.say(tr("%n module(s) copied", nullptr, static_cast<int>(copied_.size())));
+    const core::Chain& chain = core::chainAt(desk_.album(), selected()->place);
+    toClipboard(chain);
+    desk_.say(tr("%1 copied").arg(counted(std::ssize(chain), tr("module"), tr("modules"))));
+}
+
+void ChainCommands::toClipboard(const core::Chain& chain) {
+    QGuiApplication::clipboard()->setText(QString::fromStdString(core::chainText(chain)));
+}
+
+/// Empty, and said so, where it holds none.
+core::Chain ChainCommands::fromClipboard() {
+    try {
+        core::Chain chain = core::chainFrom(QGuiApplication::clipboard()->text().toStdString());
+        if (!chain.empty()) return chain;
+    } catch (const core::Error&) {
+        // Something else was copied last.
+    }
+    desk_.say(tr("The clipboard holds no module: copy one first"));
+    return {};
 }
 
 /// Where the selected slot is the album's, into the album chain; else into the chain of every selected track.
 void ChainCommands::paste() {
+    const core::Chain copied = fromClipboard();
+    if (copied.empty()) return;
     const auto slot = selected();
     const auto first = slot ? slot->place : placeOf(Group::track).value_or(core::albumChain);
     const std::size_t at = slot ? slot->at + 1 : core::chainAt(desk_.album(), first).size();
     const QString label =
-        copied_.size() == 1 ? tr("Paste %1").arg(nameOf(core::moduleOf(copied_.front()))) : tr("Paste a chain");
+        copied.size() == 1 ? tr("Paste %1").arg(nameOf(core::moduleOf(copied.front()))) : tr("Paste a chain");
     desk_.change(label, [&](core::Album album) {
-        album = core::insertSlots(std::move(album), first, copied_, at);
+        album = core::insertSlots(std::move(album), first, copied, at);
         if (!first.track) return album;
         for (const core::TrackId track : desk_.selection().tracks())
             if (track != *first.track)
-                album = core::insertSlots(std::move(album), {track}, copied_,
+                album = core::insertSlots(std::move(album), {track}, copied,
                                           core::chainAt(std::as_const(album), {track}).size());
         return album;
     });
@@ -248,13 +278,15 @@ void ChainCommands::paste() {
 }
 
 void ChainCommands::replaceByCopied() {
+    const core::Chain copied = fromClipboard();
+    if (copied.empty()) return;
     const auto slot = selected();
     const auto first = slot ? slot->place : placeOf(Group::track).value_or(core::albumChain);
     desk_.change(tr("Replace the chain"), [&](core::Album album) {
-        album = core::withChain(std::move(album), first, copied_);
+        album = core::withChain(std::move(album), first, copied);
         if (!first.track) return album;
         for (const core::TrackId track : desk_.selection().tracks())
-            if (track != *first.track) album = core::withChain(std::move(album), {track}, copied_);
+            if (track != *first.track) album = core::withChain(std::move(album), {track}, copied);
         return album;
     });
 }

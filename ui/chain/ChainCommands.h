@@ -1,5 +1,5 @@
 // What one does with chains: add, remove, move, copy, paste, switch, reset. Each is a command of the window; the tiles'
-// menus show the same ones.
+// menus show the same ones. What is copied goes over the system's clipboard as text, to any window of Lacquer.
 #pragma once
 
 #include "core/ChainEdits.h"
@@ -54,8 +54,10 @@ class ChainCommands : public QObject {
     void paste();
     void replaceByCopied();
 
+    static void toClipboard(const core::Chain& chain);
+    core::Chain fromClipboard();
+
     Desk& desk_;
-    core::Chain copied_; ///< Kept from album to album.
     CommandSet commands_;
 };
 

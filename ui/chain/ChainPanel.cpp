@@ -129,7 +129,9 @@ void ChainPanel::tick() {
     const QString latency = tr("latency %1 smp").arg(QLocale().toString(engine.latencyFrames()));
     const bool runs = desk_.listening().device().kind == engine::DeviceState::Kind::running;
     const auto load = static_cast<int>(std::lround(100.0 * desk_.listening().transport().callbackLoad));
-    const QString words = runs ? latency + QStringLiteral(" \u00b7 CPU %1 %").arg(load) : latency;
+    // Over a whole block's time it is late, by however much.
+    const QString cpu = load > 100 ? tr("CPU over 100 %") : tr("CPU %1 %").arg(load);
+    const QString words = runs ? latency + QStringLiteral(" \u00b7 ") + cpu : latency;
     if (words != figures_->text()) figures_->setText(words);
     if (!isVisible()) return;
     const auto reading = engine.watched();

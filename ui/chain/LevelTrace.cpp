@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui::chain {
 
@@ -16,6 +17,26 @@ namespace {
 constexpr double grabPixels = 7.0;
 constexpr int gridDb = 12;
 constexpr int stepsKept = 1024; ///< By the reading.
+constexpr double fine = 0.1;
+constexpr double page = 10.0;
+
+/// How far a key moves the line; 0 for the keys of others.
+double stepsOf(const QKeyEvent& event) {
+    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return 0.0;
+    const double size = event.modifiers() & Qt::ShiftModifier ? fine : 1.0;
+    switch (event.key()) {
+    case Qt::Key_Up:
+        return size;
+    case Qt::Key_Down:
+        return -size;
+    case Qt::Key_PageUp:
+        return page;
+    case Qt::Key_PageDown:
+        return -page;
+    default:
+        return 0.0;
+    }
+}
 
 } // namespace
 
@@ -147,6 +168,9 @@ void LevelTrace::paintEvent(QPaintEvent*) {
     painter.setPen(palette::text);
     const bool below = y < 18.0;
     painter.drawText(QRectF(8, below ? y + 2 : y - 17, width() - 16, 15), Qt::AlignLeft | Qt::AlignVCenter, words_);
+    if (!hasFocus()) return;
+    painter.setPen(QPen(palette::amber, 1));
+    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
 bool LevelTrace::nearLine(QPointF at) const {
@@ -171,9 +195,50 @@ void LevelTrace::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void LevelTrace::keyPressEvent(QKeyEvent* event) {
-    if (!dragFromDb_ || event->key() != Qt::Key_Escape) return QWidget::keyPressEvent(event);
-    emit lineMoved(*dragFromDb_);
-    endDrag();
+    if (dragFromDb_) {
+        if (event->key() != Qt::Key_Escape) return;
+        emit lineMoved(*dragFromDb_);
+        return endDrag();
+    }
+    const double steps = stepsOf(*event);
+    if (!lineDb_ || steps == 0.0) return QWidget::keyPressEvent(event);
+    // A key that is held down repeats: one step of the history from press to release.
+    if (!std::exchange(stepsByKey_, true)) emit lineGrabbed();
+    emit lineStepped(steps);
+}
+
+void LevelTrace::keyReleaseEvent(QKeyEvent* event) {
+    if (!event->isAutoRepeat()) endSteps();
+    QWidget::keyReleaseEvent(event);
+}
+
+void LevelTrace::endSteps() {
+    if (std::exchange(stepsByKey_, false)) emit lineLetGo();
+}
+
+void LevelTrace::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void LevelTrace::focusOutEvent(QFocusEvent* event) {
+    endSteps();
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+/// Its own keys are no shortcuts while it has the focus; every other key ends what they began.
+bool LevelTrace::event(QEvent* event) {
+    if (event->type() == QEvent::Hide) endSteps();
+    if (event->type() == QEvent::ShortcutOverride && lineDb_) {
+        const bool isOwn = stepsOf(*static_cast<QKeyEvent*>(event)) != 0.0;
+        if (dragFromDb_ || isOwn) {
+            event->accept();
+            return true;
+        }
+        endSteps();
+    }
+    return QWidget::event(event);
 }
 
 void LevelTrace::endDrag() {

@@ -1,5 +1,6 @@
 // Levels before and after a module as they scroll by, 10 ms a column, with the gain reduction hanging from the top and,
-// where the module has one, a line of level to grab (threshold, ceiling).
+// where the module has one, a line of level to grab (threshold, ceiling) or to move by keys: Up and Down, with Shift
+// finely, Page Up and Down by more.
 #pragma once
 
 #include "engine/Readings.h"
@@ -45,6 +46,7 @@ class LevelTrace : public QWidget, public controls::SpokenValue {
     void lineGrabbed();
     void lineMoved(double db);
     void lineLetGo();
+    void lineStepped(double steps); ///< By keys; fractions are fine steps. lineGrabbed came before, lineLetGo follows.
     void lineReset();
 
   protected:
@@ -54,6 +56,10 @@ class LevelTrace : public QWidget, public controls::SpokenValue {
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool event(QEvent* event) override;
 
   private:
     DecibelAxis levels() const;
@@ -63,6 +69,7 @@ class LevelTrace : public QWidget, public controls::SpokenValue {
     void paintColumns(QPainter& painter, const engine::SlotReading& reading, int steps) const;
     bool nearLine(QPointF at) const;
     void endDrag();
+    void endSteps();
 
     Look look_;
     QString words_;
@@ -74,6 +81,7 @@ class LevelTrace : public QWidget, public controls::SpokenValue {
     int filled_ = 0;          ///< Columns since it was cleared.
     double deepest_ = 0.0;
     std::optional<double> dragFromDb_;
+    bool stepsByKey_ = false;
 };
 
 } // namespace ui::chain

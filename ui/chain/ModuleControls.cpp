@@ -91,10 +91,7 @@ void ModuleControls::show(const core::Slot& slot, int band) {
         bandChoice_->setChosen(found == bands_.end() ? -1 : static_cast<int>(found - bands_.begin()));
     }
     const bool hasBand = !bandBox_ || std::ranges::find(bands_, band) != bands_.end();
-    for (const auto& control : controls_) {
-        control->show(slot, band);
-        control->widget()->setEnabled(hasBand || !control->row().banded);
-    }
+    for (const auto& control : controls_) control->show(slot, band, hasBand || !control->row().banded);
 }
 
 void ModuleControls::enter() {

@@ -29,19 +29,20 @@ class RowControl {
     QWidget* widget() const { return widget_; }
     const core::Parameter& row() const { return row_; }
     controls::SegmentedChoice* choice() const { return choice_; }
-    void show(const core::Slot& slot, int band);
+    /// `isThere`: whether there is such a band at all.
+    void show(const core::Slot& slot, int band, bool isThere = true);
 
   private:
     void makeNumber(const core::Module& module, SlotEdit& edit, Look look, QWidget* parent);
     void makeChoice(SlotEdit& edit, Look look, QWidget* parent);
     void makeSwitch(SlotEdit& edit, Look look, QWidget* parent);
-    void call(const core::Slot& slot, int band);
 
     const core::Parameter& row_;
     int band_ = 0;
     QWidget* widget_ = nullptr;
     QWidget* spoken_ = nullptr; ///< The one of widget_ that has the name.
     controls::SegmentedChoice* choice_ = nullptr;
+    QString says_; ///< Its tooltip while it applies.
     std::function<void(double)> showValue_;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/chain/ModuleControls.h"
 #include "ui/chain/ModulePicture.h"
 #include "ui/controls/PowerDot.h"
+#include "ui/controls/SegmentedChoice.h"
 #include "ui/theme/Theme.h"
 
 #include <QAction>
@@ -58,7 +59,7 @@ void ModuleView::clear() {
     picture_ = nullptr;
     controls_ = nullptr;
     power_ = nullptr;
-    swap_ = nullptr;
+    heard_ = nullptr;
     update();
 }
 
@@ -106,7 +107,7 @@ QWidget* ModuleView::makeHead(const core::Module& module) {
             headControls_.push_back(std::make_unique<RowControl>(row, module, edit_, RowControl::Look::plain, head));
             across->addWidget(headControls_.back()->widget());
         }
-    across->addWidget(makeSwapButton());
+    across->addWidget(makeComparison());
     auto* const reset = new QToolButton;
     reset->setDefaultAction(edit_.desk().actions().action(QStringLiteral("chain.reset")));
     reset->setAccessibleName(reset->defaultAction()->text());
@@ -117,24 +118,20 @@ QWidget* ModuleView::makeHead(const core::Module& module) {
     return head;
 }
 
-/// Not by a default action: its words change with the slot.
-QToolButton* ModuleView::makeSwapButton() {
+/// A and B, the one that is heard lit.
+QWidget* ModuleView::makeComparison() {
     QAction* const swap = edit_.desk().actions().action(QStringLiteral("chain.swapAlternative"));
     QAction* const copy = edit_.desk().actions().action(QStringLiteral("chain.copyAlternative"));
-    swap_ = new QToolButton;
-    swap_->setAccessibleName(swap->text());
-    swap_->setFocusPolicy(Qt::StrongFocus);
-    swap_->setFixedHeight(26);
-    swap_->setToolTip(swap->toolTip());
-    connect(swap, &QAction::changed, swap_, [swap, button = swap_] { button->setToolTip(swap->toolTip()); });
-    connect(swap_, &QToolButton::clicked, swap, &QAction::trigger);
-    swap_->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(swap_, &QWidget::customContextMenuRequested, this, [this, copy](QPoint at) {
+    heard_ = new controls::SegmentedChoice({QStringLiteral("A"), QStringLiteral("B")}, tr("Heard"));
+    heard_->setObjectName(QStringLiteral("heard"));
+    connect(heard_, &controls::SegmentedChoice::chose, swap, &QAction::trigger);
+    heard_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(heard_, &QWidget::customContextMenuRequested, this, [this, copy](QPoint at) {
         QMenu menu;
         menu.addAction(copy);
-        menu.exec(swap_->mapToGlobal(at));
+        menu.exec(heard_->mapToGlobal(at));
     });
-    return swap_;
+    return heard_;
 }
 
 void ModuleView::chooseBand(int band) {
@@ -146,8 +143,17 @@ void ModuleView::showSlot() {
     const core::Slot* const slot = edit_.slot();
     if (!slot) return;
     power_->setOn(slot->enabled);
-    // That there is a b is shown by more than its letter.
-    swap_->setText(slot->alternative ? QStringLiteral("A | b \u2022") : QStringLiteral("A | b"));
+    heard_->setChosen(slot->swapped ? 1 : 0);
+    const QString key = edit_.desk()
+                            .actions()
+                            .action(QStringLiteral("chain.swapAlternative"))
+                            ->shortcut()
+                            .toString(QKeySequence::NativeText);
+    heard_->sayOfEach({slot->swapped ? tr("Hear A") : tr("A is heard"), slot->swapped ? tr("B is heard")
+                                                                        : slot->alternative
+                                                                            ? tr("Hear B")
+                                                                            : tr("Hear B: it begins as a copy of A")},
+                      key);
     for (const auto& control : headControls_) control->show(*slot, 0);
     controls_->show(*slot, band_);
     picture_->showSlot(*slot, edit_.desk().album().rate, band_);

@@ -9,13 +9,12 @@
 #include <memory>
 #include <vector>
 
-class QLabel;
-class QToolButton;
 class QVBoxLayout;
 
 namespace ui::controls {
 class PowerDot;
-}
+class SegmentedChoice;
+} // namespace ui::controls
 
 namespace ui::chain {
 
@@ -45,7 +44,7 @@ class ModuleView : public QWidget {
     void clear();
     void build(const core::Module& module);
     QWidget* makeHead(const core::Module& module);
-    QToolButton* makeSwapButton();
+    QWidget* makeComparison();
     void chooseBand(int band);
     void showSlot();
 
@@ -56,7 +55,7 @@ class ModuleView : public QWidget {
     QVBoxLayout* down_ = nullptr;
     QWidget* content_ = nullptr;
     controls::PowerDot* power_ = nullptr;
-    QToolButton* swap_ = nullptr;
+    controls::SegmentedChoice* heard_ = nullptr;
     ModulePicture* picture_ = nullptr;
     ModuleControls* controls_ = nullptr;
     std::vector<std::unique_ptr<RowControl>> headControls_;

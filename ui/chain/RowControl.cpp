@@ -42,6 +42,7 @@ RowControl::RowControl(const core::Parameter& row, const core::Module& module, S
         makeSwitch(edit, look, parent);
         break;
     }
+    says_ = widget_->toolTip();
 }
 
 void RowControl::makeNumber(const core::Module& module, SlotEdit& edit, Look look, QWidget* parent) {
@@ -91,11 +92,14 @@ void RowControl::makeSwitch(SlotEdit& edit, Look look, QWidget* parent) {
     widget_ = captioned;
 }
 
-void RowControl::show(const core::Slot& slot, int band) {
+void RowControl::show(const core::Slot& slot, int band, bool isThere) {
     band_ = row_.banded ? band : 0;
     const core::ParameterRef parameter{&row_, band_};
     widget_->setObjectName(QString::fromStdString(core::parameterId(parameter)));
     spoken_->setAccessibleName(spokenName(parameter));
+    const bool doesApply = core::applies(slot, parameter);
+    widget_->setEnabled(isThere && doesApply);
+    if (row_.applies) widget_->setToolTip(doesApply ? says_ : ModuleControls::tr("Changes nothing as the band is set"));
     showValue_(parameter.get(slot));
 }
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui::chain {
 
@@ -20,6 +21,15 @@ constexpr double floorDb = -60.0;
 constexpr double margin = 8.0;
 constexpr double grabPixels = 11.0;
 constexpr std::array handles = {CurveHandle::ratio, CurveHandle::threshold, CurveHandle::knee};
+/// As they lie from left to right.
+constexpr std::array fromTheLeft = {CurveHandle::knee, CurveHandle::threshold, CurveHandle::ratio};
+constexpr double fine = 0.1;
+
+bool isOwnKey(const QKeyEvent& event) {
+    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return false;
+    const int key = event.key();
+    return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;
+}
 
 core::ParameterRef rowOf(CurveHandle handle) {
     const char* const id = handle == CurveHandle::threshold ? "threshold"
@@ -65,7 +75,9 @@ core::CompressorSettings dragged(core::CompressorSettings settings, CurveHandle 
 StaticCurve::StaticCurve(SlotEdit& edit, QWidget* parent) : QWidget(parent), edit_(edit) {
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Level out over level in"));
+    setToolTip(tr("Drag a handle, or choose one with Left and Right and turn it with Up and Down (Shift: fine)"));
 }
 
 QRectF StaticCurve::plot() const {
@@ -85,7 +97,25 @@ CurvePoint StaticCurve::levelsAt(QPointF at) const {
 void StaticCurve::show(const core::CompressorSettings& settings) {
     if (settings == settings_) return;
     settings_ = settings;
+    controls::announceValue(this);
     update();
+}
+
+QString StaticCurve::spokenText() const {
+    const core::Parameter& row = *rowOf(chosen_).row;
+    return controls::nameOf(row) + QLatin1Char(' ') + controls::said(row, spokenValue());
+}
+
+double StaticCurve::spokenValue() const {
+    return valueOf(settings_, chosen_);
+}
+
+double StaticCurve::spokenLeast() const {
+    return rowOf(chosen_).row->range.min;
+}
+
+double StaticCurve::spokenMost() const {
+    return rowOf(chosen_).row->range.max;
 }
 
 void StaticCurve::showLevel(std::optional<double> inDb, double reductionDb) {
@@ -114,6 +144,14 @@ void StaticCurve::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(palette::amber, 2));
     painter.drawPolyline(curve);
     for (const CurveHandle handle : handles) paintHandle(painter, handle);
+    if (hasFocus()) {
+        painter.setPen(palette::text);
+        painter.setFont(theme::figures(11));
+        painter.drawText(area.adjusted(4, 2, -4, -2), Qt::AlignLeft | Qt::AlignTop, spokenText());
+        painter.setPen(QPen(palette::amber, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
     if (!inDb_) return;
     painter.setPen(QPen(palette::background, 1));
     painter.setBrush(palette::text);
@@ -121,7 +159,7 @@ void StaticCurve::paintEvent(QPaintEvent*) {
 }
 
 void StaticCurve::paintHandle(QPainter& painter, CurveHandle handle) const {
-    const bool lit = handle == hovered_ || handle == dragged_;
+    const bool lit = handle == hovered_ || handle == dragged_ || (hasFocus() && handle == chosen_);
     const double radius = handle == CurveHandle::knee ? 3.5 : 5.0;
     painter.setPen(QPen(palette::amber, 1.4));
     painter.setBrush(lit ? palette::amber : palette::background);
@@ -147,8 +185,10 @@ void StaticCurve::apply(const core::CompressorSettings& settings, CurveHandle ha
 
 void StaticCurve::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
+    endSteps();
     dragged_ = hit(event->position());
     if (!dragged_) return;
+    chosen_ = *dragged_;
     const core::ParameterRef row = rowOf(*dragged_);
     if (event->modifiers() & Qt::AltModifier) {
         dragged_.reset();
@@ -180,9 +220,64 @@ void StaticCurve::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void StaticCurve::keyPressEvent(QKeyEvent* event) {
-    if (!dragged_ || event->key() != Qt::Key_Escape) return QWidget::keyPressEvent(event);
-    apply(before_, *dragged_);
-    endDrag();
+    if (dragged_) {
+        if (event->key() != Qt::Key_Escape) return;
+        apply(before_, *dragged_);
+        return endDrag();
+    }
+    if (!isOwnKey(*event)) return QWidget::keyPressEvent(event);
+    const double size = event->modifiers() & Qt::ShiftModifier ? fine : 1.0;
+    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+        return choose(event->key() == Qt::Key_Left ? -1 : 1);
+    step(event->key() == Qt::Key_Up ? size : -size);
+}
+
+void StaticCurve::choose(int by) {
+    endSteps();
+    const auto here = std::ranges::find(fromTheLeft, chosen_) - fromTheLeft.begin();
+    chosen_ = fromTheLeft[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(here + by, 0, fromTheLeft.size() - 1))];
+    controls::announceValue(this);
+    update();
+}
+
+/// A key that is held down repeats: one step of the history from press to release.
+void StaticCurve::step(double steps) {
+    const core::ParameterRef row = rowOf(chosen_);
+    if (!std::exchange(stepsByKey_, true)) edit_.grab(labelOf(*core::findModule("compressor"), row));
+    edit_.set(row, controls::stepped(*row.row, spokenValue(), steps));
+}
+
+void StaticCurve::endSteps() {
+    if (std::exchange(stepsByKey_, false)) edit_.letGo();
+}
+
+void StaticCurve::keyReleaseEvent(QKeyEvent* event) {
+    if (!event->isAutoRepeat()) endSteps();
+    QWidget::keyReleaseEvent(event);
+}
+
+void StaticCurve::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void StaticCurve::focusOutEvent(QFocusEvent* event) {
+    endSteps();
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+/// Its own keys are no shortcuts while it has the focus; every other key ends what they began.
+bool StaticCurve::event(QEvent* event) {
+    if (event->type() == QEvent::Hide) endSteps();
+    if (event->type() == QEvent::ShortcutOverride) {
+        if (dragged_ || isOwnKey(*static_cast<QKeyEvent*>(event))) {
+            event->accept();
+            return true;
+        }
+        endSteps();
+    }
+    return QWidget::event(event);
 }
 
 void StaticCurve::leaveEvent(QEvent*) {

@@ -1,9 +1,10 @@
 // The compressor's level out over its level in, from the formula that the sound uses, with three handles: threshold,
-// ratio (at the right end) and knee (where it begins).
+// ratio (at the right end) and knee (where it begins). Left and Right go from handle to handle, Up and Down turn it.
 #pragma once
 
 #include "ui/chain/CurveAxis.h"
 #include "ui/chain/SlotEdit.h"
+#include "ui/controls/SpokenValue.h"
 
 #include <QWidget>
 
@@ -21,7 +22,7 @@ struct CurvePoint {
 CurvePoint handleAt(const core::CompressorSettings& settings, CurveHandle handle);
 core::CompressorSettings dragged(core::CompressorSettings settings, CurveHandle handle, CurvePoint to);
 
-class StaticCurve : public QWidget {
+class StaticCurve : public QWidget, public controls::SpokenValue {
     Q_OBJECT
 
   public:
@@ -30,12 +31,22 @@ class StaticCurve : public QWidget {
     /// Where the sound is now; nullopt = silent.
     void showLevel(std::optional<double> inDb, double reductionDb);
 
+    QAccessible::Role spokenRole() const override { return QAccessible::Graphic; }
+    QString spokenText() const override; ///< Of the chosen handle: "Ratio 2.0:1".
+    double spokenValue() const override;
+    double spokenLeast() const override;
+    double spokenMost() const override;
+
   protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool event(QEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
   private:
@@ -46,6 +57,9 @@ class StaticCurve : public QWidget {
     void paintHandle(QPainter& painter, CurveHandle handle) const;
     void apply(const core::CompressorSettings& settings, CurveHandle handle);
     void endDrag();
+    void choose(int by);
+    void step(double steps);
+    void endSteps();
 
     SlotEdit& edit_;
     core::CompressorSettings settings_;
@@ -53,6 +67,8 @@ class StaticCurve : public QWidget {
     double reductionDb_ = 0.0;
     std::optional<CurveHandle> hovered_;
     std::optional<CurveHandle> dragged_;
+    CurveHandle chosen_ = CurveHandle::threshold; ///< By keys.
+    bool stepsByKey_ = false;
     core::CompressorSettings before_; ///< The drag.
 };
 

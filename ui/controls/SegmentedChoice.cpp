@@ -94,6 +94,14 @@ void SegmentedChoice::setChosen(int place) {
     update();
 }
 
+void SegmentedChoice::sayOfEach(const QStringList& words, const QString& key) {
+    for (int each = 0; each < std::min<int>(count(), static_cast<int>(words.size())); ++each) {
+        auto* const segment = segments_[static_cast<std::size_t>(each)];
+        segment->setAccessibleDescription(words[each]);
+        segment->setToolTip(key.isEmpty() ? words[each] : words[each] + QStringLiteral("   ") + key);
+    }
+}
+
 void SegmentedChoice::choose(int place) {
     if (place == chosen_) return;
     setChosen(place);

@@ -22,6 +22,8 @@ class SegmentedChoice : public QWidget {
     int count() const { return static_cast<int>(choices_.size()); }
     int chosen() const { return chosen_; }
     void setChosen(int place); ///< Shows it; never emits. -1 = none.
+    /// What the segments' tooltips say instead of their own words, and the key that goes on to the next one.
+    void sayOfEach(const QStringList& words, const QString& key);
 
     void setFolded(bool folded);
     bool isFolded() const { return folded_; }
