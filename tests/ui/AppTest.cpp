@@ -11,9 +11,11 @@
 #include <gtest/gtest.h>
 
 #include <QKeySequenceEdit>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTreeWidget>
 
 #include <set>
 
@@ -110,6 +112,36 @@ TEST(Actions, GoWithTheWindowAndComeWithTheNext) {
     for (const QAction* action : fixture.desk().actions().all())
         EXPECT_TRUE(after.insert(action->objectName()).second) << action->objectName().toStdString();
     EXPECT_EQ(before, after);
+}
+
+TEST(Actions, NameTheCommandThatLosesItsKeyAndSurviveARestart) {
+    {
+        DeskFixture fixture;
+        ui::MainWindow window(fixture.desk());
+        ui::Actions& actions = fixture.desk().actions();
+        ui::preferences::KeysPage page(actions);
+        page.show();
+        auto* const list = page.findChild<QTreeWidget*>();
+        for (int row = 0; row < list->topLevelItemCount(); ++row)
+            if (list->topLevelItem(row)->data(0, Qt::UserRole) == QStringLiteral("album.saveAs"))
+                list->setCurrentItem(list->topLevelItem(row));
+        auto* const key = page.findChild<QKeySequenceEdit*>();
+        const auto isSaid = [&](const char* words) {
+            for (const auto* each : page.findChildren<QLabel*>())
+                if (each->text().contains(QString::fromUtf8(words))) return true;
+            return false;
+        };
+        key->setFocus();
+        QTest::keyClick(key, Qt::Key_Z, Qt::ControlModifier);
+        ASSERT_TRUE(DeskFixture::waitFor([&] { return isSaid("was the key of \u201cUndo\u201d"); }));
+        EXPECT_TRUE(actions.action(QStringLiteral("edit.undo"))->shortcut().isEmpty());
+    }
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    ui::Actions& actions = fixture.desk().actions();
+    EXPECT_EQ(actions.action(QStringLiteral("album.saveAs"))->shortcut(), QKeySequence(QStringLiteral("Ctrl+Z")));
+    EXPECT_TRUE(actions.action(QStringLiteral("edit.undo"))->shortcut().isEmpty());
+    ui::useKeyMap(actions, ui::keyMapNames().front());
 }
 
 TEST(History, JumpsToAnyStepAndBack) {

@@ -39,7 +39,8 @@ TEST(GapText, ReadsASegueAsAGapBelowZero) {
 }
 
 TEST(GapText, SaysWhyWhatWasTypedIsNoGap) {
-    for (const char* typed : {"", "s", "two", "2 apples", "2.3.4", "--2", "1:04 sectors", "4 beats", "2 h", "5000 s"})
+    for (const char* typed : {"", "s", "two", "2 apples", "2.3.4", "--2", "1:04 sectors", "4 beats", "2 h", "5000 s",
+                              "150 s.", "150 sec.", "150 se", "0:02:37"})
         EXPECT_FALSE(frames(typed)) << typed;
     EXPECT_TRUE(typedGap(QStringLiteral("4 beats"), plain).complaint.contains(QStringLiteral("tempo")));
     EXPECT_TRUE(typedGap(QStringLiteral("two"), brisk).complaint.contains(QStringLiteral("4 beats")));

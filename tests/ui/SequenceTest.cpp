@@ -382,6 +382,31 @@ TEST_F(Sequence, EditsTextsLevelAndTempoBelowTheRows) {
     EXPECT_GT(album().tracks[0].levelDb, 0.0);
 }
 
+TEST_F(Sequence, SetsLevelAndTempoOfAllThatAreSelected) {
+    make(3);
+    desk.desk().change(QStringLiteral("Level"), [](core::Album album) {
+        album.tracks[1].levelDb = 2.0;
+        return album;
+    });
+    click(0);
+    click(1, Qt::ControlModifier);
+    desk.desk().selection().selectTracks({id(0), id(1)}, id(0));
+    auto* const level = panel.findChild<ui::sequence::LevelField*>();
+    level->setFocus();
+    QTest::keyClick(level, Qt::Key_Down);
+    EXPECT_NEAR(album().tracks[0].levelDb, -0.1, 1e-9);
+    EXPECT_NEAR(album().tracks[1].levelDb, 1.9, 1e-9);
+    EXPECT_EQ(album().tracks[2].levelDb, 0.0);
+    EXPECT_TRUE(level->accessibleName().contains(QLatin1Char('2')));
+    auto* const tempo = field<ui::sequence::InlineField>("Tempo in beats per minute");
+    tempo->setFocus();
+    QTest::keyClicks(tempo, QStringLiteral("90"));
+    desk.desk().selection().selectTrack(id(2)); // what was being typed is that of the former ones
+    EXPECT_EQ(album().tracks[0].tempoBpm, 90.0);
+    EXPECT_EQ(album().tracks[1].tempoBpm, 90.0);
+    EXPECT_FALSE(album().tracks[2].tempoBpm);
+}
+
 TEST_F(Sequence, JudgesAnIsrcAsItIsTyped) {
     make(1);
     auto* const isrc = field<ui::sequence::InlineField>("ISRC");

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QMenu>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -124,6 +125,22 @@ TEST_F(Transport, LLoopsTheTrackAtThePlayheadOrTheRangeThatWasDrawn) {
     EXPECT_FALSE(listening().loop());
     press(Qt::Key_L);
     EXPECT_EQ(listening().loop(), (ui::Listening::Range{1000, 50000}));
+}
+
+TEST_F(Transport, TheSeamsButtonHasTheStepsFromSeamToSeam) {
+    import(3, 4.0);
+    QToolButton* seams = nullptr;
+    for (auto* each : window.findChildren<QToolButton*>())
+        if (each->text() == QStringLiteral("Seams")) seams = each;
+    ASSERT_TRUE(seams && seams->menu());
+    QAction* next = nullptr;
+    for (QAction* const each : seams->menu()->actions())
+        if (each->text() == QStringLiteral("Next seam")) next = each;
+    ASSERT_TRUE(next && next->isEnabled());
+    next->trigger();
+    EXPECT_EQ(listening().seam(), 0u);
+    next->trigger();
+    EXPECT_EQ(listening().seam(), 1u);
 }
 
 TEST_F(Transport, StepsThroughTheTracks) {

@@ -109,9 +109,17 @@ bool Actions::meet(const QAction* one, const QAction* other) const {
     return !here || !there || here == there;
 }
 
+QAction* Actions::holderOf(const QKeySequence& key, const QAction* besides) const {
+    if (key.isEmpty()) return nullptr;
+    const auto holds = [&](const QAction* each) {
+        return each != besides && each->shortcut() == key && meet(besides, each);
+    };
+    const auto it = std::ranges::find_if(actions_, holds);
+    return it == actions_.end() ? nullptr : *it;
+}
+
 void Actions::setKey(QAction* action, const QKeySequence& key) {
-    for (QAction* other : actions_) {
-        if (other == action || key.isEmpty() || other->shortcut() != key || !meet(action, other)) continue;
+    while (QAction* const other = holderOf(key, action)) {
         other->setShortcut({});
         describe(other);
     }

@@ -51,6 +51,9 @@ class Actions : public QObject {
     /// Asks every command whether it can be used now.
     void refresh();
 
+    /// Who has the key at the same place; nullptr for nobody.
+    QAction* holderOf(const QKeySequence& key, const QAction* besides) const;
+
     /// Changes a key, and takes it from whoever had it at the same place.
     void setKey(QAction* action, const QKeySequence& key);
 

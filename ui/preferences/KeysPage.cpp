@@ -24,7 +24,8 @@ QString plain(QString text) {
 } // namespace
 
 KeysPage::KeysPage(Actions& actions, QWidget* parent)
-    : QWidget(parent), actions_(actions), list_(new QTreeWidget), filter_(new QLineEdit), key_(new KeyField) {
+    : QWidget(parent), actions_(actions), list_(new QTreeWidget), filter_(new QLineEdit), key_(new KeyField),
+      says_(new QLabel) {
     auto* const maps = new QComboBox;
     maps->setAccessibleName(tr("Key map"));
     maps->addItems(keyMapNames());
@@ -56,12 +57,18 @@ KeysPage::KeysPage(Actions& actions, QWidget* parent)
     bottom->addWidget(new QLabel(tr("Press a new key here")));
     bottom->addWidget(key_, 1);
     bottom->addWidget(none);
+    says_->setWordWrap(true);
     auto* const down = new QVBoxLayout(this);
     down->addLayout(top);
     down->addWidget(list_, 1);
     down->addLayout(bottom);
+    down->addWidget(says_);
     connect(&actions_, &Actions::keysChanged, this, &KeysPage::showKeys);
     showKeys();
+}
+
+KeysPage::~KeysPage() {
+    key_->disconnect(this); // which ends its editing when it goes
 }
 
 void KeysPage::showKeys() {
@@ -89,8 +96,12 @@ QAction* KeysPage::chosen() const {
 void KeysPage::changeKey(const QKeySequence& key) {
     QAction* const action = chosen();
     if (!action || action->shortcut() == key) return;
+    const QAction* const loser = actions_.holderOf(key, action);
     actions_.setKey(action, key);
     rememberKeys(actions_);
+    says_->setText(loser ? tr("%1 was the key of \u201c%2\u201d, which has none now")
+                               .arg(key.toString(QKeySequence::NativeText), plain(loser->text()))
+                         : QString());
 }
 
 } // namespace ui::preferences

@@ -5,6 +5,7 @@
 
 class QAction;
 class QKeySequenceEdit;
+class QLabel;
 class QLineEdit;
 class QTreeWidget;
 
@@ -19,6 +20,7 @@ class KeysPage : public QWidget {
 
   public:
     explicit KeysPage(Actions& actions, QWidget* parent = nullptr);
+    ~KeysPage() override;
 
   private:
     void showKeys();
@@ -29,6 +31,7 @@ class KeysPage : public QWidget {
     QTreeWidget* list_;
     QLineEdit* filter_;
     QKeySequenceEdit* key_;
+    QLabel* says_; ///< Which command loses its key.
 };
 
 } // namespace ui::preferences

@@ -20,11 +20,12 @@ struct Tr {
 
 enum class GapUnit { seconds, milliseconds, sectors, beats };
 
+/// No dots: "s." may be meant for either of two units, and what is meant for sectors may not become seconds.
 std::optional<GapUnit> unitOf(const QString& word) {
     static const std::pair<GapUnit, QStringList> known[] = {
-        {GapUnit::seconds, {QString(), "s", "s.", "sec", "sec.", "second", "seconds"}},
-        {GapUnit::milliseconds, {"ms", "ms.", "millisecond", "milliseconds"}},
-        {GapUnit::sectors, {"sector", "sectors", "sect", "sect."}},
+        {GapUnit::seconds, {QString(), "s", "sec", "second", "seconds"}},
+        {GapUnit::milliseconds, {"ms", "millisecond", "milliseconds"}},
+        {GapUnit::sectors, {"sector", "sectors", "sect"}},
         {GapUnit::beats, {"b", "beat", "beats"}},
     };
     for (const auto& [unit, words] : known)
@@ -101,15 +102,20 @@ std::optional<FrameCount> wholeSectors(FrameCount length, int rate) {
 
 } // namespace
 
+QString gapForms() {
+    return Tr::tr("seconds (2.5, 2.5 s, 1:04, 350 ms), CD sectors (150 sectors)");
+}
+
 TypedGap typedGap(const QString& typed, const GapClock& clock) {
     static const QRegularExpression form(QStringLiteral("^\\s*([-\u2212+]?\\s*[\\d.,:]*\\d[.,]?)\\s*(\\D*)$"));
-    const QString forms = clock.tempoBpm ? Tr::tr("type seconds (2.5), sectors (150 sectors) or beats (4 beats)")
-                                         : Tr::tr("type seconds (2.5) or sectors (150 sectors)");
+    const QString forms =
+        clock.tempoBpm ? Tr::tr("type %1 or beats (4 beats)").arg(gapForms()) : Tr::tr("type %1").arg(gapForms());
     const auto match = form.match(typed);
     const auto unit = unitOf(match.captured(2).trimmed().toLower());
     const auto value = secondsOf(match.captured(1).remove(QLatin1Char(' '))); // nothing where the form does not match
-    const bool isClock = match.captured(1).contains(QLatin1Char(':'));
-    if (!unit || !value || (isClock && unit != GapUnit::seconds))
+    const auto colons = match.captured(1).count(QLatin1Char(':'));
+    const bool isClock = colons > 0; // with two it might be hours or a CD's sectors
+    if (!unit || !value || colons > 1 || (isClock && unit != GapUnit::seconds))
         return {{}, Tr::tr("\u201c%1\u201d is no gap: %2").arg(typed.trimmed(), forms)};
     if (unit == GapUnit::beats && !clock.tempoBpm)
         return {{}, Tr::tr("beats need a tempo: give the track one, or %1").arg(forms)};

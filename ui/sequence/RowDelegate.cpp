@@ -41,9 +41,8 @@ QString arrow() {
 
 QString gapToolTip(const Row& row) {
     const QString units = row.clock.tempoBpm
-                              ? SequenceModel::tr("seconds (2.5), CD sectors (150 sectors) or beats (4 beats)")
-                              : SequenceModel::tr("seconds (2.5) or CD sectors (150 sectors); beats where the track "
-                                                  "has a tempo");
+                              ? SequenceModel::tr("%1 or beats (4 beats)").arg(gapForms())
+                              : SequenceModel::tr("%1; beats where the track has a tempo").arg(gapForms());
     const QString now = row.gapFrames < 0 ? SequenceModel::tr("Segue of %1") : SequenceModel::tr("Gap of %1");
     QString words = now.arg(gapInAllUnits(row.gapFrames, row.clock));
     if (!row.enabled) words += SequenceModel::tr(", not heard: no track sounds on both sides");

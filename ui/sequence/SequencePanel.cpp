@@ -103,11 +103,18 @@ void SequencePanel::showGapMenu(const QPoint& global, core::TrackId track) {
     const GapClock clock{desk_.album().rate, it->tempoBpm};
     QMenu menu;
     menu.addAction(tr("Type a gap"), this, [this, track] { list_->editGap(track); });
-    menu.addSeparator();
+    const bool isOfSelected = desk_.selection().holds(track);
+    const auto tracks = isOfSelected ? desk_.selection().tracks() : std::vector{track};
+    menu.addSection(tracks.size() > 1 ? tr("Ahead of each of the %1 selected").arg(tracks.size()) : QString());
     for (const double seconds : {0.0, 1.0, 1.5, 2.0, 3.0, 4.0}) {
         const core::FrameCount frames = std::llround(seconds * clock.rate);
-        QAction* const action = menu.addAction(gapWords(frames, clock, false), this, [this, track, frames] {
-            desk_.change(tr("Gap"), [=](core::Album album) { return core::withGap(std::move(album), track, frames); });
+        QAction* const action = menu.addAction(gapWords(frames, clock, false), this, [this, tracks, frames] {
+            desk_.change(tr("Gap"), [&](core::Album album) {
+                const core::TrackId first = album.tracks.front().id; // ahead of it is no gap
+                for (const core::TrackId each : tracks)
+                    if (each != first) album = core::withGap(std::move(album), each, frames);
+                return album;
+            });
         });
         action->setCheckable(true);
         action->setChecked(it->gapFrames == frames);

@@ -13,6 +13,7 @@
 #include <QPainter>
 #include <QRegularExpression>
 
+#include <cmath>
 #include <set>
 
 namespace ui::sequence {
@@ -105,7 +106,8 @@ TrackTexts::TrackTexts(Desk& desk, QWidget* parent) : QWidget(parent), desk_(des
     source_->setReadOnly(true);
     source_->setElideMode(Qt::ElideMiddle);
     addLevel();
-    tempo_ = addField(tr("Tempo"), tr("Tempo in beats per minute"));
+    tempo_ = new InlineField(tr("Tempo in beats per minute"));
+    tempoName_ = addRow(tr("Tempo"), tempo_);
     tempo_->setFont(theme::figures(figureSize));
     tempo_->setPlaceholderText(QString(QChar(0x2013)));
     tempo_->setToolTip(tr("Beats per minute, 20 to 400: with a tempo, the gap before the track may be typed in beats"));
@@ -117,7 +119,7 @@ TrackTexts::TrackTexts(Desk& desk, QWidget* parent) : QWidget(parent), desk_(des
     show();
 }
 
-void TrackTexts::addRow(const QString& label, QWidget* field) {
+QLabel* TrackTexts::addRow(const QString& label, QWidget* field) {
     const int row = rows_->rowCount();
     auto* const name = new QLabel(label);
     name->setFont(theme::words(labelSize));
@@ -126,6 +128,7 @@ void TrackTexts::addRow(const QString& label, QWidget* field) {
     rows_->addWidget(name, row, 0);
     rows_->addWidget(field, row, 1);
     rows_->setRowMinimumHeight(row, rowHeight);
+    return name;
 }
 
 InlineField* TrackTexts::addField(const QString& label, const QString& name) {
@@ -136,14 +139,12 @@ InlineField* TrackTexts::addField(const QString& label, const QString& name) {
 
 void TrackTexts::addLevel() {
     level_ = new LevelField;
-    addRow(tr("Level"), level_);
+    levelName_ = addRow(tr("Level"), level_);
     rows_->setAlignment(level_, Qt::AlignRight);
     connect(level_, &LevelField::grabbed, this,
             [this] { gesture_ = std::make_unique<Desk::Gesture>(desk_, tr("Track level")); });
     connect(level_, &LevelField::letGo, this, [this] { gesture_.reset(); });
-    connect(level_, &LevelField::edited, this, [this](double levelDb) {
-        change(tr("Track level"), [=](core::Track& track) { track.levelDb = levelDb; });
-    });
+    connect(level_, &LevelField::edited, this, &TrackTexts::setLevel);
 }
 
 void TrackTexts::addIsrcNote() {
@@ -169,11 +170,31 @@ void TrackTexts::change(const QString& label, const std::function<void(core::Tra
     });
 }
 
+void TrackTexts::changeSelected(const QString& label, const std::function<void(core::Track&)>& edit) {
+    if (!track_ || !core::findTrack(desk_.album(), *track_)) return;
+    desk_.change(label, [&](core::Album album) {
+        for (const core::TrackId each : tracks_)
+            if (core::Track* const track = core::findTrack(album, each)) edit(*track);
+        return album;
+    });
+}
+
+/// The selected tracks keep their differences in level.
+void TrackTexts::setLevel(double levelDb) {
+    const core::Track* const track = track_ ? core::findTrack(desk_.album(), *track_) : nullptr;
+    if (!track) return;
+    const double by = levelDb - track->levelDb;
+    changeSelected(tr("Track level"), [&](core::Track& each) {
+        const bool isShown = each.id == *track_;
+        each.levelDb = isShown ? levelDb : std::round((each.levelDb + by) * 1000.0) / 1000.0;
+    });
+}
+
 void TrackTexts::setTempo(const QString& typed) {
     const auto bpm = tempoOf(typed);
     if (!bpm && !typed.isEmpty())
         return desk_.complain(tr("\u201c%1\u201d is no tempo: type beats per minute, 20 to 400").arg(typed));
-    change(tr("Tempo"), [&](core::Track& track) { track.tempoBpm = bpm; });
+    changeSelected(tr("Tempo"), [&](core::Track& track) { track.tempoBpm = bpm; });
 }
 
 void TrackTexts::show() {
@@ -184,6 +205,7 @@ void TrackTexts::show() {
         gesture_.reset();
         track_ = desk_.selection().track();
     }
+    tracks_ = desk_.selection().tracks();
     const core::Track* const track = track_ ? core::findTrack(desk_.album(), *track_) : nullptr;
     setVisible(track != nullptr);
     if (track) showTrack(*track);
@@ -207,6 +229,16 @@ void TrackTexts::showTrack(const core::Track& track) {
     showSource(track);
     level_->setValue(track.levelDb);
     tempo_->show(tempoText(track.tempoBpm));
+    showSelected();
+}
+
+/// What goes for all that are selected says so.
+void TrackTexts::showSelected() {
+    const auto tracks = tracks_.size();
+    levelName_->setText(tracks > 1 ? tr("Level \u00b7 %1 tracks").arg(tracks) : tr("Level"));
+    tempoName_->setText(tracks > 1 ? tr("Tempo \u00b7 %1 tracks").arg(tracks) : tr("Tempo"));
+    levelName_->setToolTip(tracks > 1 ? tr("The selected tracks keep their differences") : QString());
+    level_->setAccessibleName(tracks > 1 ? tr("Level of %1 tracks").arg(tracks) : tr("Track level"));
 }
 
 void TrackTexts::showSource(const core::Track& track) {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QGridLayout;
 class QLabel;
@@ -31,7 +32,7 @@ class TrackTexts : public QWidget {
 
   private:
     InlineField* addField(const QString& label, const QString& name);
-    void addRow(const QString& label, QWidget* field);
+    QLabel* addRow(const QString& label, QWidget* field);
     void addLevel();
     void addIsrcNote();
 
@@ -40,10 +41,15 @@ class TrackTexts : public QWidget {
     void showIsrcNote(const QString& typed);
     /// One step of the history, of the track that is shown.
     void change(const QString& label, const std::function<void(core::Track&)>& edit);
+    /// The same of every selected track.
+    void changeSelected(const QString& label, const std::function<void(core::Track&)>& edit);
+    void setLevel(double levelDb);
     void setTempo(const QString& typed);
+    void showSelected();
 
     Desk& desk_;
     std::optional<core::TrackId> track_;
+    std::vector<core::TrackId> tracks_;      ///< Those that are selected with it.
     std::unique_ptr<Desk::Gesture> gesture_; ///< While the level is held.
     QGridLayout* rows_ = nullptr;
     QLabel* heading_ = nullptr;
@@ -56,7 +62,9 @@ class TrackTexts : public QWidget {
     QLabel* isrcWords_ = nullptr;
     InlineField* source_ = nullptr;
     LevelField* level_ = nullptr;
+    QLabel* levelName_ = nullptr;
     InlineField* tempo_ = nullptr;
+    QLabel* tempoName_ = nullptr;
 };
 
 /// "96k/24", "44.1k/float", "48k": rate and word length of a file; 0 = not known, 32 = floats.

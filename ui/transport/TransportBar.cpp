@@ -10,6 +10,7 @@
 #include "ui/transport/PlayCommands.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -72,6 +73,17 @@ QToolButton* TransportBar::button(const char* id, const QString& words) {
     return made;
 }
 
+/// Plays the seam; its arrow opens the steps from seam to seam.
+QToolButton* TransportBar::seamsButton() {
+    QToolButton* const made = button("transport.seam", tr("Seams"));
+    auto* const menu = new QMenu(made);
+    for (const char* id : {"transport.seam", "transport.previousSeam", "transport.nextSeam", "transport.allSeams"})
+        menu->addAction(desk_.actions().action(QLatin1String(id)));
+    made->setMenu(menu);
+    made->setPopupMode(QToolButton::MenuButtonPopup);
+    return made;
+}
+
 QBoxLayout* TransportBar::transport() {
     auto* const across = new QHBoxLayout;
     across->setSpacing(metrics::grid);
@@ -79,7 +91,7 @@ QBoxLayout* TransportBar::transport() {
     across->addWidget(button("transport.play"));
     across->addWidget(button("transport.next"));
     across->addWidget(button("transport.loop", tr("Loop")));
-    across->addWidget(button("transport.seam", tr("Seams")));
+    across->addWidget(seamsButton());
     return across;
 }
 

@@ -31,6 +31,7 @@ class TransportBar : public QWidget {
 
   private:
     QToolButton* button(const char* id, const QString& words = {});
+    QToolButton* seamsButton();
     QToolButton* listenButton(bool source);
     QBoxLayout* transport();
     QBoxLayout* clocks();

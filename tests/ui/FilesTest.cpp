@@ -1,0 +1,117 @@
+// Albums and mixes as files: saved, opened again, lost, changed and replaced.
+#include "core/ChainEdits.h"
+#include "tests/ui/DeskFixture.h"
+#include "ui/album/RecentAlbums.h"
+#include "ui/controls/Readout.h"
+#include "ui/notices/NoticeBar.h"
+#include "ui/start/StartPage.h"
+
+#include <gtest/gtest.h>
+
+#include <QPushButton>
+
+namespace {
+
+using tests::DeskFixture;
+
+void level(ui::Desk& desk, double db) {
+    desk.change(QStringLiteral("Level"), [db](core::Album album) {
+        album.tracks[0].levelDb = db;
+        return album;
+    });
+}
+
+QString stateIn(const ui::MainWindow& window) {
+    for (const auto* each : window.findChildren<ui::controls::Readout*>())
+        if (each->accessibleName() == QStringLiteral("Artist and state")) return each->reading();
+    return {};
+}
+
+TEST(Files, TheTitleSaysWhetherTheEditsAreSavedAndKept) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    window.show();
+    fixture.import(1);
+    EXPECT_TRUE(window.isWindowModified());
+    fixture.desk().saveAs(fixture.folder() / "My album.lacquer");
+    EXPECT_TRUE(window.windowTitle().startsWith(QStringLiteral("My album.lacquer")));
+    EXPECT_FALSE(window.isWindowModified());
+    EXPECT_TRUE(stateIn(window).contains(QStringLiteral("saved just now")));
+    level(fixture.desk(), -3.0);
+    EXPECT_TRUE(window.isWindowModified());
+    EXPECT_FALSE(fixture.desk().isKept());
+    EXPECT_TRUE(fixture.waitFor([&] { return stateIn(window) == QStringLiteral("edited \u00b7 copy kept"); }));
+    EXPECT_TRUE(fixture.desk().isKept());
+    fixture.desk().save();
+    EXPECT_FALSE(window.isWindowModified());
+    fixture.desk().undo();
+    EXPECT_TRUE(window.isWindowModified());
+}
+
+TEST(Files, ASavedAlbumIsOfferedAtTheNextStartAndOpensAsItWas) {
+    const tests::ScratchFolder folder;
+    core::Album saved;
+    {
+        DeskFixture fixture;
+        fixture.import(2);
+        level(fixture.desk(), -2.0);
+        fixture.desk().saveAs(folder / "Recent one.lacquer");
+        ui::album::rememberAlbum(fixture.desk().file());
+        saved = fixture.album();
+    }
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    window.show();
+    QPushButton* offer = nullptr;
+    for (auto* each : window.findChild<ui::start::StartPage*>()->findChildren<QPushButton*>())
+        if (each->accessibleName().contains(QStringLiteral("Recent one"))) offer = each;
+    ASSERT_TRUE(offer);
+    offer->click();
+    EXPECT_EQ(fixture.album(), saved);
+    EXPECT_FALSE(fixture.desk().dirty());
+}
+
+TEST(Files, AMixThatHasChangedIsSaidAndTheOldOneIsFoundByItsDigest) {
+    DeskFixture fixture;
+    fixture.import(1);
+    const auto file = fixture.folder() / "Album.lacquer";
+    fixture.desk().saveAs(file);
+    const auto mix = fixture.album().sources[0].path;
+    std::filesystem::create_directories(fixture.folder() / "kept");
+    std::filesystem::rename(mix, fixture.folder() / "kept" / "As it was.wav");
+    std::filesystem::rename(fixture.mix("Another", 3.0), mix);
+    std::filesystem::remove_all(fixture.folder() / "cache");
+    ui::notices::NoticeBar bar(fixture.desk());
+    fixture.desk().open(file);
+    const auto source = fixture.album().sources[0].id;
+    ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().sounds().isChanged(source); }));
+    bool isSaid = false;
+    for (const auto* each : bar.findChildren<QLabel*>())
+        isSaid = isSaid || each->text().contains(QStringLiteral("has changed"));
+    EXPECT_TRUE(isSaid);
+    fixture.desk().sounds().findIn(fixture.folder() / "kept");
+    ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().sounds().audio(source) != nullptr; }));
+    EXPECT_FALSE(fixture.desk().sounds().anyLost());
+}
+
+TEST(Files, AReplacedMixKeepsTheChainAndSaysWhatIsDifferent) {
+    DeskFixture fixture;
+    fixture.import(1, 4.0);
+    fixture.desk().change(QStringLiteral("Chain"), [](core::Album album) {
+        return core::addSlot(std::move(album), {album.tracks[0].id}, core::GainSettings{-1.0});
+    });
+    QString said;
+    QObject::connect(&fixture.desk(), &ui::Desk::said, [&](const QString& words) { said = words; });
+    const auto before = fixture.album();
+    fixture.desk().sounds().replaceMix(before.tracks[0].id, fixture.mix("New mix", 4.0));
+    ASSERT_TRUE(fixture.waitFor([&] { return fixture.album() != before; }));
+    EXPECT_EQ(fixture.desk().document().undoLabel(), "Replace mix");
+    const core::Track& track = fixture.album().tracks[0];
+    EXPECT_EQ(core::findSource(fixture.album(), track.clips[0].source)->path.filename(), "New mix.wav");
+    EXPECT_EQ(track.chain, before.tracks[0].chain);
+    EXPECT_TRUE(said.contains(QStringLiteral("dB louder"))) << said.toStdString();
+    fixture.desk().undo();
+    EXPECT_EQ(fixture.album(), before);
+}
+
+} // namespace
