@@ -49,9 +49,9 @@ struct DeliveryReport {
 };
 
 struct DeliveryOptions {
-    std::filesystem::path folder; ///< Target folder; made when missing.
+    std::filesystem::path folder;                   ///< Target folder; made when missing.
     core::Existing existing = core::Existing::keep; ///< keep: a target that exists fails before a byte is written.
-    std::string reason;           ///< Answers findings that break a rule.
+    std::string reason;                             ///< Answers findings that break a rule.
     render::OfflineOptions render;
 };
 

@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QTreeWidget>
 
+#include <algorithm>
 #include <set>
 
 namespace {
@@ -176,9 +177,9 @@ TEST(Recovery, IsOfferedAfterACrashAndBringsTheEditsBack) {
     ui::notices::NoticeBar bar(desk);
     ui::notices::offerRecovery(desk, bar);
     const auto buttons = bar.findChildren<QPushButton*>();
-    ASSERT_FALSE(buttons.isEmpty());
-    EXPECT_EQ(buttons.front()->text(), QStringLiteral("Restore"));
-    buttons.front()->click();
+    const auto restore = std::ranges::find(buttons, QStringLiteral("Restore"), &QPushButton::text);
+    ASSERT_NE(restore, buttons.end());
+    (*restore)->click();
     EXPECT_EQ(desk.album().metadata.title, "Not saved");
     EXPECT_TRUE(desk.dirty());
 }

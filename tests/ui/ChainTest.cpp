@@ -1,13 +1,10 @@
 // The chains: tiles and modules with a real mouse and real keys over a real desk.
-#include "tests/ui/DeskFixture.h"
+#include "tests/ui/ChainStage.h"
 
 #include "core/ChainEdits.h"
 #include "core/Parameter.h"
 #include "ui/chain/ChainPanel.h"
-#include "ui/chain/EqualizerPicture.h"
-#include "ui/chain/LevelTrace.h"
 #include "ui/chain/SlotTile.h"
-#include "ui/chain/StaticCurve.h"
 #include "ui/chain/TileStrip.h"
 #include "ui/controls/Knob.h"
 #include "ui/controls/PowerDot.h"
@@ -15,7 +12,6 @@
 
 #include <gtest/gtest.h>
 
-#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QMouseEvent>
@@ -26,62 +22,13 @@
 
 namespace {
 
-using tests::DeskFixture;
-using ui::chain::EqualizerPicture;
+using Stage = tests::ChainStage;
 using ui::chain::SlotTile;
 using ui::controls::Knob;
 
 core::Settings standard(const char* module) {
     return core::findModule(module)->standard();
 }
-
-/// Two tracks; the first with the modules that are named, in the window's chain panel.
-class Stage : public DeskFixture {
-  public:
-    explicit Stage(std::initializer_list<const char*> track = {}, std::initializer_list<const char*> album = {}) {
-        import(2);
-        desk().change(QStringLiteral("Chains"), [&](core::Album changed) {
-            for (const char* const module : track)
-                changed = core::addSlot(std::move(changed), {changed.tracks[0].id}, standard(module));
-            for (const char* const module : album)
-                changed = core::addSlot(std::move(changed), core::albumChain, standard(module));
-            return changed;
-        });
-        desk().selection().selectTrack(this->album().tracks[0].id);
-        panel = std::make_unique<ui::chain::ChainPanel>(desk());
-        panel->resize(1000, 560);
-        panel->show();
-        (void)QTest::qWaitForWindowActive(panel.get());
-    }
-    const core::Chain& track(std::size_t at = 0) const { return album().tracks[at].chain; }
-    const core::Chain& albumChain() const { return album().masters[0].albumChain; }
-    std::size_t steps() { return desk().document().state(); }
-
-    QWidget* strip() const { return panel->findChild<QWidget*>(QStringLiteral("chainTiles")); }
-    SlotTile* tile(core::SlotId slot) const {
-        for (auto* const each : panel->findChildren<SlotTile*>())
-            if (each->id() == slot && each->isVisible()) return each;
-        return nullptr;
-    }
-    template <class Control>
-    Control* control(const QString& id) const {
-        auto* const found = panel->findChild<QWidget*>(id);
-        if (auto* const own = qobject_cast<Control*>(found)) return own;
-        return found ? found->findChild<Control*>() : nullptr;
-    }
-    /// From press to the last move; the release is the caller's.
-    static void drag(QWidget* on, QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {}) {
-        QTest::mousePress(on, Qt::LeftButton, modifiers, from);
-        for (const int part : {1, 2, 3, 4}) move(on, from + (to - from) * part / 4, modifiers);
-    }
-    static void move(QWidget* on, QPoint to, Qt::KeyboardModifiers modifiers = {}) {
-        QMouseEvent event(QEvent::MouseMove, to, on->mapToGlobal(QPointF(to)), Qt::NoButton, Qt::LeftButton, modifiers);
-        QApplication::sendEvent(on, &event);
-    }
-    void run(const char* command) { desk().actions().action(QLatin1String(command))->trigger(); }
-
-    std::unique_ptr<ui::chain::ChainPanel> panel;
-};
 
 std::string modulesOf(const core::Chain& chain) {
     std::string all;
@@ -352,84 +299,6 @@ TEST(Chain, ShowsWhichRowsOfABandHaveNoSay) {
     EXPECT_TRUE(isEnabled("band1.slope"));
 }
 
-TEST(Chain, MovesTheLinesOfThePicturesByKeys) {
-    Stage stage({"compressor"}, {"limiter"});
-    stage.desk().selection().selectSlot(stage.albumChain()[0].id);
-    auto* const trace = stage.panel->findChild<ui::chain::LevelTrace*>();
-    trace->setFocus();
-    ASSERT_TRUE(trace->hasFocus());
-    const std::size_t before = stage.steps();
-    QTest::keyPress(trace, Qt::Key_Down);
-    QTest::keyPress(trace, Qt::Key_Down); // held down
-    QTest::keyRelease(trace, Qt::Key_Down);
-    EXPECT_NEAR(std::get<core::LimiterSettings>(stage.albumChain()[0].settings).ceilingDbtp, -1.2, 1e-9);
-    EXPECT_EQ(stage.steps(), before + 1);
-    EXPECT_EQ(stage.desk().document().undoLabel(), "Limiter: ceiling");
-    EXPECT_TRUE(QAccessible::queryAccessibleInterface(trace)->text(QAccessible::Value).contains(QStringLiteral("1.2")));
-}
-
-TEST(Chain, GoesFromHandleToHandleOfTheCurveByKeys) {
-    Stage stage({"compressor"});
-    auto* const curve = stage.panel->findChild<ui::chain::StaticCurve*>();
-    const auto settings = [&] { return std::get<core::CompressorSettings>(stage.track()[0].settings); };
-    curve->setFocus();
-    ASSERT_TRUE(curve->hasFocus());
-    QTest::keyClick(curve, Qt::Key_Up);
-    EXPECT_NEAR(settings().thresholdDb, -17.9, 1e-9);
-    QTest::keyClick(curve, Qt::Key_Right);
-    EXPECT_TRUE(curve->spokenText().startsWith(QStringLiteral("Ratio")));
-    const double ratio = settings().ratio;
-    QTest::keyClick(curve, Qt::Key_Up);
-    EXPECT_GT(settings().ratio, ratio);
-    QTest::keyClick(curve, Qt::Key_Left);
-    QTest::keyClick(curve, Qt::Key_Left);
-    QTest::keyClick(curve, Qt::Key_Down, Qt::ShiftModifier);
-    EXPECT_NEAR(settings().kneeDb, 5.99, 1e-9);
-    EXPECT_EQ(stage.desk().document().undoLabel(), "Compressor: knee");
-}
-
-TEST(Chain, SetsTheCeilingByItsLineInOneStepAndTakesItBackWithEscape) {
-    Stage stage({}, {"limiter"});
-    auto* const trace = stage.panel->findChild<ui::chain::LevelTrace*>();
-    ASSERT_TRUE(trace);
-    const auto ceilingDb = [&] { return std::get<core::LimiterSettings>(stage.albumChain()[0].settings).ceilingDbtp; };
-    // From +3 dB at the top to -36 dB at the bottom.
-    const auto place = [&](double db) { return QPoint(60, qRound(trace->height() * (3.0 - db) / 39.0)); };
-    const std::size_t before = stage.steps();
-    Stage::drag(trace, place(-1.0), place(-6.0));
-    QTest::mouseRelease(trace, Qt::LeftButton, {}, place(-6.0));
-    EXPECT_NEAR(ceilingDb(), -6.0, 0.2);
-    EXPECT_EQ(stage.steps(), before + 1);
-    EXPECT_EQ(stage.desk().document().undoLabel(), "Limiter: ceiling");
-    Stage::drag(trace, place(-6.0), place(-11.0));
-    EXPECT_NEAR(ceilingDb(), -11.0, 0.2);
-    QTest::keyClick(trace, Qt::Key_Escape);
-    EXPECT_NEAR(ceilingDb(), -6.0, 0.2);
-    EXPECT_EQ(stage.steps(), before + 1);
-    Stage::drag(trace, place(-30.0), place(-11.0)); // beside the line: nothing is grabbed
-    QTest::mouseRelease(trace, Qt::LeftButton, {}, place(-11.0));
-    EXPECT_EQ(stage.steps(), before + 1);
-}
-
-TEST(Chain, SetsTheThresholdByItsHandleOnTheCurve) {
-    Stage stage({"compressor"});
-    auto* const curve = stage.panel->findChild<ui::chain::StaticCurve*>();
-    ASSERT_TRUE(curve);
-    const auto settings = [&] { return std::get<core::CompressorSettings>(stage.track()[0].settings); };
-    // The plot goes from -60 dB to 0, 8 px within the widget.
-    const auto pixels = [&](ui::chain::CurvePoint at) {
-        return QPoint(qRound(curve->width() - 8 + at.inDb / 60.0 * (curve->width() - 16)),
-                      qRound(8 - at.outDb / 60.0 * (curve->height() - 16)));
-    };
-    const QPoint from = pixels(ui::chain::handleAt(settings(), ui::chain::CurveHandle::threshold));
-    const std::size_t before = stage.steps();
-    Stage::drag(curve, from, from - QPoint(40, 0));
-    QTest::mouseRelease(curve, Qt::LeftButton, {}, from - QPoint(40, 0));
-    EXPECT_NEAR(settings().thresholdDb, -18.0 - 40.0 * 60.0 / (curve->width() - 16), 0.5);
-    EXPECT_EQ(stage.steps(), before + 1);
-    EXPECT_EQ(stage.desk().document().undoLabel(), "Compressor: threshold");
-}
-
 TEST(Chain, KeepsTheHeightOfItsTilesWhateverTheTrack) {
     Stage stage;
     stage.panel->resize(700, 380);
@@ -438,98 +307,6 @@ TEST(Chain, KeepsTheHeightOfItsTilesWhateverTheTrack) {
     QCoreApplication::processEvents();
     EXPECT_EQ(stage.strip()->height(), without);
     EXPECT_EQ(stage.strip()->visibleRegion().boundingRect().height(), without);
-}
-
-class EqualizerPictureTest : public testing::Test {
-  protected:
-    EqualizerPictureTest() : picture(*stage.panel->findChild<EqualizerPicture*>()) {}
-    const core::EqualizerBand& band(std::size_t place) const { return ::band(stage.track()[0], place); }
-    QPoint node(int place) const {
-        for (const auto& each : picture.nodes())
-            if (each.band == place) return each.at.toPoint();
-        return {-1, -1};
-    }
-    void doubleClick(QPoint at) { QTest::mouseDClick(&picture, Qt::LeftButton, {}, at); }
-
-    Stage stage{"equalizer"};
-    EqualizerPicture& picture;
-};
-
-TEST_F(EqualizerPictureTest, AddsABandWhereItIsDoubleClicked) {
-    const QPoint at(picture.width() / 2, picture.height() / 3);
-    doubleClick(at);
-    ASSERT_TRUE(band(0).on);
-    EXPECT_GT(band(0).gainDb, 1.0);
-    EXPECT_NEAR(node(0).x(), at.x(), 1);
-    EXPECT_NEAR(node(0).y(), at.y(), 1);
-    EXPECT_EQ(stage.desk().document().undoLabel(), "Equalizer: add band 1");
-}
-
-TEST_F(EqualizerPictureTest, MovesFrequencyAndGainWithANodeInOneStep) {
-    doubleClick({picture.width() / 2, picture.height() / 2});
-    const std::size_t before = stage.steps();
-    const QPoint from = node(0);
-    const core::EqualizerBand was = band(0);
-    Stage::drag(&picture, from, from + QPoint(60, -30));
-    QTest::mouseRelease(&picture, Qt::LeftButton, {}, from + QPoint(60, -30));
-    EXPECT_GT(band(0).frequencyHz, was.frequencyHz * 1.3);
-    EXPECT_GT(band(0).gainDb, was.gainDb + 1.0);
-    EXPECT_NEAR(node(0).x(), from.x() + 60, 1);
-    EXPECT_NEAR(node(0).y(), from.y() - 30, 1);
-    EXPECT_EQ(stage.steps(), before + 1);
-    EXPECT_EQ(stage.desk().document().undoLabel(), "Equalizer: band 1");
-}
-
-TEST_F(EqualizerPictureTest, TakesADragBackWithEscape) {
-    doubleClick({picture.width() / 2, picture.height() / 2});
-    const std::size_t before = stage.steps();
-    const core::EqualizerBand was = band(0);
-    picture.setFocus();
-    Stage::drag(&picture, node(0), node(0) + QPoint(60, -30));
-    EXPECT_NE(band(0), was);
-    QTest::keyClick(&picture, Qt::Key_Escape);
-    EXPECT_EQ(band(0), was);
-    EXPECT_EQ(stage.steps(), before);
-}
-
-TEST_F(EqualizerPictureTest, TurnsQWithCtrl) {
-    doubleClick({picture.width() / 2, picture.height() / 3});
-    const core::EqualizerBand was = band(0);
-    Stage::drag(&picture, node(0), node(0) - QPoint(0, 60), Qt::ControlModifier);
-    QTest::mouseRelease(&picture, Qt::LeftButton);
-    EXPECT_NEAR(band(0).q, 2.0 * was.q, 0.01);
-    EXPECT_EQ(band(0).frequencyHz, was.frequencyHz);
-    EXPECT_EQ(band(0).gainDb, was.gainDb);
-}
-
-TEST_F(EqualizerPictureTest, SwitchesResetsAndRemovesABand) {
-    doubleClick({picture.width() / 2, picture.height() / 3});
-    doubleClick(node(0));
-    EXPECT_FALSE(band(0).on);
-    doubleClick(node(0));
-    EXPECT_TRUE(band(0).on);
-    QTest::mouseClick(&picture, Qt::LeftButton, Qt::AltModifier, node(0));
-    EXPECT_EQ(band(0).gainDb, 0.0);
-    picture.setFocus();
-    QTest::keyClick(&picture, Qt::Key_Delete);
-    EXPECT_EQ(band(0), core::EqualizerBand{});
-    EXPECT_TRUE(picture.nodes().empty());
-}
-
-TEST_F(EqualizerPictureTest, GoesFromBandToBandByFrequencyWithTheArrows) {
-    doubleClick({picture.width() * 3 / 4, picture.height() / 2 - 20});
-    doubleClick({picture.width() / 4, picture.height() / 2 - 20});
-    doubleClick({picture.width() / 2, picture.height() / 2 - 20});
-    picture.setFocus();
-    QTest::keyClick(&picture, Qt::Key_Left);
-    QCoreApplication::processEvents();
-    EXPECT_TRUE(stage.panel->findChild<QWidget*>(QStringLiteral("band2.gain")));
-    QTest::keyClick(&picture, Qt::Key_Right);
-    QTest::keyClick(&picture, Qt::Key_Right);
-    EXPECT_TRUE(stage.panel->findChild<QWidget*>(QStringLiteral("band1.gain")));
-    const double was = band(0).gainDb;
-    QTest::keyClick(&picture, Qt::Key_Up);
-    EXPECT_NEAR(band(0).gainDb, was + 0.1, 1e-9);
 }
 
 } // namespace

@@ -28,8 +28,8 @@ extern "C" const char* __asan_default_options();
 extern "C" const char* __asan_default_options() {
     return "abort_on_error=1";
 }
-// What ALSA's plug-ins hold for ever, their own pointers hold: it is only lost, and told as a leak that nobody can name,
-// where they are unloaded. So nothing is unloaded, and every leak that is told has a name.
+// What ALSA's plug-ins hold for ever, their own pointers hold: it is only lost, and told as a leak that nobody can
+// name, where they are unloaded. So nothing is unloaded, and every leak that is told has a name.
 extern "C" int dlclose(void*) {
     return 0;
 }
