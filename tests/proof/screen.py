@@ -70,12 +70,16 @@ def point(node, across=0.5, down=0.5):
 
 
 def focused():
-    """The role and name of what has the focus; of an item where its list has it. A page tab says so all the time."""
+    """The role and name of what has the focus; of the item where a list has it. A current item says that it has it
+    wherever the focus is."""
     found = (None, None)
     for program in pyatspi.Registry.getDesktop(0):
         for node in all_in(program):
-            if node.getState().contains(pyatspi.STATE_FOCUSED) and (found[0] is None or node.getRoleName() != "page tab"):
-                found = node.getRoleName(), node.name
+            role, has = node.getRoleName(), node.getState().contains(pyatspi.STATE_FOCUSED)
+            if has and role == "list item":
+                has = node.parent.getState().contains(pyatspi.STATE_FOCUSED)
+            if has and role != "page tab":
+                found = role, node.name
     return found
 
 

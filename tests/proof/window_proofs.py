@@ -42,7 +42,7 @@ def value(slider):
 
 def state():
     """What the foot of the window says of the device."""
-    return screen.find("label", "album 44").name
+    return screen.find(None, "album 44").name
 
 
 def chain_of(project):
