@@ -1,5 +1,7 @@
 #include "ui/actions/Actions.h"
 
+#include "ui/actions/ActionWords.h"
+
 #include "ui/theme/Theme.h"
 
 #include <QWidget>
@@ -130,8 +132,7 @@ void Actions::setKey(QAction* action, const QKeySequence& key) {
 
 /// The tooltip says the key.
 void Actions::describe(QAction* action) {
-    QString name = action->text();
-    name.remove(QLatin1Char('&'));
+    QString name = plain(action->text());
     if (name.endsWith(QStringLiteral("..."))) name.chop(3);
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(key.isEmpty() ? name : name + QStringLiteral("   ") + key);

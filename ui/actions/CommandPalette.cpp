@@ -1,5 +1,6 @@
 #include "ui/actions/CommandPalette.h"
 
+#include "ui/actions/ActionWords.h"
 #include "ui/actions/Actions.h"
 #include "ui/actions/FoundCommand.h"
 #include "ui/controls/Words.h"
@@ -12,14 +13,6 @@
 #include <algorithm>
 
 namespace ui {
-
-namespace {
-
-QString plain(QString text) {
-    return text.remove(QLatin1Char('&'));
-}
-
-} // namespace
 
 int matchOf(const QString& typed, const QString& text) {
     int score = 1;

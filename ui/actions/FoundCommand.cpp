@@ -1,5 +1,6 @@
 #include "ui/actions/FoundCommand.h"
 
+#include "ui/actions/ActionWords.h"
 #include "ui/actions/Actions.h"
 #include "ui/controls/Words.h"
 #include "ui/theme/Theme.h"
@@ -15,10 +16,6 @@ enum Role { nameRole = Qt::UserRole, menuRole, keyRole };
 
 constexpr int inset = 10;
 constexpr int textLeft = inset + metrics::iconSize + 10;
-
-QString plain(QString text) {
-    return text.remove(QLatin1Char('&'));
-}
 
 } // namespace
 

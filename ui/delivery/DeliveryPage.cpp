@@ -1,6 +1,7 @@
 #include "ui/delivery/DeliveryPage.h"
 
 #include "core/Error.h"
+#include "ui/controls/Head.h"
 #include "ui/controls/Words.h"
 #include "ui/delivery/AlbumForm.h"
 #include "ui/delivery/FindingCards.h"
@@ -35,12 +36,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-QLabel* head(const QString& text) {
-    auto* const label = new QLabel(text.toUpper());
-    label->setProperty("role", QStringLiteral("head"));
-    return label;
-}
-
 constexpr int wideRight = 400;
 constexpr int narrowRight = 364;
 
@@ -53,11 +48,11 @@ QString secondsText(double seconds) {
 
 DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
-      targets_(new Targets(desk)), findings_(new FindingCards), summary_(head({})), pq_(new PqSheet),
-      leadOut_(head({})), proof_(new Proof), proofHead_(head(tr("Proof"))), deliver_(new QPushButton(tr("Deliver"))),
-      folderButton_(new QPushButton(tr("Choose a folder..."))), open_(new QPushButton(tr("Open the folder"))),
-      cancel_(new QPushButton(tr("Cancel"))), progress_(new QProgressBar), says_(new QLabel), timer_(new QTimer(this)),
-      commands_(desk.actions()) {
+      targets_(new Targets(desk)), findings_(new FindingCards), summary_(controls::head({})), pq_(new PqSheet),
+      leadOut_(controls::head({})), proof_(new Proof), proofHead_(controls::head(tr("Proof").toUpper())),
+      deliver_(new QPushButton(tr("Deliver"))), folderButton_(new QPushButton(tr("Choose a folder..."))),
+      open_(new QPushButton(tr("Open the folder"))), cancel_(new QPushButton(tr("Cancel"))),
+      progress_(new QProgressBar), says_(new QLabel), timer_(new QTimer(this)), commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     auto* const across = new QHBoxLayout(this);
     across->setContentsMargins(0, 0, 0, metrics::grid);
@@ -82,7 +77,7 @@ QWidget* DeliveryPage::leftSide() {
     down->setSpacing(metrics::grid);
 
     auto* const metadataHead = new QHBoxLayout;
-    metadataHead->addWidget(head(tr("Metadata \u00b7 one home")));
+    metadataHead->addWidget(controls::head(tr("Metadata \u00b7 one home").toUpper()));
     metadataHead->addStretch();
     const auto link = [&](QHBoxLayout* row, const QString& text, const QString& tip, auto act) {
         auto* const button = new QPushButton(text);
@@ -100,7 +95,7 @@ QWidget* DeliveryPage::leftSide() {
     down->addSpacing(metrics::grid);
 
     auto* const targetsHead = new QHBoxLayout;
-    targetsHead->addWidget(head(tr("Targets")));
+    targetsHead->addWidget(controls::head(tr("Targets").toUpper()));
     targetsHead->addStretch();
     using core::Delivery;
     link(targetsHead, tr("+ DDP"), tr("A DDP 2.00 fileset for the plant"),
@@ -196,10 +191,10 @@ QWidget* DeliveryPage::rightSide() {
         row->addWidget(right);
         down->addLayout(row);
     };
-    heading(head(tr("Findings")), summary_);
+    heading(controls::head(tr("Findings").toUpper()), summary_);
     down->addWidget(findings_);
     down->addSpacing(metrics::grid);
-    heading(head(tr("PQ sheet")), leadOut_);
+    heading(controls::head(tr("PQ sheet").toUpper()), leadOut_);
     pq_->setMinimumHeight(180);
     down->addWidget(pq_, 1);
     down->addSpacing(metrics::grid);

@@ -68,7 +68,8 @@ FindingCards::FindingCards(QWidget* parent)
 void FindingCards::show(const core::Findings& findings) {
     if (!shown_.empty() && findings == shown_) return;
     shown_ = findings;
-    std::ranges::stable_sort(shown_, std::greater{}, &core::Finding::severity);
+    core::Findings gravestFirst = findings;
+    std::ranges::stable_sort(gravestFirst, std::greater{}, &core::Finding::severity);
     while (QLayoutItem* item = cards_->takeAt(0)) {
         if (item->widget()) {
             item->widget()->hide();
@@ -76,14 +77,13 @@ void FindingCards::show(const core::Findings& findings) {
         }
         delete item;
     }
-    for (const core::Finding& finding : shown_) cards_->addWidget(card(finding));
+    for (const core::Finding& finding : gravestFirst) cards_->addWidget(card(finding));
     if (shown_.empty()) {
         auto* const nothing = new QLabel(tr("\u2713 Nothing stands in the way."));
         nothing->setStyleSheet(QStringLiteral("color: %1").arg(palette::good.name()));
         cards_->addWidget(nothing);
     }
     asks_->setVisible(holds(shown_, Severity::rule));
-    shown_ = findings;
 }
 
 QWidget* FindingCards::card(const core::Finding& finding) {

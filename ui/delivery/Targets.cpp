@@ -1,5 +1,6 @@
 #include "ui/delivery/Targets.h"
 
+#include "ui/controls/Head.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
@@ -46,12 +47,6 @@ std::optional<double> ceilingOf(const QString& typed, bool& isOne) {
 bool hasVersions(const core::Album& album) {
     return std::ranges::any_of(album.tracks, [](const auto& track) { return !track.versions.empty(); }) ||
            std::ranges::any_of(album.deliveries, [](const auto& each) { return each.version.has_value(); });
-}
-
-QLabel* head(const QString& text) {
-    auto* const label = new QLabel(text);
-    label->setProperty("role", QStringLiteral("head"));
-    return label;
 }
 
 } // namespace
@@ -164,8 +159,8 @@ void Targets::build() {
     int column = 1;
     for (const QString& name :
          {tr("Target"), tr("Rate"), tr("Word"), tr("Ceiling"), tr("Names"), tr("Folder"), tr("State")})
-        grid_->addWidget(head(name), 0, column++);
-    if (versions_) grid_->addWidget(head(tr("Version")), 0, 9);
+        grid_->addWidget(controls::head(name), 0, column++);
+    if (versions_) grid_->addWidget(controls::head(tr("Version")), 0, 9);
     for (std::size_t place = 0; place < shown_.size(); ++place) addRow(place);
     grid_->setColumnStretch(5, 3);
     grid_->setColumnStretch(6, 2);

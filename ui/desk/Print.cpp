@@ -12,8 +12,6 @@ namespace {
 /// Long enough that a drag does not begin a render at each step.
 constexpr int delayMs = 600;
 
-} // namespace
-
 /// The settings that are not heard do not count.
 core::Chain soundOf(core::Chain chain) {
     for (core::Slot& slot : chain) {
@@ -22,6 +20,8 @@ core::Chain soundOf(core::Chain chain) {
     }
     return chain;
 }
+
+} // namespace
 
 core::Album soundOf(core::Album album) {
     album.metadata = {};

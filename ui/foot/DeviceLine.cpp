@@ -12,9 +12,9 @@ DeviceLine::DeviceLine(QWidget* parent) : QWidget(parent) {
 }
 
 void DeviceLine::show(const std::vector<Part>& parts) {
-    const QString words = plainText(parts);
-    if (words == accessibleName() && parts == parts_) return;
+    if (parts == parts_) return;
     parts_ = parts;
+    const QString words = plainText(parts);
     setAccessibleName(words);
     setToolTip(words);
     update();

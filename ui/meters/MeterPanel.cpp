@@ -1,5 +1,6 @@
 #include "ui/meters/MeterPanel.h"
 
+#include "ui/controls/Head.h"
 #include "ui/controls/Readout.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
@@ -76,11 +77,8 @@ MeterPanel::MeterPanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(des
 }
 
 QBoxLayout* MeterPanel::head(const QString& words, QWidget* right) {
-    auto* const label = new QLabel(words);
-    label->setProperty("role", QStringLiteral("head"));
-    QFont spaced = theme::words(metrics::smallSize, QFont::Medium);
-    spaced.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
-    label->setFont(spaced);
+    QLabel* const label = controls::head(words);
+    label->setFont(controls::headFont());
     auto* const across = new QHBoxLayout;
     across->setSpacing(metrics::grid);
     across->addWidget(label);

@@ -1,5 +1,6 @@
 #include "ui/preferences/KeysPage.h"
 
+#include "ui/actions/ActionWords.h"
 #include "ui/actions/Actions.h"
 #include "ui/actions/KeyMaps.h"
 #include "ui/preferences/KeyField.h"
@@ -18,7 +19,7 @@ namespace ui::preferences {
 namespace {
 
 QString plain(QString text) {
-    return text.remove(QLatin1Char('&')).remove(QStringLiteral("..."));
+    return ui::plain(std::move(text)).remove(QStringLiteral("..."));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "ui/sequence/FindingsList.h"
 
+#include "ui/controls/Head.h"
 #include "ui/controls/Severity.h"
 #include "ui/controls/Words.h"
 #include "ui/theme/Theme.h"
@@ -19,11 +20,8 @@ constexpr int leastHeight = 96; ///< Below it there is no room for a sentence.
 constexpr int margin = 14;
 
 QLabel* head(const QString& words) {
-    auto* const label = new QLabel(words);
-    QFont font = theme::words(metrics::smallSize, QFont::Medium);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
-    label->setFont(font);
-    label->setProperty("role", QStringLiteral("head"));
+    QLabel* const label = controls::head(words);
+    label->setFont(controls::headFont());
     return label;
 }
 

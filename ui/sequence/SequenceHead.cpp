@@ -1,5 +1,6 @@
 #include "ui/sequence/SequenceHead.h"
 
+#include "ui/controls/Head.h"
 #include "ui/controls/Severity.h"
 #include "ui/controls/Words.h"
 #include "ui/sequence/SequenceLayout.h"
@@ -18,12 +19,6 @@ namespace {
 constexpr int headMargin = 14;
 constexpr int rightMargin = 10;
 constexpr int columnHeight = 24;
-
-QFont headFont() {
-    QFont font = theme::words(metrics::smallSize, QFont::Medium);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
-    return font;
-}
 
 } // namespace
 
@@ -53,13 +48,11 @@ void ColumnHeads::paintEvent(QPaintEvent*) {
 
 SequenceHead::SequenceHead(QWidget& rows, QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    auto* const title = new QLabel(tr("SEQUENCE"));
-    title->setFont(headFont());
-    title->setProperty("role", QStringLiteral("head"));
-    totals_ = new QLabel;
+    QLabel* const title = controls::head(tr("SEQUENCE"));
+    title->setFont(controls::headFont());
+    totals_ = controls::head({});
     totals_->setObjectName(QStringLiteral("totals"));
-    totals_->setFont(headFont());
-    totals_->setProperty("role", QStringLiteral("head"));
+    totals_->setFont(controls::headFont());
     findings_ = new QLabel;
     findings_->setObjectName(QStringLiteral("albumFindings"));
 

@@ -1,6 +1,7 @@
 #include "ui/start/StartPage.h"
 
 #include "ui/album/RecentAlbums.h"
+#include "ui/controls/Head.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
@@ -96,12 +97,6 @@ QLabel* line(const QString& text, const QFont& font, const char* role = nullptr)
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
     if (role) label->setProperty("role", QLatin1String(role));
-    return label;
-}
-
-QLabel* head(const QString& text) {
-    auto* const label = new QLabel(text.toUpper());
-    label->setProperty("role", QStringLiteral("head"));
     return label;
 }
 
@@ -232,13 +227,13 @@ void StartPage::showAlbums() {
         albums_->addWidget(button);
     };
     const auto recent = album::recentAlbums();
-    if (!recent.empty()) albums_->addWidget(head(tr("Recent albums")));
+    if (!recent.empty()) albums_->addWidget(controls::head(tr("Recent albums").toUpper()));
     for (std::size_t n = 0; n < std::min<std::size_t>(recent.size(), 6); ++n)
         offer(fileName(recent[n].stem()), pathText(recent[n].parent_path()), pathText(recent[n]));
     const auto demo = album::demoAlbum();
     if (demo.empty()) return;
     if (!recent.empty()) albums_->addSpacing(metrics::grid);
-    albums_->addWidget(head(tr("To look around")));
+    albums_->addWidget(controls::head(tr("To look around").toUpper()));
     offer(tr("The demo album"), tr("six pieces of free music, mastered"), pathText(demo));
 }
 
