@@ -30,8 +30,10 @@ class ImportStrip : public QFrame {
   public:
     explicit ImportStrip(Desk& desk, QWidget* parent = nullptr);
 
-  private:
+    /// Shows how far the imports are; asked every 100 ms while any runs.
     void follow();
+
+  private:
     void show(const std::vector<ImportedFile>& files);
     void cancel();
 
