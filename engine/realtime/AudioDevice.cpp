@@ -3,6 +3,7 @@
 #include "core/Error.h"
 #include "engine/realtime/Player.h"
 #include "engine/realtime/PortAudio.h"
+#include "engine/realtime/Punctuality.h"
 
 #include <algorithm>
 #include <atomic>
@@ -10,6 +11,7 @@
 #include <condition_variable>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace engine::realtime {
@@ -63,7 +65,6 @@ struct AudioDevice::Stream {
         return paContinue;
     }
     void answer(float* out, int frames, PaStreamCallbackFlags flags) noexcept;
-    void judge(Clock::time_point begin, int frames, bool ranDry) noexcept;
     void closeDoor();
     void stopAndClose();
 
@@ -85,17 +86,8 @@ struct AudioDevice::Stream {
 
     std::atomic<std::uint64_t> calls = 0;
     std::atomic<int> blockFrames = 0;
-    std::atomic<double> load = 0.0;
-    std::atomic<double> maxLoad = 0.0;
-    std::atomic<std::uint64_t> dropouts = 0;
-    std::atomic<bool> realTime = true;
     std::atomic<bool> lost = false;
-
-    // The callback's own.
-    Clock::time_point first;
-    core::FrameCount asked = 0; ///< Frames, before this block.
-    bool late = false;          ///< The last block took longer than it lasts.
-    bool sounded = false;       ///< The last block was not silent: a gap after it is heard.
+    std::optional<Punctuality> punctuality; ///< From before the first call on.
 };
 
 void AudioDevice::Stream::answer(float* out, int frames, PaStreamCallbackFlags flags) noexcept {
@@ -104,39 +96,22 @@ void AudioDevice::Stream::answer(float* out, int frames, PaStreamCallbackFlags f
     bool silent = true;
     if (doorOpen.load()) {
         player.fill(out, frames);
-        judge(begin, frames, (flags & paOutputUnderflow) != 0);
         silent = player.silent();
-        sounded = !silent;
+        punctuality->judge({.begin = begin.time_since_epoch(),
+                            .took = Clock::now() - begin,
+                            .frames = frames,
+                            .ranDry = (flags & paOutputUnderflow) != 0,
+                            .sounds = !silent});
+        blockFrames.store(frames, std::memory_order_relaxed);
+        calls.fetch_add(1, std::memory_order_relaxed);
     } else {
         std::fill_n(out, 2 * frames, 0.0F);
     }
     inside.store(false);
     // A device without a clock would write silence as fast as it can for as long as nothing plays: hold it to real
     // time. It has no deadline that this could miss.
-    if (silent && !realTime.load(std::memory_order_relaxed))
+    if (silent && !punctuality->isRealTime())
         std::this_thread::sleep_for(Seconds(static_cast<double>(frames) / opened.rate));
-}
-
-/// What this block says of the device: its load, whether it was late, and whether it has a clock of its own.
-void AudioDevice::Stream::judge(Clock::time_point begin, int frames, bool ranDry) noexcept {
-    constexpr auto relaxed = std::memory_order_relaxed;
-    const double period = static_cast<double>(frames) / opened.rate;
-    const double now = Seconds(Clock::now() - begin).count() / period;
-    // The decay's first term is enough: a block is short against its second.
-    load.store(std::max(now, load.load(relaxed) * std::max(0.0, 1.0 - period)), relaxed);
-    if (now > maxLoad.load(relaxed)) maxLoad.store(now, relaxed);
-    if (asked == 0) first = begin;
-    // Ahead of time by more than any buffer: nobody listens at that speed.
-    const double ahead = static_cast<double>(asked) / opened.rate - Seconds(begin - first).count();
-    if (ahead > 0.25 + opened.latencyMs / 1000.0 && realTime.load(relaxed)) {
-        realTime.store(false, relaxed);
-        dropouts.store(0, relaxed);
-    }
-    if (realTime.load(relaxed) && sounded && (ranDry || late)) dropouts.fetch_add(1, relaxed);
-    late = now > 1.0;
-    asked += frames;
-    blockFrames.store(frames, relaxed);
-    calls.fetch_add(1, relaxed);
 }
 
 /// From here on the callback leaves the player alone. Waits for one that is under way, which never waits itself.
@@ -173,9 +148,9 @@ class AudioDevice::Watchdog {
 
     Seconds patience(bool hasCalled) const {
         if (!hasCalled) return 5s; // some devices take their time to start
-        if (!stream_.realTime.load(std::memory_order_relaxed)) return 10s;
+        if (!stream_.punctuality->isRealTime()) return 10s;
         const int frames = stream_.blockFrames.load(std::memory_order_relaxed);
-        return std::max(Seconds(500ms), Seconds(8.0 * frames / stream_.opened.rate));
+        return std::max(Seconds(3s), Seconds(8.0 * frames / stream_.opened.rate));
     }
 
     Stream& stream_;
@@ -219,6 +194,7 @@ AudioDevice::AudioDevice(const DeviceChoice& choice, int rate, Player& player) {
                        .hostApi = output.hostApi,
                        .rate = rate,
                        .latencyMs = 1000.0 * latency};
+    stream_->punctuality.emplace(rate, Seconds(latency));
     if (const PaError error = Pa_StartStream(stream_->handle); error != paNoError) {
         Pa_CloseStream(stream_->handle);
         refuse(output, rate, error);
@@ -257,19 +233,19 @@ DeviceState AudioDevice::state() const {
 }
 
 std::uint64_t AudioDevice::dropouts() const noexcept {
-    return stream_->dropouts.load(std::memory_order_relaxed);
+    return stream_->punctuality->dropouts();
 }
 
 bool AudioDevice::isRealTime() const noexcept {
-    return stream_->realTime.load(std::memory_order_relaxed);
+    return stream_->punctuality->isRealTime();
 }
 
 double AudioDevice::callbackLoad() const noexcept {
-    return stream_->load.load(std::memory_order_relaxed);
+    return stream_->punctuality->load();
 }
 
 double AudioDevice::maxCallbackLoad() const noexcept {
-    return stream_->maxLoad.load(std::memory_order_relaxed);
+    return stream_->punctuality->maxLoad();
 }
 
 } // namespace engine::realtime

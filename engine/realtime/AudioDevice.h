@@ -32,8 +32,8 @@ class AudioDevice {
     AudioDevice(const AudioDevice&) = delete;
     AudioDevice& operator=(const AudioDevice&) = delete;
 
-    /// Lost = the device did not call for 500 ms or 8 periods, whichever is longer (a loaded desktop can hold a
-    /// callback back for 100 ms without harm); 10 s where the device has no clock of its own and waits for a disk.
+    /// Lost = the device did not call for 3 s or 8 periods, whichever is longer (a busy machine keeps one waiting for a
+    /// second, and then it goes on); 10 s where the device has no clock of its own and waits for a disk.
     DeviceState state() const;
 
     /// Ready once the device is closed, after this object has gone. Not soon where it was lost: after its server has
