@@ -2,6 +2,7 @@
 #include "tests/app/Mixes.h"
 #include "tests/app/Run.h"
 #include "tests/realtime/SoundServers.h"
+#include "tests/support/Waiting.h"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int periodFrames = 4096; // Long, so that a busy machine is late less often.
+constexpr int periodFrames = 4096;
 
 std::vector<float> albumFileOf(const nlohmann::json& delivery) {
     std::vector<float> longest;
@@ -30,7 +31,7 @@ std::vector<float> albumFileOf(const nlohmann::json& delivery) {
 
 struct Heard {
     std::vector<float> samples; ///< Interleaved, without the silence around.
-    bool wasLate = false;       ///< The machine, in the program or in the recorder: nothing can be said of the samples.
+    bool missedSome = false;    ///< The recorder came too late: nothing can be said of the samples.
 };
 
 Heard playedAndHeard(const tests::Desk& desk) {
@@ -43,12 +44,11 @@ Heard playedAndHeard(const tests::Desk& desk) {
         isConnected = recorder.connectTo("lacquer");
     const auto played = playing.get();
     EXPECT_EQ(played.status, 0) << played.error;
-    EXPECT_TRUE(isConnected);
     const auto said = played.json();
     EXPECT_EQ(said["rate"], 44100);
     EXPECT_EQ(said["blockFrames"], periodFrames);
     EXPECT_NE(said["hostApi"].get<std::string>().find("JACK"), std::string::npos);
-    return {tests::trimmed(recorder.recorded()), said["dropouts"] != 0 || recorder.missedSome()};
+    return {tests::trimmed(recorder.recorded()), recorder.missedSome()};
 }
 
 TEST(PlayThroughJack, SendsItsPortsWhatAFloatDeliveryHolds) {
@@ -65,16 +65,15 @@ TEST(PlayThroughJack, SendsItsPortsWhatAFloatDeliveryHolds) {
     ASSERT_EQ(delivered.status, 0) << delivered.error;
 
     const std::vector<float> meant = tests::trimmed(albumFileOf(delivered.json()["deliveries"][0]));
-    for (int tries = 0; tries < 5; ++tries) {
-        const Heard heard = playedAndHeard(desk);
-        if (heard.wasLate) continue;
-        EXPECT_GT(heard.samples.size(), 2U * 3 * 44100);
-        ASSERT_EQ(heard.samples.size(), meant.size());
-        const auto differs = std::ranges::mismatch(heard.samples, meant).in1 - heard.samples.begin();
-        EXPECT_EQ(differs, std::ssize(meant)) << "they differ from sample " << differs << " on";
-        return;
-    }
-    GTEST_SKIP() << "this machine is too busy: it was late in each of five plays";
+    Heard heard;
+    ASSERT_TRUE(tests::comes([&] {
+        heard = playedAndHeard(desk);
+        return !heard.missedSome;
+    }));
+    EXPECT_GT(heard.samples.size(), 2U * 3 * 44100);
+    ASSERT_EQ(heard.samples.size(), meant.size());
+    const auto differs = std::ranges::mismatch(heard.samples, meant).in1 - heard.samples.begin();
+    EXPECT_EQ(differs, std::ssize(meant)) << "they differ from sample " << differs << " on";
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "tests/realtime/Listener.h"
 #include "tests/support/Album.h"
 #include "tests/support/Render.h"
+#include "tests/support/Waiting.h"
 
 #include <gtest/gtest.h>
 
@@ -17,6 +18,7 @@
 using namespace core;
 using namespace engine::realtime;
 using namespace std::chrono_literals;
+using tests::comes;
 using tests::Listener;
 using tests::track;
 namespace fs = std::filesystem;
@@ -98,8 +100,14 @@ class ReadAheadTest : public testing::Test {
         return after.ru_majflt - before.ru_majflt;
     }
 
-    /// What time gives a real device: the read-ahead comes to its turn.
-    void letItRead() { std::this_thread::sleep_for(60ms); }
+    /// What time gives a real device: the read-ahead holds what comes next.
+    void letItRead() {
+        const FramePos at = listener_.state().position;
+        ASSERT_TRUE(comes([&] {
+            const Watermark mark = listener_.doors.watermark.read();
+            return mark.sound == 1 && mark.covers(at, at + 2 * second);
+        }));
+    }
 
     /// Beside the test program: a folder in memory has no disk to wait for.
     const fs::path folder_ = fs::current_path() / ("read-ahead-" + std::to_string(::getpid()));
@@ -117,10 +125,10 @@ TEST_F(ReadAheadTest, HoldsAWindowRoundThePlayheadAndTheLoop) {
     Stretches stretches = stretchesOf(*plan);
     stretches.number = 7;
     readAhead_.show(std::make_unique<const Stretches>(std::move(stretches)));
-    while (!mark.covers(20 * second, 29 * second)) {
-        std::this_thread::sleep_for(1ms);
+    ASSERT_TRUE(comes([&] {
         mark = listener_.doors.watermark.read();
-    }
+        return mark.covers(20 * second, 29 * second);
+    }));
     EXPECT_EQ(mark.sound, 7u);
     EXPECT_TRUE(mark.covers(3 * second, 4 * second));
     EXPECT_FALSE(mark.covers(3 * second, 5 * second));
@@ -137,11 +145,13 @@ TEST_F(ReadAheadTest, SparesTheAudioThreadEveryWaitForTheDisk) {
     }
     EXPECT_GT(listener_.state().framesPlayed, trackFrames);
     listener_.locate(5 * second); // somewhere long let go
+    faults += faultsWhileHearing(441);
     for (int i = 0; i < 4; ++i) {
         letItRead();
         faults += faultsWhileHearing(second / 10);
     }
     listener_.locate(55 * second); // somewhere never read
+    faults += faultsWhileHearing(441);
     for (int i = 0; i < 4; ++i) {
         letItRead();
         faults += faultsWhileHearing(second / 10);

@@ -1,11 +1,13 @@
 #include "tests/realtime/SoundServers.h"
 
+#include "tests/support/Waiting.h"
+
 #include <jack/jack.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <chrono>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
@@ -14,19 +16,21 @@
 #include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 #include <utility>
 
 namespace tests {
 namespace fs = std::filesystem;
-using namespace std::chrono_literals;
 
 namespace {
 
 fs::path privateFolder() {
     std::string name = (fs::temp_directory_path() / "lacquer-sound-XXXXXX").string();
     return ::mkdtemp(name.data());
+}
+
+bool isZero(float sample) {
+    return sample == 0.0F;
 }
 
 /// An ALSA of this process's own.
@@ -72,15 +76,7 @@ bool JackServer::isInstalled() {
 }
 
 JackServer::JackServer(int rate, int periodFrames) : rate_(rate), periodFrames_(periodFrames) {
-    for (int number = 0; number < 4 && name_.empty(); ++number) {
-        const std::string name = "lacquer-test-" + std::to_string(number);
-        nameLock_ = ::open((fs::temp_directory_path() / (name + ".lock")).c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666);
-        if (::flock(nameLock_, LOCK_EX | LOCK_NB) == 0)
-            name_ = name;
-        else
-            ::close(nameLock_);
-    }
-    if (name_.empty()) return;
+    if (!comes([this] { return takeName(); })) return;
     select();
     ::setenv("JACK_NO_AUDIO_RESERVATION", "1", 1);
     ::jack_set_error_function([](const char*) {});
@@ -98,6 +94,20 @@ JackServer::~JackServer() {
     ::close(nameLock_);
 }
 
+/// Whether one was free.
+bool JackServer::takeName() {
+    for (int number = 0; number < 4; ++number) {
+        const std::string name = "lacquer-test-" + std::to_string(number);
+        nameLock_ = ::open((fs::temp_directory_path() / (name + ".lock")).c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666);
+        if (::flock(nameLock_, LOCK_EX | LOCK_NB) == 0) {
+            name_ = name;
+            return true;
+        }
+        ::close(nameLock_);
+    }
+    return false;
+}
+
 void JackServer::start() {
     const std::string rate = std::to_string(rate_), period = std::to_string(periodFrames_);
     const char* const arguments[] = {"jackd", "-n",    name_.c_str(), "-S",         "-r", "-t",           "5000",
@@ -111,14 +121,11 @@ void JackServer::start() {
         ::execv("/usr/bin/jackd", const_cast<char* const*>(arguments));
         ::_exit(127);
     }
-    for (int tries = 0; process_ > 0 && tries < 200; ++tries) {
-        std::this_thread::sleep_for(50ms);
+    const auto answers = [] {
         jack_client_t* const client = ::jack_client_open("probe", JackNoStartServer, nullptr);
-        if (!client) continue;
-        ::jack_client_close(client);
-        return;
-    }
-    stop();
+        return client && ::jack_client_close(client) == 0;
+    };
+    if (process_ < 0 || !comes([&] { return answers() || hasEnded(process_); }) || hasEnded(process_)) stop();
 }
 
 void JackServer::stop() {
@@ -150,21 +157,28 @@ struct JackRecorder::Client {
         const auto* const left = static_cast<const float*>(::jack_port_get_buffer(ports[0], frames));
         const auto* const right = static_cast<const float*>(::jack_port_get_buffer(ports[1], frames));
         const jack_nframes_t now = ::jack_last_frame_time(handle);
-        if (used > 0 && now != next) missedSome = true;
+        const auto isSilent = [&](const float* side) { return std::all_of(side, side + frames, isZero); };
+        if (used == 0 && isSilent(left) && isSilent(right)) {
+            isAhead = ::jack_port_connected(ports[0]) > 0 && ::jack_port_connected(ports[1]) > 0;
+            return;
+        }
+        if (used > 0 && now != next) jumped = true;
         next = now + frames;
         for (jack_nframes_t i = 0; i < frames && used + 2 <= samples.size(); ++i) {
             if (used == 0 && left[i] == 0.0F && right[i] == 0.0F) continue;
-            samples[used++] = left[i];
-            samples[used++] = right[i];
+            samples[used] = left[i];
+            samples[used + 1] = right[i];
+            used += 2;
         }
     }
 
     jack_client_t* handle = nullptr;
     std::array<jack_port_t*, 2> ports{};
     std::vector<float> samples = std::vector<float>(2 * 60 * 48000);
-    std::size_t used = 0;
+    std::atomic<std::size_t> used = 0;
     jack_nframes_t next = 0;
-    std::atomic<bool> missedSome = false;
+    std::atomic<bool> isAhead = false;
+    std::atomic<bool> jumped = false;
 };
 
 JackRecorder::JackRecorder() : client_(std::make_unique<Client>()) {
@@ -188,10 +202,20 @@ bool JackRecorder::connectTo(const std::string& name) {
         ::jack_get_ports(client_->handle, ("^" + name + ".*").c_str(), nullptr, JackPortIsOutput);
     if (!outputs) return false;
     bool connected = outputs[0] && outputs[1]; // Ports come one by one.
-    for (std::size_t i = 0; connected && i < client_->ports.size(); ++i)
-        connected = ::jack_connect(client_->handle, outputs[i], ::jack_port_name(client_->ports[i])) == 0;
+    for (std::size_t i = 0; connected && i < client_->ports.size(); ++i) {
+        const int trouble = ::jack_connect(client_->handle, outputs[i], ::jack_port_name(client_->ports[i]));
+        connected = trouble == 0 || trouble == EEXIST; // of the last try
+    }
     ::jack_free(outputs);
     return connected;
+}
+
+bool JackRecorder::isAhead() const {
+    return client_->isAhead;
+}
+
+std::size_t JackRecorder::heard() const {
+    return client_->used;
 }
 
 std::vector<float> JackRecorder::recorded() {
@@ -201,13 +225,12 @@ std::vector<float> JackRecorder::recorded() {
 }
 
 bool JackRecorder::missedSome() const {
-    return client_->missedSome;
+    return !isAhead() || client_->jumped;
 }
 
 std::vector<float> trimmed(const std::vector<float>& interleaved) {
-    const auto sounds = [](float sample) { return sample != 0.0F; };
-    const auto first = std::ranges::find_if(interleaved, sounds);
-    const auto last = std::find_if(interleaved.rbegin(), interleaved.rend(), sounds);
+    const auto first = std::ranges::find_if_not(interleaved, isZero);
+    const auto last = std::find_if_not(interleaved.rbegin(), interleaved.rend(), isZero);
     if (first == interleaved.end()) return {};
     const auto from = (first - interleaved.begin()) / 2 * 2;
     const auto to = (interleaved.rend() - last + 1) / 2 * 2;

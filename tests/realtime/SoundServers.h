@@ -18,7 +18,7 @@ class AlsaFile {
     AlsaFile(const AlsaFile&) = delete;
     AlsaFile& operator=(const AlsaFile&) = delete;
 
-    std::vector<float> recorded() const; ///< Interleaved, once the device is closed.
+    std::vector<float> recorded() const; ///< Interleaved; all of it once the device is closed.
 
   private:
     std::filesystem::path folder_;
@@ -36,9 +36,10 @@ class NoSound {
     std::filesystem::path folder_;
 };
 
-/// A JACK server of our own in synchronous mode over the dummy driver; the only one that this process sees. It dies
+/// A JACK server of our own in synchronous mode over the dummy driver, so that on a busy machine it plays slower and
+/// loses nothing; the only one that this process sees. It dies
 /// with the test, and its name is one of a few that are used again: JACK knows eight servers of a user at most, and
-/// forgets one that was killed only when another of its name starts.
+/// forgets one that was killed only when another of its name starts. Where all are taken it waits for one.
 class JackServer {
   public:
     explicit JackServer(int rate, int periodFrames = 256);
@@ -52,6 +53,7 @@ class JackServer {
     void kill();                               ///< At once, without a word to its clients.
 
   private:
+    bool takeName();
     void start();
     void stop();
 
@@ -74,8 +76,11 @@ class JackRecorder {
 
     /// Listens to the first two outputs of the client whose name begins with that; false when there are none.
     bool connectTo(const std::string& client);
+    bool isAhead() const;          ///< Silence has come from there: no sound went by before it.
+    std::size_t heard() const;     ///< How many values it has by now, from the first sound on.
     std::vector<float> recorded(); ///< Interleaved, from the first sound on. Ends the recording.
-    /// Whether the server went on without it since the first sound: a busy machine's doing, and no fault of what plays.
+    /// Whether sound went by without it: it was connected too late. A server in synchronous mode that is late itself
+    /// waits for its clients, and nothing is lost.
     bool missedSome() const;
 
   private:
