@@ -173,9 +173,9 @@ AlbumPrint printAlbum(const core::Album& album, const source::AudioSources& audi
     while (sourceFigures.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout)
         if (!stop.stop_requested()) share.report();
     const auto figures = sourceFigures.get();
-    if (stop.stop_requested()) throw core::Cancelled();
     for (std::size_t n = 0; n < figures.size(); ++n) print.tracks[n].source = figures[n];
-    share.report();
+    if (!stop.stop_requested()) share.report();
+    if (stop.stop_requested()) throw core::Cancelled(); // who hears of the end may still ask
     return print;
 }
 
