@@ -1,5 +1,9 @@
 #include "tests/app/Run.h"
 
+#include "tests/support/Waiting.h"
+
+#include <gtest/gtest.h>
+
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -75,10 +79,11 @@ Ran Desk::run(const std::vector<std::string>& arguments) const {
 
 Ran Desk::interrupted(const std::vector<std::string>& arguments, const fs::path& folder) const {
     const auto interrupt = [&](pid_t child) {
-        for (int waits = 0; waits < 10'000; ++waits) {
-            if (fs::exists(folder) && !fs::is_empty(folder)) break;
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        }
+        const auto hasBegun = [&] {
+            std::error_code none;
+            return fs::exists(folder, none) && !fs::is_empty(folder, none);
+        };
+        EXPECT_TRUE(comes([&] { return hasBegun() || hasEnded(child); }));
         for (int times = 0; times < 2; ++times) { // as timeout(1) does
             kill(child, SIGINT);
             std::this_thread::sleep_for(std::chrono::milliseconds(20));

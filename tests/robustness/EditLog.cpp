@@ -21,9 +21,10 @@ void EditLog::add(const EditRecord& record) {
     file_.sync();
 }
 
-std::vector<EditRecord> readLog(const std::filesystem::path& path) {
+std::vector<EditRecord> readLog(const std::filesystem::path& path, std::uintmax_t from) {
     std::vector<EditRecord> records;
     std::ifstream file(path);
+    file.seekg(static_cast<std::streamoff>(from));
     for (std::string line; std::getline(file, line);) {
         std::istringstream words(line);
         char what = 0;

@@ -34,8 +34,8 @@ class EditLog {
     core::FileDescriptor file_;
 };
 
-/// All whole records; a last one that was cut short is none.
-std::vector<EditRecord> readLog(const std::filesystem::path& path);
+/// All whole records from that byte on; a last one that was cut short is none.
+std::vector<EditRecord> readLog(const std::filesystem::path& path, std::uintmax_t from = 0);
 
 /// Of the album's text as a project file.
 std::uint64_t digestOf(const core::Album& album);

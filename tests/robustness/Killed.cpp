@@ -1,5 +1,7 @@
 #include "tests/robustness/Killed.h"
 
+#include "tests/support/Waiting.h"
+
 #include <csignal>
 #include <thread>
 
@@ -24,8 +26,10 @@ pid_t start(const std::vector<std::string>& words) {
 
 } // namespace
 
-bool runAndKill(const std::vector<std::string>& words, std::chrono::microseconds after, int& status) {
+bool runAndKill(const std::vector<std::string>& words, std::chrono::microseconds after, int& status,
+                const std::function<bool()>& something) {
     const pid_t child = start(words);
+    if (something) (void)comes([&] { return something() || hasEnded(child); });
     std::this_thread::sleep_for(after);
     kill(child, SIGKILL);
     int end = 0;

@@ -89,7 +89,7 @@ TEST_F(DigestMemoryTest, SeesAnotherFileUnderTheName) {
 }
 
 TEST_F(DigestMemoryTest, DoesNotRememberAFileThatWasJustChanged) {
-    DigestMemory memory(file_);
+    DigestMemory memory(file_, 24h);
     const auto first = memory.digestOf(mix_, Rehash::changed, {});
     memory.save();
     EXPECT_FALSE(fs::exists(file_)) << "a second change might leave the same times";
