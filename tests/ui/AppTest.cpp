@@ -166,9 +166,7 @@ TEST(Recovery, IsOfferedAfterACrashAndBringsTheEditsBack) {
         // A session that leaves a copy behind: the copy is taken aside before the session ends in order.
         ui::Desk left(folders);
         rename(left, "Not saved");
-        ASSERT_TRUE(DeskFixture::waitFor(
-            [&] { return std::filesystem::exists(folders.recovery) && !std::filesystem::is_empty(folders.recovery); }));
-        QTest::qWait(2500);
+        ASSERT_TRUE(DeskFixture::waitFor([&] { return left.isKept() && left.jobs().running().empty(); }));
         std::filesystem::copy(folders.recovery, folder / "aside", std::filesystem::copy_options::recursive);
     }
     std::filesystem::remove_all(folders.recovery);

@@ -179,7 +179,7 @@ TEST_F(EqualizerPictureTest, GoesFromBandToBandByFrequencyWithTheArrows) {
     doubleClick({picture.width() / 2, picture.height() / 2 - 20});
     picture.setFocus();
     QTest::keyClick(&picture, Qt::Key_Left);
-    QCoreApplication::processEvents();
+    Stage::turn();
     EXPECT_TRUE(stage.panel->findChild<QWidget*>(QStringLiteral("band2.gain")));
     QTest::keyClick(&picture, Qt::Key_Right);
     QTest::keyClick(&picture, Qt::Key_Right);

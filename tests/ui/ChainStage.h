@@ -30,8 +30,7 @@ class ChainStage : public DeskFixture {
         desk().selection().selectTrack(this->album().tracks[0].id);
         panel = std::make_unique<ui::chain::ChainPanel>(desk());
         panel->resize(1000, 560);
-        panel->show();
-        (void)QTest::qWaitForWindowActive(panel.get());
+        (void)open(*panel);
     }
     const core::Chain& track(std::size_t at = 0) const { return album().tracks[at].chain; }
     const core::Chain& albumChain() const { return album().masters[0].albumChain; }

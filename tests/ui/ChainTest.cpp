@@ -46,7 +46,7 @@ TEST(Chain, HasAControlForEveryRowOfEveryModule) {
         stage.run((std::string("chain.add.") + std::string(module.id)).c_str());
         ASSERT_EQ(stage.track().size(), 1u);
         if (module.bands > 0) stage.panel->findChild<QToolButton*>(QStringLiteral("addBand"))->click();
-        QCoreApplication::processEvents();
+        Stage::turn();
         for (const core::Parameter& row : module.parameters) {
             const core::ParameterRef parameter{&row, 0};
             const auto id = QString::fromStdString(core::parameterId(parameter));
@@ -91,7 +91,7 @@ TEST(Chain, LetsGoOfATileThatIsUndoneWhileItIsDragged) {
     QWidget* const strip = tile->parentWidget();
     Stage::drag(strip, tile->geometry().center(), tile->geometry().center() - QPoint(60, 0));
     stage.desk().undo();
-    QTest::qWait(1); // the tile is deleted
+    Stage::turn(); // the tile is deleted
     Stage::move(strip, QPoint(20, 20));
     QTest::mouseRelease(strip, Qt::LeftButton, {}, QPoint(20, 20));
     EXPECT_EQ(modulesOf(stage.track()), "equalizer compressor ");
@@ -200,7 +200,7 @@ TEST(Chain, ShowsTheModuleOfTheSameKindOnAnotherTrack) {
 TEST(Chain, MakesOneStepOfAKnobTurnLabelledAsItsRow) {
     Stage stage({"equalizer"});
     stage.panel->findChild<QToolButton*>(QStringLiteral("addBand"))->click();
-    QCoreApplication::processEvents();
+    Stage::turn();
     auto* const gain = stage.control<Knob>(QStringLiteral("band1.gain"));
     ASSERT_TRUE(gain);
     const std::size_t before = stage.steps();
@@ -284,7 +284,7 @@ TEST(Chain, CopiesToWindowsOfOtherProgramsAndTakesNoRubbishFromThem) {
 TEST(Chain, ShowsWhichRowsOfABandHaveNoSay) {
     Stage stage({"equalizer"});
     stage.panel->findChild<QToolButton*>(QStringLiteral("addBand"))->click();
-    QCoreApplication::processEvents();
+    Stage::turn();
     const auto isEnabled = [&](const char* id) {
         return stage.panel->findChild<QWidget*>(QLatin1String(id))->isEnabled();
     };
@@ -304,7 +304,7 @@ TEST(Chain, KeepsTheHeightOfItsTilesWhateverTheTrack) {
     stage.panel->resize(700, 380);
     const int without = stage.strip()->height();
     for (int n = 0; n < 8; ++n) stage.run("chain.add.gain");
-    QCoreApplication::processEvents();
+    Stage::turn();
     EXPECT_EQ(stage.strip()->height(), without);
     EXPECT_EQ(stage.strip()->visibleRegion().boundingRect().height(), without);
 }

@@ -6,6 +6,12 @@
 
 namespace tests {
 
+namespace {
+
+constexpr int patienceMs = 120000;
+
+} // namespace
+
 DeskFixture::DeskFixture() : desk_({.audioCache = folder_ / "cache", .recovery = folder_ / "recovery"}) {}
 
 std::filesystem::path DeskFixture::mix(const std::string& name, double seconds) {
@@ -26,7 +32,24 @@ void DeskFixture::import(int mixes, double seconds) {
 }
 
 bool DeskFixture::waitFor(const std::function<bool()>& isSo) {
-    return QTest::qWaitFor(isSo, 120000);
+    return QTest::qWaitFor(isSo, patienceMs);
+}
+
+bool DeskFixture::open(QWidget& window) {
+    window.show();
+    window.activateWindow();
+    return QTest::qWaitForWindowActive(&window, patienceMs);
+}
+
+void DeskFixture::turn() {
+    constexpr int longestMs = 1000; // Where the machine is so slow that the next tick is due when one is over.
+    QCoreApplication::processEvents(QEventLoop::AllEvents, longestMs);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+void DeskFixture::paint(QWidget& in) {
+    QEvent update(QEvent::UpdateRequest);
+    QCoreApplication::sendEvent(in.window(), &update);
 }
 
 bool DeskFixture::settle() {

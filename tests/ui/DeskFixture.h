@@ -26,6 +26,12 @@ class DeskFixture {
     void import(int mixes, double seconds = 2.0);
     /// Lets the window work until it is so; false after two minutes, since machines are busy.
     static bool waitFor(const std::function<bool()>& isSo);
+    /// Shows a window and waits until the keys go to it; false as above.
+    static bool open(QWidget& window);
+    /// Lets the window do what it has laid aside for later, until nothing is left.
+    static void turn();
+    /// Paints what is to be painted in that window. Nothing else happens meanwhile: no timer, no end of a job.
+    static void paint(QWidget& in);
     /// Until no job runs.
     bool settle();
 

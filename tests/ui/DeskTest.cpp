@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTreeWidget>
@@ -185,6 +186,20 @@ TEST(Desk, LetsJobsAndTheirThreadsGiveWayToTheWindow) {
     EXPECT_EQ(niceness[0], std::min(window + 5, 19));
     EXPECT_EQ(niceness[1], std::min(window + 10, 19));
     EXPECT_EQ(::getpriority(PRIO_PROCESS, 0), window);
+}
+
+TEST(Listening, TicksTenTimesASecondWhereNothingMoves) {
+    DeskFixture fixture;
+    QWidget seen;
+    ASSERT_TRUE(fixture.open(seen));
+    QElapsedTimer still;
+    still.start();
+    ASSERT_TRUE(fixture.waitFor([&] { return still.hasExpired(5500); })); // by then every needle has fallen
+    int ticks = 0;
+    QObject::connect(&fixture.desk().listening(), &ui::Listening::ticked, &fixture.desk(), [&ticks] { ++ticks; });
+    still.restart();
+    ASSERT_TRUE(fixture.waitFor([&] { return ticks >= 10; }));
+    EXPECT_GE(still.elapsed(), 600) << "nine pauses, or more where the machine is busy";
 }
 
 } // namespace

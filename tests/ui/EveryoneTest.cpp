@@ -57,7 +57,7 @@ TEST(Everyone, KeepsTheWindowsSizesWithAnyTitle) {
         album.tracks[2].metadata.title = "\u05e9\u05d9\u05e8 \u05e9\u05dc \u05d4\u05d9\u05dd";
         return album;
     });
-    QTest::qWait(50);
+    DeskFixture::turn();
     EXPECT_EQ(window.size(), QSize(1280, 720));
     EXPECT_LE(window.minimumSizeHint().width(), std::max(before.width(), 1280));
 }

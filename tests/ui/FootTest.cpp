@@ -1,24 +1,16 @@
-// The foot: the device's real state in words, jobs and history, and what was said.
-#include "tests/realtime/SoundServers.h"
-#include "tests/ui/DeskFixture.h"
-#include "ui/controls/Readout.h"
+// The foot: the device's state in words, jobs and history, and what was said.
+#include "tests/ui/FootFixture.h"
 #include "ui/foot/DeviceWords.h"
-#include "ui/foot/FootBar.h"
 #include "ui/foot/MessageLine.h"
 
-#include <gtest/gtest.h>
-
-#include <QToolButton>
-
 #include <atomic>
-#include <cstdlib>
-#include <functional>
 #include <thread>
 
 namespace {
 
 using namespace ui::foot;
 using tests::DeskFixture;
+using tests::Foot;
 using Kind = engine::DeviceState::Kind;
 
 const engine::DeviceState running{.kind = Kind::running,
@@ -78,35 +70,6 @@ TEST(MessageLine, IsWholeInItsTooltipHoweverShortTheLine) {
     EXPECT_TRUE(line.toolTip().contains(words));
 }
 
-class Foot : public testing::Test {
-  protected:
-    Foot() : window(fixture.desk()) {
-        window.resize(1280, 720);
-        window.show();
-        (void)QTest::qWaitForWindowExposed(&window);
-        foot = window.findChild<FootBar*>();
-    }
-    QToolButton* button(const QString& begins) {
-        for (auto* each : foot->findChildren<QToolButton*>())
-            if (each->isVisible() && each->accessibleName().startsWith(begins)) return each;
-        return nullptr;
-    }
-    bool says(const QString& words) {
-        for (auto* each : foot->findChildren<QWidget*>())
-            if (each->isVisible() && each->accessibleName().contains(words)) return true;
-        return false;
-    }
-    bool shows(const QString& words) {
-        for (auto* each : foot->findChildren<ui::controls::Readout*>())
-            if (each->isVisible() && each->reading().contains(words)) return true;
-        return false;
-    }
-
-    DeskFixture fixture;
-    ui::MainWindow window;
-    FootBar* foot = nullptr;
-};
-
 TEST_F(Foot, SaysWhatUndoWouldUndo) {
     EXPECT_FALSE(button(QStringLiteral("History")));
     fixture.import(1, 1.0);
@@ -148,9 +111,11 @@ class BeginsAJob : public QWidget {
   public:
     BeginsAJob(ui::Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {}
     int during = 0; ///< Paints of others while this one painted.
+    int paints = 0;
 
   protected:
     void paintEvent(QPaintEvent*) override {
+        ++paints;
         paints_ = true;
         desk_.jobs().start(
             ui::Job::Kind::background, QStringLiteral("Waveform"),
@@ -171,44 +136,12 @@ TEST_F(Foot, PaintsNothingWhileSomebodyElsePaints) {
     auto* const place = new BeginsAJob(fixture.desk(), &window);
     for (QWidget* each : foot->findChildren<QWidget*>()) each->installEventFilter(place);
     place->setGeometry(100, 200, 50, 50);
-    for (int n = 0; n < 5; ++n) {
-        place->isVisible() ? place->update() : place->show();
-        QTest::qWait(30);
+    place->show();
+    for (int n = 1; n <= 5; ++n) {
+        place->update();
+        ASSERT_TRUE(DeskFixture::waitFor([&] { return place->paints >= n; }));
     }
     EXPECT_EQ(place->during, 0);
-}
-
-TEST_F(Foot, SaysTheRealDeviceOnceOneIsOpen) {
-    const tests::AlsaFile alsa;
-    fixture.import(1, 1.0);
-    EXPECT_TRUE(says(QStringLiteral("no device open")));
-    fixture.desk().listening().choose({.name = "capfile"}, true);
-    EXPECT_TRUE(DeskFixture::waitFor([this] { return says(QStringLiteral("device 44\u00a0100\u00a0Hz (ALSA)")); }));
-    EXPECT_TRUE(says(QStringLiteral("bit-exact")));
-    fixture.desk().listening().closeDevice();
-    fixture.desk().listening().choose({});
-}
-
-/// A killed JACK server leaves PortAudio waiting in this process for minutes: so in a process of its own.
-[[noreturn]] void loseTheDevice(DeskFixture& fixture, const std::function<bool()>& offers) {
-    tests::JackServer server(44100);
-    if (!server.runs()) std::_Exit(2);
-    fixture.import(1, 1.0);
-    fixture.desk().listening().choose({.hostApi = "JACK"}, true);
-    const auto isOpen = [&] { return fixture.desk().listening().device().kind == Kind::running; };
-    if (!DeskFixture::waitFor(isOpen) || offers()) std::_Exit(3);
-    server.kill();
-    std::_Exit(DeskFixture::waitFor(offers) ? 0 : 1);
-}
-
-TEST_F(Foot, OffersToOpenALostDeviceAgain) {
-    if (!tests::JackServer::isInstalled()) GTEST_SKIP() << "there is no jackd";
-    GTEST_FLAG_SET(death_test_style, "threadsafe");
-    const auto offers = [this] {
-        return button(QStringLiteral("Open the audio device again")) && says(QStringLiteral("device lost")) &&
-               says(QStringLiteral("Trouble:"));
-    };
-    EXPECT_EXIT(loseTheDevice(fixture, offers), testing::ExitedWithCode(0), "");
 }
 
 } // namespace

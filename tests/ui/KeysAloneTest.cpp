@@ -17,8 +17,7 @@ class KeysAlone : public testing::Test {
         fixture.import(4, 5.0);
         fixture.desk().saveAs(fixture.folder() / "Album.lacquer");
         window.resize(1680, 1050);
-        window.show();
-        window.activateWindow();
+        EXPECT_TRUE(DeskFixture::open(window));
         EXPECT_TRUE(fixture.settle());
     }
 
@@ -27,14 +26,15 @@ class KeysAlone : public testing::Test {
         return popup ? popup->focusWidget() : QApplication::focusWidget();
     }
     static void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) {
-        ASSERT_TRUE(focused());
+        ASSERT_TRUE(DeskFixture::waitFor([] { return focused() != nullptr; }));
         QTest::keyClick(focused(), key, with);
-        QTest::qWait(1);
+        DeskFixture::turn();
     }
     static void write(const char* text) { QTest::keyClicks(focused(), QString::fromUtf8(text)); }
     /// Out of the command palette.
     static void command(const char* words) {
         press(Qt::Key_K, Qt::ControlModifier);
+        ASSERT_TRUE(DeskFixture::waitFor([] { return QApplication::activePopupWidget() && focused(); }));
         write(words);
         press(Qt::Key_Return);
     }
@@ -78,8 +78,9 @@ TEST_F(KeysAlone, MasterAnAlbumToADelivery) {
     }
     ASSERT_EQ(fixture.album().deliveries.size(), 2u);
     press(Qt::Key_E, Qt::ControlModifier);
-    EXPECT_TRUE(DeskFixture::waitFor([&] { return exists(fixture.folder() / "delivered" / "wav24" / "Album.wav"); }));
-    EXPECT_TRUE(exists(fixture.folder() / "delivered" / "ddp" / "IMAGE.DAT"));
+    const auto delivered = fixture.folder() / "delivered";
+    EXPECT_TRUE(DeskFixture::waitFor([&] { return exists(delivered / "wav24" / "Album.wav"); }));
+    EXPECT_TRUE(DeskFixture::waitFor([&] { return exists(delivered / "ddp" / "IMAGE.DAT"); }));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // Knobs and value fields: dragged, wheeled, stepped, typed and reset with a real mouse and real keys.
 #include "ui/controls/Knob.h"
 #include "core/Parameter.h"
+#include "tests/ui/DeskFixture.h"
 #include "ui/controls/PowerDot.h"
 #include "ui/controls/Rows.h"
 #include "ui/controls/SegmentedChoice.h"
@@ -20,6 +21,7 @@
 
 namespace {
 
+using tests::DeskFixture;
 using ui::controls::Knob;
 using ui::controls::said;
 using ui::controls::stepped;
@@ -35,8 +37,7 @@ struct Stage {
         window.resize(400, 300);
         knob.move(100, 100);
         knob.resize(knob.sizeHint());
-        window.show();
-        (void)QTest::qWaitForWindowExposed(&window);
+        EXPECT_TRUE(DeskFixture::open(window));
         QObject::connect(&knob, &Knob::grabbed, [this] { ++grabs; });
         QObject::connect(&knob, &Knob::edited, [this](double value) { heard = value; });
         QObject::connect(&knob, &Knob::letGo, [this] { ++lettings; });
@@ -209,7 +210,7 @@ TEST(Knob, LeavesTheWheelToOthersUnlessFocusedOrWithCtrl) {
     EXPECT_TRUE(stage.wheel(2, Qt::ControlModifier));
     EXPECT_NEAR(stage.knob.value(), 0.3, 1e-9);
     EXPECT_EQ(stage.grabs, 1);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return stage.lettings == 1; }));
+    EXPECT_TRUE(DeskFixture::waitFor([&] { return stage.lettings == 1; }));
 }
 
 TEST(Knob, IsASliderWithItsValueSaid) {
@@ -238,8 +239,7 @@ TEST(SegmentedChoice, IsChosenByMouseAndArrows) {
                                          QStringLiteral("Type"), &window);
     choice.resize(choice.sizeHint());
     choice.setChosen(0);
-    window.show();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+    ASSERT_TRUE(DeskFixture::open(window));
     const QSignalSpy told(&choice, &ui::controls::SegmentedChoice::chose);
     const auto segments = choice.findChildren<QRadioButton*>();
     QTest::mouseClick(segments[2], Qt::LeftButton);

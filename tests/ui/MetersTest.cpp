@@ -1,27 +1,22 @@
-// The needles: their scales and movements as functions, and the panel over a real engine.
-#include "tests/realtime/SoundServers.h"
-#include "tests/ui/DeskFixture.h"
+// The needles: their scales and movements as functions.
 #include "ui/controls/Words.h"
-#include "ui/meters/BigNumber.h"
-#include "ui/meters/FigureRow.h"
 #include "ui/meters/LevelScale.h"
 #include "ui/meters/LoudnessHistory.h"
-#include "ui/meters/MeterPanel.h"
 #include "ui/meters/Needle.h"
 #include "ui/meters/Overs.h"
+#include "ui/meters/Quantity.h"
 #include "ui/meters/ScopePlace.h"
 #include "ui/meters/Streaming.h"
 
 #include <gtest/gtest.h>
 
-#include <QAccessible>
+#include <QTest>
 
 #include <cmath>
 
 namespace {
 
 using namespace ui::meters;
-using tests::DeskFixture;
 
 TEST(LevelScale, MarksStandAtEqualDistances) {
     for (std::size_t n = 0; n < levelMarksDb.size(); ++n)
@@ -144,124 +139,6 @@ TEST(Overs, WaitToBeClickedAway) {
     overs.show(0, 0); // The meters were reset.
     overs.show(1, 0);
     EXPECT_EQ(overs.text(), QStringLiteral("1 over"));
-}
-
-/// Counts what is painted below a widget.
-class Paints : public QObject {
-  public:
-    explicit Paints(QWidget& over) {
-        for (QWidget* each : over.findChildren<QWidget*>()) each->installEventFilter(this);
-    }
-    bool eventFilter(QObject*, QEvent* event) override {
-        if (event->type() == QEvent::Paint) ++count;
-        return false;
-    }
-    int count = 0;
-};
-
-class Meters : public testing::Test {
-  protected:
-    Meters() {
-        panel.resize(284, 900);
-        panel.show();
-        (void)QTest::qWaitForWindowExposed(&panel);
-        listening().choose({.name = "capfile"});
-    }
-    ~Meters() override {
-        listening().closeDevice();
-        listening().choose({}); // For whoever comes next: it is remembered.
-    }
-    ui::Listening& listening() { return fixture.desk().listening(); }
-    /// Plays the album to its end.
-    void play() {
-        listening().play();
-        ASSERT_TRUE(DeskFixture::waitFor(
-            [this] { return listening().transport().framesPlayed > 0 && !listening().transport().playing; }));
-        ASSERT_TRUE(
-            DeskFixture::waitFor([this] { return listening().meters().sinceReset.integratedLufs.has_value(); }));
-        QTest::qWait(150); // Until the last of it was measured.
-    }
-
-    tests::AlsaFile alsa;
-    DeskFixture fixture;
-    MeterPanel panel{fixture.desk()};
-};
-
-TEST_F(Meters, TheBigNumberSaysWhatWasHeardAndTheRenderBesideIt) {
-    fixture.import(1, 6.0);
-    ASSERT_TRUE(fixture.settle());
-    auto* const big = panel.findChild<BigNumber*>();
-    big->choose(Quantity::integrated);
-    const auto album = fixture.desk().print().newest()->album;
-    EXPECT_EQ(big->renderLine(), renderWords(album, Quantity::integrated) + QStringLiteral(" \u00b7 render"));
-    play();
-    const auto heard = *listening().meters().sinceReset.integratedLufs;
-    EXPECT_NEAR(heard, *album.integratedLufs, 0.2);
-    EXPECT_TRUE(big->reading().startsWith(ui::decimal(heard))) << big->reading().toStdString();
-    fixture.desk().change(QStringLiteral("Level"), [](core::Album changed) {
-        changed.tracks[0].levelDb = -3.0;
-        return changed;
-    });
-    EXPECT_TRUE(big->renderLine().endsWith(QStringLiteral("older render")));
-}
-
-TEST_F(Meters, ResetForgetsWhatWasHeard) {
-    fixture.import(1, 4.0);
-    play();
-    fixture.desk().actions().action(QStringLiteral("meters.reset"))->trigger();
-    EXPECT_TRUE(DeskFixture::waitFor([this] { return !listening().meters().sinceReset.integratedLufs; }));
-    auto* const big = panel.findChild<BigNumber*>();
-    EXPECT_TRUE(DeskFixture::waitFor([&] { return big->reading().startsWith(QChar(0x2013)); }));
-}
-
-TEST_F(Meters, TheBigNumberIsChosenWithTheArrowsAndRemembered) {
-    auto* const big = panel.findChild<BigNumber*>();
-    big->choose(Quantity::integrated);
-    QTest::keyClick(big, Qt::Key_Down);
-    EXPECT_EQ(big->quantity(), Quantity::shortTerm);
-    QTest::keyClick(big, Qt::Key_End);
-    EXPECT_EQ(big->quantity(), Quantity::truePeak);
-    const BigNumber later;
-    EXPECT_EQ(later.quantity(), Quantity::truePeak);
-    big->choose(Quantity::integrated);
-}
-
-TEST_F(Meters, NothingIsPaintedWhileNothingMoves) {
-    fixture.import(1, 3.0);
-    ASSERT_TRUE(fixture.settle());
-    play();
-    QTest::qWait(6000); // The needles fall, and the listening calms down.
-    Paints paints(panel);
-    int ticks = 0;
-    QObject::connect(&listening(), &ui::Listening::ticked, &paints, [&ticks] { ++ticks; });
-    QTest::qWait(1000);
-    EXPECT_EQ(paints.count, 0);
-    EXPECT_GE(ticks, 1);
-    EXPECT_LE(ticks, 20);
-}
-
-TEST_F(Meters, EveryPaintedMeterHasANameAndSaysWhatItShows) {
-    for (QWidget* each : panel.findChildren<QWidget*>()) {
-        const bool painted =
-            qobject_cast<ui::controls::Indicator*>(each) || each->inherits("ui::meters::CorrelationBar");
-        if (!painted) continue;
-        auto* const face = QAccessible::queryAccessibleInterface(each);
-        ASSERT_TRUE(face);
-        EXPECT_FALSE(face->text(QAccessible::Name).isEmpty()) << each->metaObject()->className();
-        EXPECT_FALSE(face->text(QAccessible::Value).isEmpty()) << face->text(QAccessible::Name).toStdString();
-    }
-}
-
-TEST_F(Meters, EverythingFitsIntoASmallWindow) {
-    panel.resize(236, 616);
-    QTest::qWait(50);
-    for (QWidget* each : panel.findChildren<QWidget*>()) {
-        if (!each->isVisible()) continue;
-        const QRect where(each->mapTo(&panel, QPoint()), each->size());
-        EXPECT_TRUE(panel.rect().contains(where)) << each->metaObject()->className();
-        EXPECT_GE(each->height(), each->minimumSizeHint().height()) << each->metaObject()->className();
-    }
-    EXPECT_LE(panel.minimumSizeHint().height(), 616);
 }
 
 } // namespace

@@ -33,11 +33,8 @@ class Sequence : public testing::Test {
             return album;
         });
         panel.resize(352, height);
-        panel.show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(&panel));
-        panel.activateWindow();
+        ASSERT_TRUE(tests::DeskFixture::open(panel));
         list().setFocus();
-        QTest::qWait(1);
     }
     ui::sequence::SequenceList& list() { return panel.list(); }
     const ui::sequence::SequenceModel& model() {
@@ -71,7 +68,7 @@ class Sequence : public testing::Test {
         ASSERT_TRUE(editor());
         QTest::keyClicks(editor(), QString::fromUtf8(text));
         QTest::keyClick(editor(), Qt::Key_Return);
-        QTest::qWait(1); // the editor closes by the event loop
+        tests::DeskFixture::turn(); // the editor closes by the event loop
     }
     void run(const char* command) { desk.desk().actions().action(QString::fromLatin1(command))->trigger(); }
     QAction* action(const char* command) { return desk.desk().actions().action(QString::fromLatin1(command)); }
@@ -115,7 +112,7 @@ TEST_F(Sequence, KeepsATrackSelectedWhateverIsLetGoOf) {
     make(2);
     click(0);
     click(0, Qt::ControlModifier);
-    QTest::qWait(1);
+    tests::DeskFixture::turn();
     EXPECT_EQ(desk.desk().selection().tracks(), ids({0}));
     EXPECT_EQ(list().selectionModel()->selectedIndexes().size(), 1);
 }
@@ -187,7 +184,7 @@ TEST_F(Sequence, EditsATitleWhereItStands) {
     ASSERT_TRUE(editor());
     QTest::keyClicks(editor(), QStringLiteral("No"));
     QTest::keyClick(editor(), Qt::Key_Escape);
-    QTest::qWait(1);
+    tests::DeskFixture::turn();
     EXPECT_EQ(album().tracks[0].metadata.title, "Low Lantern");
     EXPECT_TRUE(list().hasFocus());
 }
@@ -208,7 +205,7 @@ TEST_F(Sequence, TabGoesOnToTheNextTitle) {
     QTest::keyClick(&list(), Qt::Key_Return);
     QTest::keyClicks(editor(), QStringLiteral("One"));
     QTest::keyClick(editor(), Qt::Key_Tab);
-    QTest::qWait(1);
+    tests::DeskFixture::turn();
     type("Two");
     EXPECT_EQ(titles(), "OneTwoC");
     EXPECT_EQ(desk.desk().selection().track(), id(1));
@@ -249,7 +246,7 @@ TEST_F(Sequence, StaysInTheFieldWithTheReasonWhileWhatIsTypedIsNoGap) {
     const core::FrameCount before = album().tracks[1].gapFrames;
     QTest::keyClicks(editor(), QStringLiteral("4 beats"));
     QTest::keyClick(editor(), Qt::Key_Return);
-    QTest::qWait(1);
+    tests::DeskFixture::turn();
     ASSERT_TRUE(editor());
     EXPECT_TRUE(editor()->toolTip().contains(QStringLiteral("tempo")));
     EXPECT_EQ(album().tracks[1].gapFrames, before);

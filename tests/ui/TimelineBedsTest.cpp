@@ -6,6 +6,7 @@
 namespace {
 
 using namespace ui::timeline;
+using tests::DeskFixture;
 using tests::Timeline;
 
 TEST_F(Timeline, ABedIsDroppedBetweenTheLanesGrabbedAndRemoved) {
@@ -84,12 +85,11 @@ TEST_F(Timeline, ADragHeldAtTheEdgeScrollsAndGoesOn) {
 TEST_F(Timeline, IsNotPaintedAnewForAKnobTurn) {
     make(2);
     ASSERT_TRUE(fixture.settle());
-    QTest::qWait(50);
     desk().change(QStringLiteral("Level"), [](core::Album album) {
         album.tracks[0].levelDb = -3.0;
         return album;
     });
-    QTest::qWait(50); // the print has become older, and that is shown
+    DeskFixture::paint(*panel); // the print has become older, and that is shown
     int paints = 0;
     struct Counter : QObject {
         explicit Counter(int& count) : paints(count) {}
@@ -105,10 +105,10 @@ TEST_F(Timeline, IsNotPaintedAnewForAKnobTurn) {
         album.tracks[0].levelDb = -4.0;
         return album;
     });
-    QTest::qWait(50);
+    DeskFixture::paint(*panel);
     EXPECT_EQ(paints, 0);
     drag(grip(Part::end, 1), {-30, 0});
-    QTest::qWait(50);
+    DeskFixture::paint(*panel);
     EXPECT_GT(paints, 0);
 }
 

@@ -28,8 +28,7 @@ class Timeline : public testing::Test {
         fixture.import(tracks, 4.0);
         panel = std::make_unique<TimelinePanel>(desk());
         panel->resize(1000, 420);
-        panel->show();
-        ASSERT_TRUE(QTest::qWaitForWindowExposed(panel.get()));
+        ASSERT_TRUE(DeskFixture::open(*panel));
     }
 
     ui::Desk& desk() { return fixture.desk(); }

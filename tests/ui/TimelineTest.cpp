@@ -7,6 +7,7 @@
 namespace {
 
 using namespace ui::timeline;
+using tests::DeskFixture;
 using tests::Timeline;
 
 TEST_F(Timeline, LocatesWhereTheRulerOrAnEmptyPlaceIsClicked) {
@@ -244,7 +245,7 @@ TEST_F(Timeline, TheOverviewsFrameScrollsAndItsEdgesZoom) {
 TEST_F(Timeline, RepaintsOnlyThePlayheadsStripWhileItMoves) {
     make(2);
     ASSERT_TRUE(fixture.settle());
-    QTest::qWait(50);
+    DeskFixture::paint(*panel);
     struct Painted : QObject {
         bool eventFilter(QObject*, QEvent* event) override {
             if (event->type() == QEvent::Paint) region += static_cast<QPaintEvent*>(event)->region();
@@ -254,7 +255,7 @@ TEST_F(Timeline, RepaintsOnlyThePlayheadsStripWhileItMoves) {
     } painted;
     canvas().installEventFilter(&painted);
     desk().listening().locate(44100);
-    QTest::qWait(60);
+    DeskFixture::paint(*panel);
     ASSERT_FALSE(painted.region.isEmpty());
     int pixels = 0;
     for (const QRect& part : painted.region) pixels += part.width();

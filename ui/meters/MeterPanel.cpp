@@ -148,6 +148,10 @@ QBoxLayout* MeterPanel::streaming() {
 void MeterPanel::tick() {
     const double seconds = std::min(longestTickSeconds, static_cast<double>(sinceTick_.nsecsElapsed()) / 1e9);
     sinceTick_.restart();
+    follow(seconds);
+}
+
+void MeterPanel::follow(double seconds) {
     const engine::MeterReading& reading = desk_.listening().meters();
     const bool sounds = desk_.listening().transport().playing;
     if (sounds) recentPeak_.add(*std::ranges::max_element(reading.truePeakDbtp), seconds);

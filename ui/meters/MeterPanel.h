@@ -37,6 +37,9 @@ class MeterPanel : public QWidget {
   public:
     explicit MeterPanel(Desk& desk, QWidget* parent = nullptr);
 
+    /// Shows what the listening reads now, so many seconds after the last time; asked at each of its ticks.
+    void follow(double seconds);
+
   protected:
     void paintEvent(QPaintEvent* event) override;
 
