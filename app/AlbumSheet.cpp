@@ -192,9 +192,8 @@ void printBeds(std::ostream& out, const core::Album& album, const core::AlbumLay
     if (album.beds.empty()) return;
     out << "\nBeds:\n";
     for (const core::Bed& bed : album.beds) {
-        const auto placed = std::ranges::find(layout.tracks, bed.before, &core::PlacedTrack::id);
-        const std::string where =
-            placed == layout.tracks.end() ? "at no track" : "at track " + std::to_string(placed->number);
+        const core::PlacedTrack* const placed = core::findTrack(layout, bed.before);
+        const std::string where = placed ? "at track " + std::to_string(placed->number) : "at no track";
         putWrapped(out,
                    where + ", " + secondsOf(bed.clip.offset, album.rate) +
                        " from its first sound: " + fileOf(album, bed.clip.source) + ", " +

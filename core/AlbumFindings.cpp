@@ -87,7 +87,7 @@ void soundFindings(const Album& album, const AlbumLayout& layout, Findings& find
 
 void bedFindings(const Album& album, const AlbumLayout& layout, Findings& findings) {
     for (const auto& bed : album.beds) {
-        if (std::ranges::find(layout.tracks, bed.before, &PlacedTrack::id) != layout.tracks.end()) continue;
+        if (findTrack(layout, bed.before)) continue;
         const bool there = std::ranges::find(album.tracks, bed.before, &Track::id) != album.tracks.end();
         findings.push_back({Severity::warning, std::nullopt,
                             there ? "a bed lies before a track that is disabled and does not sound"

@@ -180,6 +180,11 @@ AlbumLayout layOut(const Album& album) {
     return layout;
 }
 
+const PlacedTrack* findTrack(const AlbumLayout& layout, TrackId id) {
+    const auto it = std::ranges::find(layout.tracks, id, &PlacedTrack::id);
+    return it == layout.tracks.end() ? nullptr : &*it;
+}
+
 CdLayout cdLayout(const AlbumLayout& layout, int disc) {
     CdLayout cd;
     const PlacedTrack* previous = nullptr;

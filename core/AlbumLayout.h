@@ -63,6 +63,9 @@ struct AlbumLayout {
 /// the in point at a segue (gap <= 0); end at the end of the sound.
 AlbumLayout layOut(const Album& album);
 
+/// Nullptr when it is not there, or not enabled.
+const PlacedTrack* findTrack(const AlbumLayout& layout, TrackId id);
+
 /// A track on a CD. Sector 0 is the start of track 1's pause.
 struct CdTrack {
     std::size_t placed = 0;           ///< Place in AlbumLayout::tracks.

@@ -126,6 +126,14 @@ TEST(AlbumLayout, DisabledTracksTakeTheirGapAndNumberWithThem) {
     EXPECT_EQ(layout.tracks[1].in, lead + 1000 + 2 * second);
 }
 
+TEST(AlbumLayout, ATrackIsFoundWhereItIsEnabled) {
+    Album album = tests::album({after(0, 1000), after(second, 1000)});
+    album.tracks[0].enabled = false;
+    const AlbumLayout layout = layOut(album);
+    EXPECT_EQ(findTrack(layout, album.tracks[1].id), layout.tracks.data());
+    EXPECT_EQ(findTrack(layout, album.tracks[0].id), nullptr);
+}
+
 TEST(AlbumLayout, ClipsThatOverlapCrossfadeOverTheOverlap) {
     Track track = trackOf({clip(0, 1000), clip(900, 500)});
     track.clips[0].fadeOut = {5, FadeShape::sCurve};

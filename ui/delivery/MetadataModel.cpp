@@ -178,9 +178,8 @@ QVariant MetadataModel::figureData(int row, int column, int role) const {
     const core::AlbumLayout& layout = desk_.layout();
     const auto* const print = desk_.print().newest();
     const core::Track* const track = row > 0 ? &album.tracks[static_cast<std::size_t>(row - 1)] : nullptr;
-    const auto placed =
-        std::ranges::find_if(layout.tracks, [&](const auto& each) { return track && each.id == track->id; });
-    const bool sounds = !track || placed != layout.tracks.end();
+    const core::PlacedTrack* const placed = track ? core::findTrack(layout, track->id) : nullptr;
+    const bool sounds = !track || placed;
     if (role == Qt::FontRole) return theme::figures(metrics::textSize - 1);
     if (role == Qt::TextAlignmentRole)
         return column == 0 ? QVariant(Qt::AlignCenter) : QVariant(Qt::AlignRight | Qt::AlignVCenter);
@@ -194,7 +193,7 @@ QVariant MetadataModel::figureData(int row, int column, int role) const {
     if (!sounds) return tr("off");
     if (column == firstFigure()) {
         if (!track) return minutes(layout.end, layout.rate);
-        const auto at = static_cast<std::size_t>(placed - layout.tracks.begin());
+        const auto at = static_cast<std::size_t>(placed - layout.tracks.data());
         return minutes(layout.fileEnd(at) - placed->start, layout.rate);
     }
     const auto* const figures = track ? desk_.print().figures(track->id) : nullptr;

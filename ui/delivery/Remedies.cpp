@@ -28,8 +28,8 @@ void showTrack(Desk& desk, std::size_t row, const QString& place) {
     if (row >= desk.album().tracks.size()) return;
     const core::TrackId track = desk.album().tracks[row].id;
     desk.selection().selectTrack(track);
-    const auto placed = std::ranges::find(desk.layout().tracks, track, &core::PlacedTrack::id);
-    if (placed == desk.layout().tracks.end()) return;
+    const core::PlacedTrack* const placed = core::findTrack(desk.layout(), track);
+    if (!placed) return;
     desk.listening().locate(place.endsWith(QStringLiteral("endMark")) ? placed->end : placed->start);
 }
 

@@ -216,9 +216,8 @@ void addTrackCommands(CommandSet& commands, Desk& desk, SequenceList& list) {
 } // namespace
 
 void playFrom(Desk& desk, core::TrackId track) {
-    const auto& placed = desk.layout().tracks;
-    const auto it = std::ranges::find(placed, track, &core::PlacedTrack::id);
-    if (it != placed.end()) desk.listening().playFrom(it->start);
+    const core::PlacedTrack* const placed = core::findTrack(desk.layout(), track);
+    if (placed) desk.listening().playFrom(placed->start);
 }
 
 void addCommands(CommandSet& commands, Desk& desk, SequenceList& list) {

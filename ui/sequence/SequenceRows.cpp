@@ -10,11 +10,6 @@ namespace {
 using core::PlacedTrack;
 using core::Track;
 
-const PlacedTrack* placedOf(const core::AlbumLayout& layout, core::TrackId id) {
-    const auto placed = std::ranges::find(layout.tracks, id, &PlacedTrack::id);
-    return placed == layout.tracks.end() ? nullptr : &*placed;
-}
-
 /// Of a disabled track, which is on no clock.
 core::FrameCount soundFrames(const Track& track) {
     core::FrameCount length = 0;
@@ -43,7 +38,7 @@ Row gapRow(const core::Album& album, const core::AlbumLayout& layout, std::size_
     Row row{.kind = Row::Kind::gap, .track = track.id, .place = place};
     row.gapFrames = track.gapFrames;
     row.clock = {album.rate, track.tempoBpm};
-    const PlacedTrack* const placed = placedOf(layout, track.id);
+    const PlacedTrack* const placed = core::findTrack(layout, track.id);
     row.enabled = placed && placed->number > 1;
     if (!row.enabled) return row;
     const PlacedTrack& before = layout.tracks[static_cast<std::size_t>(placed->number) - 2];
@@ -56,7 +51,7 @@ Row trackRow(const core::Album& album, const core::AlbumLayout& layout, std::siz
     Row row{.track = track.id, .place = place, .enabled = track.enabled};
     row.title = QString::fromStdString(track.metadata.title);
     row.clock = {album.rate, track.tempoBpm};
-    const PlacedTrack* const placed = placedOf(layout, track.id);
+    const PlacedTrack* const placed = core::findTrack(layout, track.id);
     row.number = placed ? placed->number : 0;
     row.lengthFrames = placed ? placed->end - placed->start : soundFrames(track);
     return row;

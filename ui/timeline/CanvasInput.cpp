@@ -167,7 +167,7 @@ void TimelineCanvas::scrollWithDrag() {
 
 void TimelineCanvas::hover(QPointF point, Qt::KeyboardModifiers held) {
     const auto under = boxes().rows.ruler.contains(point) ? std::nullopt : handleUnder(point);
-    const core::PlacedTrack* const track = under ? findTrack(desk_.layout(), under->track) : nullptr;
+    const core::PlacedTrack* const track = under ? core::findTrack(desk_.layout(), under->track) : nullptr;
     const bool movable = !track || under->part == Part::clip || previousOf(desk_.layout(), *track);
     const bool slips = under && held & Qt::AltModifier && (under->part == Part::gap || under->part == Part::clip);
     setCursor(slips ? Qt::SplitHCursor : cursorOf(under, movable));

@@ -155,7 +155,7 @@ void addIndexAtPlayhead(Desk& desk, TimelineCanvas& canvas) {
         const core::FramePos at = snappedPlayhead(desk, canvas.snap(), {Part::end, id});
         desk.change(tr("Add index"), [at](core::Album album) { return withIndex(std::move(album), at); });
         desk.selection().selectTrack(id);
-        const core::PlacedTrack& now = *findTrack(desk.layout(), id);
+        const core::PlacedTrack& now = *core::findTrack(desk.layout(), id);
         const auto index = std::ranges::find(now.indexes, at);
         if (index == now.indexes.end()) return;
         return canvas.choose(Handle{Part::index, id, {}, static_cast<std::size_t>(index - now.indexes.begin())});

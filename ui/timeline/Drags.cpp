@@ -26,7 +26,7 @@ FrameCount sourceEnd(const core::Album& album, const core::Clip& clip) {
 /// The in point goes to the earliest clip; a track behind another one keeps its sound where it is.
 core::Album holdingSound(core::Album album, const core::AlbumLayout& layout, core::TrackId id) {
     core::Track* const track = core::findTrack(album, id);
-    const core::PlacedTrack* const placed = findTrack(layout, id);
+    const core::PlacedTrack* const placed = core::findTrack(layout, id);
     if (track && placed && !track->clips.empty() && previousOf(layout, *placed))
         track->gapFrames += std::ranges::min_element(track->clips, {}, &core::Clip::offset)->offset;
     return core::normalised(std::move(album));
@@ -46,7 +46,7 @@ void trimOut(const core::Album& album, core::Clip& clip, FrameCount by) {
 
 /// Both sides of a crossfade give and take: it lies elsewhere in the music, and nothing moves.
 core::Album rolled(core::Album album, const core::AlbumLayout& layout, const Handle& handle, FrameCount by) {
-    const core::PlacedTrack& track = *findTrack(layout, handle.track);
+    const core::PlacedTrack& track = *core::findTrack(layout, handle.track);
     core::ClipId earlier{};
     core::ClipId later = handle.clip;
     if (later == core::ClipId{}) {
@@ -79,7 +79,7 @@ core::Album withFade(core::Album album, const core::AlbumLayout& layout, const H
     FramePos end = 0;
     core::Fade* fade = nullptr;
     if (handle.part == Part::fadeIn || handle.part == Part::fadeOut) {
-        const core::PlacedTrack& placed = *findTrack(layout, handle.track);
+        const core::PlacedTrack& placed = *core::findTrack(layout, handle.track);
         core::Track& track = *core::findTrack(album, handle.track);
         from = placed.in;
         end = placed.soundEnd();
@@ -96,7 +96,7 @@ core::Album withFade(core::Album album, const core::AlbumLayout& layout, const H
 }
 
 core::Album withIndexAt(core::Album album, const core::AlbumLayout& layout, const Handle& handle, FramePos to) {
-    const core::PlacedTrack& placed = *findTrack(layout, handle.track);
+    const core::PlacedTrack& placed = *core::findTrack(layout, handle.track);
     core::Track& track = *core::findTrack(album, handle.track);
     const auto& indexes = placed.indexes;
     const FramePos least = (handle.index == 0 ? placed.start : indexes[handle.index - 1]) + 1;
@@ -109,7 +109,7 @@ core::Album withIndexAt(core::Album album, const core::AlbumLayout& layout, cons
 
 core::Album withMark(core::Album album, const core::AlbumLayout& layout, const Handle& handle, FramePos to) {
     if (handle.part == Part::index) return withIndexAt(std::move(album), layout, handle, to);
-    const core::PlacedTrack& placed = *findTrack(layout, handle.track);
+    const core::PlacedTrack& placed = *core::findTrack(layout, handle.track);
     const core::PlacedTrack* const previous = previousOf(layout, placed);
     core::Track& track = *core::findTrack(album, handle.track);
     if (handle.part == Part::end) track.endMark = std::max(to, placed.start) - placed.in;
@@ -137,7 +137,7 @@ core::Album moved(core::Album album, const Handle& handle, FramePos to) {
     const FrameCount by = to - *place;
     switch (handle.part) {
     case Part::gap: {
-        const core::PlacedTrack& track = *findTrack(layout, handle.track);
+        const core::PlacedTrack& track = *core::findTrack(layout, handle.track);
         const core::PlacedTrack* const previous = previousOf(layout, track);
         // A track begins no earlier than the one before it: the order is the sequence's matter.
         return previous ? core::withGap(std::move(album), track.id, std::max(to, previous->in) - previous->soundEnd())

@@ -78,11 +78,6 @@ core::TrackId trackOf(const core::Album& album, const Handle& handle) {
     return bed == album.beds.end() ? core::TrackId{} : bed->before;
 }
 
-const core::PlacedTrack* findTrack(const core::AlbumLayout& layout, core::TrackId id) {
-    const auto it = std::ranges::find(layout.tracks, id, &core::PlacedTrack::id);
-    return it == layout.tracks.end() ? nullptr : &*it;
-}
-
 const core::PlacedTrack* previousOf(const core::AlbumLayout& layout, const core::PlacedTrack& track) {
     return &track == layout.tracks.data() ? nullptr : &track - 1;
 }
@@ -121,12 +116,12 @@ std::optional<core::FramePos> placeOf(const core::AlbumLayout& layout, const Han
         const core::PlacedClip* const clip = findClip(layout, handle.clip);
         return clip ? placeOfClip(*clip, handle.part) : std::nullopt;
     }
-    const core::PlacedTrack* const track = findTrack(layout, handle.track);
+    const core::PlacedTrack* const track = core::findTrack(layout, handle.track);
     return track ? placeOfTrack(layout, *track, handle) : std::nullopt;
 }
 
 std::vector<Handle> handlesOf(const core::AlbumLayout& layout, core::TrackId id) {
-    const core::PlacedTrack* const track = findTrack(layout, id);
+    const core::PlacedTrack* const track = core::findTrack(layout, id);
     if (!track) return {};
     std::vector<Handle> all;
     if (previousOf(layout, *track)) all.push_back({Part::gap, id});

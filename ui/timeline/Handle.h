@@ -42,8 +42,6 @@ bool isOfBed(const Handle& handle);
 /// Its track; of a bed the one that it lies before. None where the album has no such thing.
 core::TrackId trackOf(const core::Album& album, const Handle& handle);
 
-/// Nullptr when it is not there, or not enabled.
-const core::PlacedTrack* findTrack(const core::AlbumLayout& layout, core::TrackId id);
 const core::PlacedTrack* previousOf(const core::AlbumLayout& layout, const core::PlacedTrack& track);
 /// Of a track or a bed.
 const core::PlacedClip* findClip(const core::AlbumLayout& layout, core::ClipId id);

@@ -26,7 +26,7 @@ std::vector<core::Fade*> fadesOf(core::Album& album, const Handle& handle) {
         return {&clip->fadeOut};
     case Part::crossfade: {
         const core::AlbumLayout layout = core::layOut(album);
-        const core::PlacedTrack& placed = *findTrack(layout, handle.track);
+        const core::PlacedTrack& placed = *core::findTrack(layout, handle.track);
         if (!clip) return {&track->fadeIn, &core::findTrack(album, previousOf(layout, placed)->id)->fadeOut};
         const auto later = std::ranges::find(placed.clips, handle.clip, &core::PlacedClip::id);
         return {&clip->fadeIn, &core::findClip(album, (later - 1)->id)->fadeOut};
@@ -109,7 +109,7 @@ core::Album reset(core::Album album, const Handle& handle) {
 
 core::Album withSegueFades(core::Album album, core::TrackId later) {
     const core::AlbumLayout layout = core::layOut(album);
-    const core::PlacedTrack* const placed = findTrack(layout, later);
+    const core::PlacedTrack* const placed = core::findTrack(layout, later);
     const auto overlap = placed ? segueInto(layout, *placed) : std::nullopt;
     if (!overlap) return album;
     core::findTrack(album, later)->fadeIn.lengthFrames = overlap->to - overlap->from;
@@ -130,7 +130,7 @@ core::Album withIndex(core::Album album, core::FramePos at) {
 
 core::Album withPause(core::Album album, core::TrackId id, core::FramePos at) {
     const core::AlbumLayout layout = core::layOut(album);
-    const core::PlacedTrack* const placed = findTrack(layout, id);
+    const core::PlacedTrack* const placed = core::findTrack(layout, id);
     if (!placed || at >= placed->start) return album;
     const core::PlacedTrack* const previous = previousOf(layout, *placed);
     if (previous && at < previous->start) return album;

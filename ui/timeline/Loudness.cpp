@@ -31,8 +31,8 @@ std::vector<Stretch> stretchesOf(const Scene& scene) {
     std::vector<Stretch> all;
     const auto& tracks = scene.album->tracks;
     for (std::size_t n = 0; n < tracks.size(); ++n) {
-        const auto was = std::ranges::find(scene.printLayout.tracks, tracks[n].id, &core::PlacedTrack::id);
-        if (was == scene.printLayout.tracks.end()) continue;
+        const core::PlacedTrack* const was = core::findTrack(scene.printLayout, tracks[n].id);
+        if (!was) continue;
         all.push_back({{tracks[n].start, scene.album->fileEnd(n)}, tracks[n].in - was->in});
     }
     return all;

@@ -14,7 +14,7 @@ const core::PlacedTrack* trackOf(const core::Album& album, const core::AlbumLayo
     core::TrackId id = handle.track;
     for (const core::Bed& bed : album.beds)
         if (bed.clip.id == handle.clip) id = bed.before;
-    return findTrack(layout, id);
+    return core::findTrack(layout, id);
 }
 
 /// The track whose beats the handle is heard against.
@@ -43,7 +43,7 @@ core::FramePos onSector(const core::Album& album, const core::AlbumLayout& layou
 const core::PlacedClip* clipUnder(const core::AlbumLayout& layout, const Handle& handle, core::FramePos at) {
     if (handle.part == Part::in || handle.part == Part::out) return findClip(layout, handle.clip);
     if (const core::PlacedClip* const clip = findClip(layout, handle.clip)) return clip;
-    const core::PlacedTrack* const track = findTrack(layout, handle.track);
+    const core::PlacedTrack* const track = core::findTrack(layout, handle.track);
     if (!track) return nullptr;
     const auto it = std::ranges::find_if(
         track->clips, [at](const core::PlacedClip& clip) { return at >= clip.at && at < clip.end(); });

@@ -39,7 +39,7 @@ void SpokenCanvas::install() {
 }
 
 QAccessibleInterface* SpokenCanvas::of(core::TrackId track) {
-    return findTrack(canvas_.desk().layout(), track) ? known<SpokenTrack>(tracks_, track, *this) : nullptr;
+    return core::findTrack(canvas_.desk().layout(), track) ? known<SpokenTrack>(tracks_, track, *this) : nullptr;
 }
 
 QAccessibleInterface* SpokenCanvas::of(const Handle& handle) {

@@ -37,7 +37,7 @@ QRect SpokenItem::rect() const {
 // A track
 
 bool SpokenTrack::isValid() const {
-    return findTrack(canvas_.canvas().desk().layout(), track_) != nullptr;
+    return core::findTrack(canvas_.canvas().desk().layout(), track_) != nullptr;
 }
 
 QAccessible::State SpokenTrack::state() const {
@@ -50,7 +50,7 @@ QAccessible::State SpokenTrack::state() const {
 
 QString SpokenTrack::text(QAccessible::Text what) const {
     const Desk& desk = canvas_.canvas().desk();
-    const core::PlacedTrack* const track = findTrack(desk.layout(), track_);
+    const core::PlacedTrack* const track = core::findTrack(desk.layout(), track_);
     if (!track) return {};
     if (what == QAccessible::Name)
         return QStringLiteral("%1 %2")

@@ -99,7 +99,7 @@ std::optional<Handle> TimelineCanvas::alive(const std::optional<Handle>& handle)
 std::optional<Handle> TimelineCanvas::handle() const {
     if (handle_) return handle_;
     const auto track = desk_.selection().track();
-    const core::PlacedTrack* const placed = track ? findTrack(desk_.layout(), *track) : nullptr;
+    const core::PlacedTrack* const placed = track ? core::findTrack(desk_.layout(), *track) : nullptr;
     if (!placed || !previousOf(desk_.layout(), *placed)) return std::nullopt;
     return Handle{Part::gap, *track};
 }
@@ -123,7 +123,7 @@ void TimelineCanvas::nudge(Step step, int steps) {
 }
 
 QString TimelineCanvas::describe(const Handle& handle) const {
-    const core::PlacedTrack* const track = findTrack(desk_.layout(), trackOf(desk_.album(), handle));
+    const core::PlacedTrack* const track = core::findTrack(desk_.layout(), trackOf(desk_.album(), handle));
     if (!track) return {};
     QString of = QStringLiteral("%1 %2")
                      .arg(track->number)

@@ -26,8 +26,8 @@ struct Origin {
 
 core::FramePos anchorOf(const core::Album& album, const core::AlbumLayout& layout, const Handle& handle) {
     for (const core::Bed& bed : album.beds)
-        if (bed.clip.id == handle.clip) return findTrack(layout, bed.before)->in;
-    return findTrack(layout, handle.track)->in;
+        if (bed.clip.id == handle.clip) return core::findTrack(layout, bed.before)->in;
+    return core::findTrack(layout, handle.track)->in;
 }
 
 /// The handle is there.
@@ -35,7 +35,7 @@ Origin originOf(const core::Album& album, const core::AlbumLayout& layout, const
     const core::PlacedClip* const clip = findClip(layout, handle.clip);
     switch (handle.part) {
     case Part::gap: {
-        const core::PlacedTrack& track = *findTrack(layout, handle.track);
+        const core::PlacedTrack& track = *core::findTrack(layout, handle.track);
         const core::PlacedTrack* const previous = previousOf(layout, track);
         return {previous ? previous->soundEnd() : track.in};
     }
@@ -43,7 +43,7 @@ Origin originOf(const core::Album& album, const core::AlbumLayout& layout, const
     case Part::out:
         return {clip->at - clip->region.from};
     case Part::fadeOut:
-        return {findTrack(layout, handle.track)->soundEnd(), -1};
+        return {core::findTrack(layout, handle.track)->soundEnd(), -1};
     case Part::clipFadeIn:
         return {clip->at};
     case Part::clipFadeOut:
