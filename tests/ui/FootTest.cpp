@@ -106,6 +106,27 @@ TEST_F(Foot, ShowsARunningJobWithItsProgressAndCancelsIt) {
     EXPECT_TRUE(DeskFixture::waitFor([this] { return !shows(QStringLiteral("Importing")); }));
 }
 
+TEST_F(Foot, CountsOnlyTheJobsThatItCouldShow) {
+    std::atomic<bool> held = true;
+    const auto start = [&](ui::Job::Kind kind, const char* title) {
+        return fixture.desk().jobs().start(
+            kind, QString::fromUtf8(title),
+            [&held](ui::JobProgress&, std::stop_token) {
+                while (held) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            },
+            [] {});
+    };
+    start(ui::Job::Kind::background, "Drawing");
+    ui::Job* const cancelled = start(ui::Job::Kind::asked, "Looking");
+    start(ui::Job::Kind::unseen, "Keeping");
+    start(ui::Job::Kind::asked, "Importing");
+    EXPECT_TRUE(DeskFixture::waitFor([this] { return shows(QStringLiteral("Looking \u00b7 2 more")); }));
+    cancelled->cancel(); // and goes on until it notices
+    EXPECT_TRUE(DeskFixture::waitFor([this] { return shows(QStringLiteral("Importing \u00b7 1 more")); }));
+    held = false;
+    EXPECT_TRUE(DeskFixture::waitFor([&] { return fixture.desk().jobs().running().empty(); }));
+}
+
 /// Paints, and begins a job while it does so, as a waveform that is not there yet makes the timeline do.
 class BeginsAJob : public QWidget {
   public:

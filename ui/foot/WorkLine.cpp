@@ -54,13 +54,16 @@ WorkLine::WorkLine(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
 }
 
 /// What was asked for goes ahead of what the window began by itself.
+std::vector<Job*> WorkLine::shownJobs() const {
+    auto jobs = desk_.jobs().running();
+    std::erase_if(jobs, [](Job* job) { return job->cancelled() || job->kind == Job::Kind::unseen; });
+    std::ranges::stable_partition(jobs, [](const Job* job) { return job->kind == Job::Kind::asked; });
+    return jobs;
+}
+
 Job* WorkLine::shownJob() const {
-    Job* shown = nullptr;
-    for (Job* job : desk_.jobs().running()) {
-        if (job->cancelled() || job->kind == Job::Kind::unseen) continue;
-        if (!shown || (job->kind == Job::Kind::asked && shown->kind != Job::Kind::asked)) shown = job;
-    }
-    return shown;
+    const auto jobs = shownJobs();
+    return jobs.empty() ? nullptr : jobs.front();
 }
 
 void WorkLine::showJobs() {
@@ -80,15 +83,13 @@ void WorkLine::showJobs() {
 }
 
 void WorkLine::showProgress() {
-    const Job* const job = shownJob();
-    if (!job || !bar_->isVisibleTo(this)) return;
+    const auto jobs = shownJobs();
+    if (jobs.empty() || !bar_->isVisibleTo(this)) return;
+    const Job* const job = jobs.front();
     bar_->show(job->progress.share());
     QString words = job->progress.doing();
     if (words.isEmpty()) words = job->title;
-    const auto running = desk_.jobs().running();
-    const auto others =
-        std::ranges::count_if(running, [](const Job* each) { return each->kind != Job::Kind::unseen; }) - 1;
-    if (others > 0) words += tr(" · %1 more").arg(others);
+    if (jobs.size() > 1) words += tr(" · %1 more").arg(jobs.size() - 1);
     job_->showText(words);
 }
 

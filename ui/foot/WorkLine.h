@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QToolButton;
 
 namespace ui {
@@ -28,6 +30,7 @@ class WorkLine : public QWidget {
     void showJobs();
     void showProgress();
     void showUndo();
+    std::vector<Job*> shownJobs() const; ///< The one that is shown first.
     Job* shownJob() const;
 
     Desk& desk_;
