@@ -153,6 +153,7 @@ void Recovery::keep(const Document& document, Clock::time_point now) {
         missed(now);
         throw;
     }
+    wrote();
 }
 
 std::function<void()> Recovery::due(const Document& document, Clock::time_point now) {
@@ -169,18 +170,24 @@ std::function<void()> Recovery::due(const Document& document, Clock::time_point 
     if (now - *differsSince_ < delay_) return {};
     differsSince_ = now;
     auto write = writing(album);
-    kept_ = album;
+    writing_ = album;
     differsSince_.reset();
     return write;
 }
 
+void Recovery::wrote() {
+    kept_ = std::move(writing_);
+}
+
 void Recovery::missed(Clock::time_point now) {
-    kept_.reset();
+    writing_.reset();
     differsSince_ = now;
 }
 
+/// A copy that is being written meanwhile still names the other file: it has to be written again.
 void Recovery::saveAs(fs::path album) {
     album_ = std::move(album);
+    writing_.reset();
     kept_.reset();
 }
 
@@ -197,6 +204,7 @@ std::function<void()> Recovery::writing(std::shared_ptr<const Album> album) {
 
 void Recovery::remove() {
     differsSince_.reset();
+    writing_.reset();
     kept_.reset();
     if (!lock_) return;
     removeFiles(copy_);

@@ -180,6 +180,42 @@ TEST_F(RecoveryTest, AFolderThatCannotBeWrittenIsSaidAndTriedAgain) {
     EXPECT_TRUE(fs::is_directory(blocked));
 }
 
+TEST_F(RecoveryTest, ACopyThatIsBeingWrittenHoldsNothingYet) {
+    Recovery recovery("/music/a.lacquer", folder, 0s);
+    edit("a");
+    const auto write = recovery.due(document, start);
+    EXPECT_FALSE(recovery.holds(document));
+    write();
+    recovery.wrote();
+    EXPECT_TRUE(recovery.holds(document));
+}
+
+TEST_F(RecoveryTest, AWriteThatMissedLeavesTheCopyBeforeAndIsTriedAgain) {
+    Recovery recovery("/music/a.lacquer", folder, 0s);
+    edit("a");
+    recovery.keep(document, start);
+    edit("b");
+    ASSERT_TRUE(recovery.due(document, start));
+    recovery.missed(start);
+    EXPECT_FALSE(recovery.holds(document));
+    document.undo();
+    EXPECT_TRUE(recovery.holds(document));
+    document.redo();
+    recovery.keep(document, start);
+    EXPECT_TRUE(recovery.holds(document));
+}
+
+TEST_F(RecoveryTest, ACopyThatIsBeingWrittenWhenTheAlbumIsSavedElsewhereIsWrittenAgain) {
+    Recovery recovery("/music/a.lacquer", folder, 0s);
+    edit("a");
+    const auto write = recovery.due(document, start);
+    recovery.saveAs("/music/b.lacquer");
+    write();
+    recovery.wrote();
+    EXPECT_FALSE(recovery.holds(document));
+    EXPECT_TRUE(recovery.due(document, start));
+}
+
 TEST_F(RecoveryTest, BrokenCopiesAreOfferedAndSayThatTheyAreBroken) {
     std::ofstream(folder / "untitled-1.lock");
     std::ofstream(folder / "untitled-1.recovery") << "lacquer-recovery 1 999\n/x";

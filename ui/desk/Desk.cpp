@@ -153,16 +153,17 @@ void Desk::keepRecovery() {
         return complainOf(QString::fromUtf8(why.what()));
     }
     if (!write) return;
-    const auto over = [this] {
+    const auto over = [this, of = recovery_.get()](const auto& tell) {
+        if (of == recovery_.get()) tell(*of);
         keeping_ = false;
         retired_.clear();
     };
     keeping_ = true;
     jobs_.start(
-        Job::Kind::unseen, tr("Keeping a recovery copy"), [write](JobProgress&, std::stop_token) { write(); }, over,
-        [this, over, complainOf, of = recovery_.get()](const QString& why) {
-            if (of == recovery_.get()) of->missed(Clock::now());
-            over();
+        Job::Kind::unseen, tr("Keeping a recovery copy"), [write](JobProgress&, std::stop_token) { write(); },
+        [over] { over([](core::Recovery& recovery) { recovery.wrote(); }); },
+        [over, complainOf](const QString& why) {
+            over([](core::Recovery& recovery) { recovery.missed(Clock::now()); });
             complainOf(why);
         });
 }
