@@ -4,6 +4,7 @@
 #include "ui/album/AlbumCommands.h"
 #include "ui/album/RecentAlbums.h"
 #include "ui/chain/ChainPanel.h"
+#include "ui/controls/Files.h"
 #include "ui/controls/Words.h"
 #include "ui/delivery/DeliveryPage.h"
 #include "ui/foot/FootBar.h"
@@ -30,7 +31,6 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTimer>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -271,12 +271,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    std::vector<std::filesystem::path> files;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
+    const auto files = filesOf(*event->mimeData());
     if (files.empty()) return;
     event->acceptProposedAction();
-    if (files.size() == 1 && files.front().extension() == ".lacquer") return openAlbum(files.front());
+    if (isAlbum(files)) return openAlbum(files.front());
     desk_.sounds().importMixes(files);
 }
 

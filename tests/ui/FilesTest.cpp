@@ -4,11 +4,17 @@
 #include "ui/album/RecentAlbums.h"
 #include "ui/controls/Readout.h"
 #include "ui/notices/NoticeBar.h"
+#include "ui/sequence/SequenceList.h"
 #include "ui/start/StartPage.h"
+#include "ui/timeline/TimelineCanvas.h"
 
 #include <gtest/gtest.h>
 
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QMimeData>
 #include <QPushButton>
+#include <QUrl>
 
 namespace {
 
@@ -112,6 +118,77 @@ TEST(Files, AReplacedMixKeepsTheChainAndSaysWhatIsDifferent) {
     EXPECT_TRUE(said.contains(QStringLiteral("dB louder"))) << said.toStdString();
     fixture.desk().undo();
     EXPECT_EQ(fixture.album(), before);
+}
+
+/// What dialogs for files offer when the command runs; each is sent away again.
+QStringList filtersOf(ui::Desk& desk, const char* command) {
+    QStringList filters;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, [&filters] {
+        if (auto* const dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) {
+            filters = dialog->nameFilters();
+            dialog->reject();
+        }
+    });
+    look.start(10);
+    desk.actions().action(QLatin1String(command))->trigger();
+    return filters;
+}
+
+TEST(Files, EveryDialogThatAsksForAMixOffersAllThatCanBeImported) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    window.show();
+    fixture.import(1);
+    for (const char* command : {"album.addMixes", "track.replaceMix", "timeline.addBed"}) {
+        const QStringList filters = filtersOf(fixture.desk(), command);
+        ASSERT_EQ(filters.size(), 2) << command;
+        for (const char* ending : {"*.wav", "*.aiff", "*.flac", "*.mp3", "*.w64"})
+            EXPECT_TRUE(filters.front().contains(QLatin1String(ending))) << command << " " << ending;
+    }
+}
+
+/// Held over the widget and let go there, as a desktop does it: over the upper lane where it is the timeline.
+void dropOn(QWidget& widget, const std::filesystem::path& file) {
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+    const QPoint where(widget.width() / 2, widget.height() / 4);
+    QDragEnterEvent enter(where, Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(&widget, &enter);
+    ASSERT_TRUE(enter.isAccepted());
+    QDragMoveEvent move(where, Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(&widget, &move);
+    QDropEvent drop(where, Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(&widget, &drop);
+}
+
+TEST(Files, AnAlbumIsOpenedWhereverItIsDroppedAndAFolderOfMixesImported) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    window.show();
+    fixture.import(3);
+    const auto file = fixture.folder() / "Dropped.lacquer";
+    fixture.desk().saveAs(file);
+    const core::Album saved = fixture.album();
+    QWidget* const places[] = {window.findChild<ui::sequence::SequenceList*>()->viewport(),
+                               window.findChild<ui::timeline::TimelineCanvas*>(), window.centralWidget()};
+    for (QWidget* place : places) {
+        fixture.desk().newAlbum();
+        fixture.import(1);
+        fixture.desk().saveAs(fixture.folder() / "Other.lacquer"); // nothing to ask about
+        dropOn(*place, file);
+        ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().file() == file; }));
+        EXPECT_EQ(fixture.album(), saved);
+        const auto folder = fixture.folder() / "Disc two";
+        std::filesystem::create_directories(folder);
+        std::filesystem::copy_file(saved.sources[0].path, folder / "b.wav",
+                                   std::filesystem::copy_options::overwrite_existing);
+        std::filesystem::copy_file(saved.sources[1].path, folder / "a.wav",
+                                   std::filesystem::copy_options::overwrite_existing);
+        dropOn(*place, folder);
+        EXPECT_TRUE(fixture.waitFor([&] { return fixture.album().tracks.size() == 5; }));
+        fixture.desk().undo(); // saved again
+    }
 }
 
 } // namespace

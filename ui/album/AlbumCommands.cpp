@@ -2,6 +2,7 @@
 
 #include "core/Error.h"
 #include "ui/album/RecentAlbums.h"
+#include "ui/controls/Files.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 
@@ -121,7 +122,7 @@ void AlbumCommands::addMixCommands() {
                    .run =
                        [this] {
                            const QString file = QFileDialog::getOpenFileName(&window_, tr("A new mix for this track"),
-                                                                             usualFolder(desk_), tr("Audio files (*)"));
+                                                                             usualFolder(desk_), audioFilter());
                            if (!file.isEmpty()) desk_.sounds().replaceMix(*desk_.selection().track(), pathOf(file));
                        },
                    .enabled = [this] { return desk_.selection().track().has_value(); }});

@@ -2,6 +2,7 @@
 
 #include "core/Edits.h"
 #include "ui/actions/CommandSet.h"
+#include "ui/controls/Files.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/sequence/SequenceList.h"
@@ -117,10 +118,7 @@ void move(Desk& desk, int step) {
 void addMixes(Desk& desk, QWidget& over) {
     QSettings settings;
     const QStringList chosen = QFileDialog::getOpenFileNames(
-        &over, Tr::tr("Add mixes"), settings.value(QLatin1String(mixesFolder)).toString(),
-        Tr::tr("Audio files") +
-            QStringLiteral(" (*.wav *.wave *.rf64 *.w64 *.aif *.aiff *.aifc *.caf *.flac *.ogg *.oga *.opus *.mp3);;") +
-            Tr::tr("All files") + QStringLiteral(" (*)"));
+        &over, Tr::tr("Add mixes"), settings.value(QLatin1String(mixesFolder)).toString(), audioFilter());
     if (chosen.empty()) return;
     std::vector<std::filesystem::path> files;
     for (const QString& each : chosen) files.push_back(pathOf(each));

@@ -2,20 +2,16 @@
 
 #include "core/Edits.h"
 #include "engine/source/Mixes.h"
-#include "ui/controls/Words.h"
+#include "ui/controls/Files.h"
 #include "ui/sequence/RowDelegate.h"
 #include "ui/sequence/SequenceModel.h"
-#include "ui/theme/Palette.h"
 
-#include <QApplication>
 #include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QHelpEvent>
 #include <QMimeData>
 #include <QPainter>
-#include <QScrollBar>
 #include <QToolTip>
-#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -25,28 +21,11 @@ namespace ui::sequence {
 namespace {
 
 constexpr int fewestRows = 3; ///< That can be seen however small the window is.
-constexpr int scrollZone = 24;
-constexpr int scrollStep = 8;
-constexpr int scrollTickMs = 30;
-constexpr double gapMsPerPixel = 10.0;
-constexpr double gapMsPerNotch = 100.0;
-constexpr double fineShare = 0.1;
-
-std::vector<std::filesystem::path> filesOf(const QMimeData& mime) {
-    std::vector<std::filesystem::path> files;
-    for (const QUrl& url : mime.urls())
-        if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
-    return files;
-}
-
-core::FrameCount toMilliseconds(double frames, int rate) {
-    return std::llround(std::round(frames * 1000.0 / rate) * rate / 1000.0);
-}
 
 } // namespace
 
 SequenceList::SequenceList(Desk& desk, SequenceModel& model, QWidget* parent)
-    : QListView(parent), desk_(desk), model_(model), delegate_(new RowDelegate(this)) {
+    : QListView(parent), desk_(desk), model_(model), delegate_(new RowDelegate(this)), drop_(*this, model) {
     setObjectName(QStringLiteral("tracks"));
     setAccessibleName(tr("Tracks"));
     setModel(&model_);
@@ -62,8 +41,6 @@ SequenceList::SequenceList(Desk& desk, SequenceModel& model, QWidget* parent)
     setAcceptDrops(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     viewport()->setAttribute(Qt::WA_Hover);
-    scrolling_.setInterval(scrollTickMs);
-    connect(&scrolling_, &QTimer::timeout, this, &SequenceList::scrollWhileDragging);
     connect(&desk_.selection(), &Selection::changed, this, &SequenceList::showSelection);
 }
 
@@ -216,8 +193,8 @@ void SequenceList::mousePressEvent(QMouseEvent* event) {
 }
 
 void SequenceList::mouseMoveEvent(QMouseEvent* event) {
-    if (gap_) return dragGap(*event);
-    if (draggingTracks_) return pointAt(event->pos());
+    if (gap_) return gap_->drag(*event);
+    if (draggingTracks_) return drop_.pointAt(event->pos());
     const QModelIndex at = indexAt(event->pos());
     const bool overGap = at.isValid() && model_.row(at).kind == Row::Kind::gap;
     viewport()->setCursor(overGap ? Qt::SizeHorCursor : Qt::ArrowCursor);
@@ -242,50 +219,23 @@ void SequenceList::mouseDoubleClickEvent(QMouseEvent* event) {
     if (columns.number.contains(event->pos())) emit playWanted(row.track);
 }
 
-void SequenceList::pressGap(const Row& row, QMouseEvent& event) {
+void SequenceList::pressGap(const Row& row, const QMouseEvent& event) {
     setFocus(Qt::MouseFocusReason);
     if (event.modifiers().testFlag(Qt::AltModifier))
-        return setGap(row.track, std::llround(engine::source::usualGapSeconds * row.clock.rate));
-    gap_ = std::make_unique<GapPress>();
-    gap_->track = row.track;
-    gap_->x = event.position().x();
-    gap_->before = row.gapFrames;
-    gap_->frames = static_cast<double>(row.gapFrames);
-    gap_->at = event.pos();
-}
-
-void SequenceList::dragGap(QMouseEvent& event) {
-    if (!gap_->gesture) {
-        if (std::abs(event.pos().x() - gap_->at.x()) < QApplication::startDragDistance()) return;
-        gap_->gesture = std::make_unique<Desk::Gesture>(desk_, tr("Gap"));
-        gap_->x = event.position().x();
-    }
-    const double fine = event.modifiers().testFlag(Qt::ShiftModifier) ? fineShare : 1.0;
-    const int rate = desk_.album().rate;
-    gap_->frames += (event.position().x() - gap_->x) * gapMsPerPixel * fine * rate / 1000.0;
-    gap_->x = event.position().x();
-    setGap(gap_->track, toMilliseconds(gap_->frames, rate));
+        return setGap(desk_, row.track, std::llround(engine::source::usualGapSeconds * row.clock.rate));
+    gap_ = std::make_unique<GapGrab>(desk_, row, event);
 }
 
 void SequenceList::releaseGap() {
     const auto pressed = std::move(gap_);
-    if (!pressed->gesture) editGap(pressed->track);
-}
-
-void SequenceList::setGap(core::TrackId track, core::FrameCount gapFrames) {
-    if (!core::findTrack(desk_.album(), track)) return;
-    desk_.change(tr("Gap"), [=](core::Album album) { return core::withGap(std::move(album), track, gapFrames); });
+    if (!pressed->hasMoved()) editGap(pressed->track());
 }
 
 void SequenceList::wheelEvent(QWheelEvent* event) {
     const QModelIndex at = indexAt(event->position().toPoint());
     const bool overGap = at.isValid() && model_.row(at).kind == Row::Kind::gap;
     if (!overGap || !event->modifiers().testFlag(Qt::ControlModifier)) return QListView::wheelEvent(event);
-    const Row row = model_.row(at);
-    const double notches = event->angleDelta().y() / 120.0;
-    const double fine = event->modifiers().testFlag(Qt::ShiftModifier) ? fineShare : 1.0;
-    const double frames = static_cast<double>(row.gapFrames) + notches * fine * gapMsPerNotch * row.clock.rate / 1000.0;
-    setGap(row.track, toMilliseconds(frames, row.clock.rate));
+    turnGap(desk_, Row(model_.row(at)), *event); // a copy: the change shows the rows anew
     event->accept();
 }
 
@@ -300,8 +250,7 @@ void SequenceList::keyPressEvent(QKeyEvent* event) {
     if (escape && draggingTracks_) return endDrag();
     if (escape && gap_) {
         const auto pressed = std::move(gap_);
-        if (pressed->gesture) setGap(pressed->track, pressed->before);
-        return;
+        return pressed->cancel();
     }
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && state() != EditingState && currentIndex().isValid())
@@ -325,37 +274,14 @@ void SequenceList::startDrag(Qt::DropActions) {
     viewport()->setCursor(Qt::ClosedHandCursor);
 }
 
-void SequenceList::pointAt(const QPoint& place) {
-    const auto mark = [this] {
-        return drop_ ? QRect(0, drop_->y - verticalOffset() - 4, viewport()->width(), 8) : QRect();
-    };
-    viewport()->update(mark());
-    pointer_ = place;
-    if (!scrolling_.isActive()) scrolling_.start();
-    drop_ = dropPlaceAt(model_.rows(), place.y() + verticalOffset());
-    viewport()->update(mark());
-}
-
-void SequenceList::scrollWhileDragging() {
-    QScrollBar& bar = *verticalScrollBar();
-    const int before = bar.value();
-    if (pointer_.y() < scrollZone) bar.setValue(before - scrollStep);
-    if (pointer_.y() > viewport()->height() - scrollZone) bar.setValue(before + scrollStep);
-    if (bar.value() == before) return;
-    pointAt(pointer_);
-    viewport()->update();
-}
-
 void SequenceList::endDrag() {
     draggingTracks_ = false;
-    drop_.reset();
-    scrolling_.stop();
+    drop_.end();
     viewport()->setCursor(Qt::ArrowCursor);
-    viewport()->update();
 }
 
 void SequenceList::dropTracks() {
-    const auto to = drop_;
+    const auto to = drop_.place();
     endDrag();
     if (!to) return;
     const auto tracks = desk_.selection().tracks();
@@ -365,12 +291,13 @@ void SequenceList::dropTracks() {
 }
 
 void SequenceList::dragEnterEvent(QDragEnterEvent* event) {
-    if (filesOf(*event->mimeData()).empty()) return event->ignore();
+    const auto files = filesOf(*event->mimeData());
+    if (files.empty() || isAlbum(files)) return event->ignore();
     event->acceptProposedAction();
 }
 
 void SequenceList::dragMoveEvent(QDragMoveEvent* event) {
-    pointAt(event->position().toPoint());
+    drop_.pointAt(event->position().toPoint());
     event->acceptProposedAction();
 }
 
@@ -379,8 +306,8 @@ void SequenceList::dragLeaveEvent(QDragLeaveEvent*) {
 }
 
 void SequenceList::dropEvent(QDropEvent* event) {
-    pointAt(event->position().toPoint());
-    const DropPlace place = *drop_;
+    drop_.pointAt(event->position().toPoint());
+    const DropPlace place = *drop_.place();
     endDrag();
     event->acceptProposedAction();
     desk_.sounds().importMixes(filesOf(*event->mimeData()), Sounds::ImportPlace{place.before, place.openingItsDisc});
@@ -394,14 +321,8 @@ void SequenceList::resizeEvent(QResizeEvent* event) {
 
 void SequenceList::paintEvent(QPaintEvent* event) {
     QListView::paintEvent(event);
-    if (!drop_) return;
     QPainter painter(viewport());
-    painter.setRenderHint(QPainter::Antialiasing);
-    const double y = std::clamp(drop_->y - verticalOffset(), 2, viewport()->height() - 2);
-    painter.setPen(QPen(palette::amber, 2.0));
-    painter.drawLine(QPointF(10.0, y), QPointF(viewport()->width() - 6.0, y));
-    painter.setBrush(palette::panel);
-    painter.drawEllipse(QPointF(8.0, y), 2.5, 2.5);
+    drop_.paint(painter);
 }
 
 bool SequenceList::viewportEvent(QEvent* event) {

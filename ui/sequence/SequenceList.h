@@ -3,11 +3,11 @@
 #pragma once
 
 #include "ui/desk/Desk.h"
-#include "ui/sequence/SequenceLayout.h"
+#include "ui/sequence/DropLine.h"
+#include "ui/sequence/GapGrab.h"
 
 #include <QListView>
 #include <QPersistentModelIndex>
-#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -32,7 +32,7 @@ class SequenceList : public QListView {
     void editGap(core::TrackId track); ///< The one ahead of it; nothing happens where there is none.
 
     /// While tracks or files hang over it: where they would go.
-    std::optional<DropPlace> dropPlace() const { return drop_; }
+    std::optional<DropPlace> dropPlace() const { return drop_.place(); }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -67,26 +67,10 @@ class SequenceList : public QListView {
     bool event(QEvent* event) override;
 
   private:
-    /// A gap under a pressed button: dragged sideways, or merely clicked.
-    struct GapPress {
-        core::TrackId track{};
-        double x = 0.0; ///< Of the pointer when it was last looked at.
-        core::FrameCount before = 0;
-        double frames = 0.0;
-        bool moved = false;
-        QPoint at;
-        std::unique_ptr<Desk::Gesture> gesture; ///< From the first movement on.
-    };
-
-    void pressGap(const Row& row, QMouseEvent& event);
-    void dragGap(QMouseEvent& event);
+    void pressGap(const Row& row, const QMouseEvent& event);
     void releaseGap();
-    void setGap(core::TrackId track, core::FrameCount gapFrames);
-
-    void pointAt(const QPoint& place);
     void dropTracks();
     void endDrag();
-    void scrollWhileDragging();
 
     QModelIndex nextOfKind(const QModelIndex& from, int step) const;
     void tellSelection();
@@ -97,10 +81,8 @@ class SequenceList : public QListView {
     RowDelegate* delegate_ = nullptr;
     bool showing_ = false; ///< What the list selects by itself while it is shown anew is nobody's wish.
     bool draggingTracks_ = false;
-    std::optional<DropPlace> drop_;
-    QPoint pointer_; ///< Of the drag, in the viewport.
-    QTimer scrolling_;
-    std::unique_ptr<GapPress> gap_;
+    DropLine drop_;
+    std::unique_ptr<GapGrab> gap_;
     QPersistentModelIndex edited_;
 };
 

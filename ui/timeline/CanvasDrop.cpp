@@ -1,5 +1,5 @@
 // Files that are dropped on the timeline's canvas.
-#include "ui/controls/Words.h"
+#include "ui/controls/Files.h"
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
 #include "ui/timeline/TimelineCanvas.h"
@@ -7,20 +7,8 @@
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPainter>
-#include <QUrl>
 
 namespace ui::timeline {
-
-namespace {
-
-std::vector<std::filesystem::path> filesOf(const QMimeData& mime) {
-    std::vector<std::filesystem::path> files;
-    for (const QUrl& url : mime.urls())
-        if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
-    return files;
-}
-
-} // namespace
 
 DropPlace TimelineCanvas::dropPlace(QPointF point) const {
     return dropAt(desk_.layout(), desk_.album().tracks.size(), boxes(), view_.scale(), point);
@@ -28,8 +16,7 @@ DropPlace TimelineCanvas::dropPlace(QPointF point) const {
 
 void TimelineCanvas::dragEnterEvent(QDragEnterEvent* event) {
     const auto files = filesOf(*event->mimeData());
-    // An album is opened, wherever it is dropped: that is the window's matter.
-    if (files.empty() || (files.size() == 1 && files.front().extension() == ".lacquer")) return event->ignore();
+    if (files.empty() || isAlbum(files)) return event->ignore();
     event->acceptProposedAction();
 }
 

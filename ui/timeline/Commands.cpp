@@ -1,6 +1,7 @@
 #include "ui/timeline/Commands.h"
 
 #include "ui/actions/CommandSet.h"
+#include "ui/controls/Files.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/timeline/HandleEdits.h"
@@ -166,7 +167,8 @@ void addIndexAtPlayhead(Desk& desk, TimelineCanvas& canvas) {
 void addBed(Desk& desk, QWidget& over) {
     const auto track = desk.selection().track();
     if (!track) return;
-    const QString file = QFileDialog::getOpenFileName(&over, tr("A bed under the seam before this track"));
+    const QString file =
+        QFileDialog::getOpenFileName(&over, tr("A bed under the seam before this track"), {}, audioFilter());
     if (!file.isEmpty()) desk.sounds().importBed(pathOf(file), *track);
 }
 
