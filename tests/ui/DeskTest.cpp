@@ -1,5 +1,6 @@
 // The desk: what the window's places share.
 #include "tests/ui/DeskFixture.h"
+#include "tests/ui/Wav24.h"
 #include "ui/notices/ImportStrip.h"
 
 #include <gtest/gtest.h>
@@ -49,6 +50,26 @@ TEST(Desk, NamesWhatCannotBeUsedAndTakesTheRest) {
     ASSERT_TRUE(fixture.waitFor([&] { return !sentences.isEmpty(); }));
     EXPECT_EQ(fixture.album().tracks.size(), 1u);
     EXPECT_TRUE(sentences.front().contains(QStringLiteral("none.wav")));
+}
+
+TEST(Import, SaysTheNameOfAFileOnce) {
+    DeskFixture fixture;
+    fixture.import(1);
+    const std::vector<float> silence(4800, 0.0F);
+    const auto other = tests::writeWav24(fixture.folder() / "Other rate.wav", silence, 48000);
+    QStringList said, refused;
+    QObject::connect(&fixture.desk(), &ui::Desk::said, [&](const QString& words) { said << words; });
+    QObject::connect(&fixture.desk().sounds(), &ui::Sounds::refused,
+                     [&](const QStringList& words) { refused = words; });
+    const QString name = QStringLiteral("Other rate.wav");
+    fixture.desk().sounds().importMixes({other, fixture.folder() / "None.wav"});
+    ASSERT_TRUE(fixture.waitFor([&] { return !refused.empty(); }));
+    ASSERT_EQ(said.size(), 1);
+    EXPECT_EQ(said.front().count(name), 1) << said.front().toStdString();
+    EXPECT_EQ(refused.front().count(QStringLiteral("None.wav")), 1) << refused.front().toStdString();
+    fixture.desk().sounds().importBed(other, fixture.album().tracks[0].id);
+    ASSERT_TRUE(fixture.waitFor([&] { return said.size() == 2; }));
+    EXPECT_EQ(said.back().count(name), 1) << said.back().toStdString();
 }
 
 TEST(Import, SaysHowFarEachFileIs) {

@@ -22,8 +22,11 @@ namespace fs = std::filesystem;
 using engine::source::Imported;
 using engine::source::SourceLibrary;
 
-QString nameOf(const fs::path& file) {
-    return QString::fromStdString(file.filename().string());
+/// Each names its file.
+QStringList sentencesOf(const core::Findings& findings) {
+    QStringList sentences;
+    for (const core::Finding& finding : findings) sentences << QString::fromStdString(finding.message);
+    return sentences;
 }
 
 /// Files as they were given; in the place of a folder what it holds, by name.
@@ -75,7 +78,7 @@ Mixes importAll(SourceLibrary& library, const std::vector<fs::path>& given, int 
     mixes.rate = albumRate > 0 ? albumRate : engine::source::commonestRate(sounding);
     for (std::size_t n = 0; n < sounding.size(); ++n) {
         const fs::path& file = sounding[n];
-        progress.doing(nameOf(file));
+        progress.doing(fileName(file));
         const auto share = [&](double ofFile) {
             course.reading(places[n], ofFile);
             progress.share((static_cast<double>(n) + ofFile) / static_cast<double>(sounding.size()));
@@ -84,8 +87,7 @@ Mixes importAll(SourceLibrary& library, const std::vector<fs::path>& given, int 
         try {
             mixes.imported.push_back(library.import(file, mixes.rate, share, stop));
             course.done(places[n]);
-            for (const core::Finding& finding : mixes.imported.back().findings)
-                mixes.findings << nameOf(file) + QStringLiteral(": ") + QString::fromStdString(finding.message);
+            mixes.findings << sentencesOf(mixes.imported.back().findings);
         } catch (const core::Cancelled&) {
             throw;
         } catch (const core::Error& why) {
@@ -234,7 +236,7 @@ void Sounds::importBed(const fs::path& file, core::TrackId before) {
     desk_.jobs().start(
         Job::Kind::asked, tr("Importing"),
         [library = library_, file, rate = desk_.album().rate](JobProgress& progress, std::stop_token stop) {
-            progress.doing(nameOf(file));
+            progress.doing(fileName(file));
             return library->import(
                 file, rate, [&](double share) { progress.share(share); }, stop);
         },
@@ -246,10 +248,7 @@ void Sounds::importBed(const fs::path& file, core::TrackId before) {
                 auto [with, source] = core::withSource(std::move(album), bed.source);
                 return core::addBed(std::move(with), before, source, bed.audio->frames());
             });
-            QStringList findings;
-            for (const core::Finding& finding : bed.findings)
-                findings << nameOf(file) + QStringLiteral(": ") + QString::fromStdString(finding.message);
-            if (!findings.empty()) desk_.say(findings.join(QStringLiteral("; ")));
+            if (!bed.findings.empty()) desk_.say(sentencesOf(bed.findings).join(QStringLiteral("; ")));
         },
         [this](const QString& why) { emit refused({why}); });
 }
@@ -292,7 +291,7 @@ void Sounds::replaceMix(core::TrackId track, const fs::path& file) {
             QStringList words{tr("The new mix begins %1 s later and is %2 dB louder")
                                   .arg(static_cast<double>(replaced.offsetFrames) / desk_.album().rate, 0, 'f', 3)
                                   .arg(replaced.levelDifferenceDb, 0, 'f', 1)};
-            for (const core::Finding& finding : replaced.findings) words << QString::fromStdString(finding.message);
+            words << sentencesOf(replaced.findings);
             desk_.say(words.join(QStringLiteral("; ")));
         });
 }
