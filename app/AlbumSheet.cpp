@@ -218,6 +218,12 @@ void printDeliveries(std::ostream& out, const core::Album& album) {
     }
 }
 
+/// What only a command mends: the sentence itself is for the window too, which has a button there.
+std::string remedyOf(const core::Finding& finding) {
+    const bool isLost = finding.place == "sources" && finding.severity == core::Severity::error;
+    return isLost ? "; lacquer find looks for it in a folder" : "";
+}
+
 } // namespace
 
 std::string settingsOf(const core::Slot& slot) {
@@ -244,7 +250,7 @@ void printChain(std::ostream& out, const core::Chain& chain) {
 void printFindings(std::ostream& out, const core::Findings& findings) {
     for (const core::Finding& finding : findings) {
         const std::string where = finding.track ? "track " + std::to_string(*finding.track) : "album";
-        const std::vector<std::string> lines = wrapped(harmless(finding.message), pageWidth - 20);
+        const std::vector<std::string> lines = wrapped(harmless(finding.message + remedyOf(finding)), pageWidth - 20);
         for (std::size_t i = 0; i < lines.size(); ++i)
             out << (i == 0 ? fitted(core::severityName(finding.severity), 8) + "  " + fitted(where, 8)
                            : std::string(18, ' '))

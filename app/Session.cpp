@@ -21,8 +21,8 @@ core::Findings missingMixes(const core::Album& album) {
             if (!source || std::filesystem::exists(source->path, unreadable)) continue;
             findings.push_back({.severity = core::Severity::error,
                                 .track = placed.number,
-                                .message = "the mix is missing: " + source->path.string() +
-                                           "; lacquer find looks for it in a folder"});
+                                .message = "the mix is missing: " + source->path.string(),
+                                .place = "sources"});
         }
     }
     return findings;

@@ -217,8 +217,8 @@ void SourceLibrary::openOne(const core::Source& source, Opening& opening, const 
     } else {
         sound = cached(source.digest, album.rate);
         const auto severity = sound ? core::Severity::warning : core::Severity::error;
-        const std::string then = sound ? "; its sound is kept in the cache for now"
-                                       : "; put it back, or find it where it is now (lacquer find)";
+        const std::string then =
+            sound ? "; its sound is kept in the cache for now" : "; put it back, or find it where it is now";
         say(severity, changed ? name + "another file is there than the one that was imported" + then : trouble + then);
         if (changed) opened.changed.push_back(source.id);
         if (!changed && !sound) opened.missing.push_back(source.id);

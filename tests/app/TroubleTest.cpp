@@ -181,6 +181,15 @@ TEST_F(Trouble, SaysWhichMixIsMissing) {
     EXPECT_NE(ran.json()["findings"].dump().find("one.wav"), std::string::npos);
 }
 
+TEST_F(Trouble, SaysWhichCommandFindsAMissingMix) {
+    std::filesystem::remove(desk / "one.wav");
+    std::filesystem::remove_all(desk / "cache");
+    const std::string remedy = "lacquer find";
+    for (const auto& ran :
+         {desk.run({"show", "A.lacquer"}), desk.run({"deliver", "A.lacquer", "--to", "out", "--as", "wav16"})})
+        EXPECT_NE(ran.out.find(remedy), std::string::npos) << ran.out;
+}
+
 TEST_F(Trouble, SaysOfAMissingMixOnceInADelivery) {
     std::filesystem::remove(desk / "one.wav");
     std::filesystem::remove_all(desk / "cache");
