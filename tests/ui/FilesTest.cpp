@@ -6,12 +6,14 @@
 #include "ui/notices/NoticeBar.h"
 #include "ui/sequence/SequenceList.h"
 #include "ui/start/StartPage.h"
+#include "ui/timeline/HandleMenu.h"
 #include "ui/timeline/TimelineCanvas.h"
 
 #include <gtest/gtest.h>
 
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QUrl>
@@ -95,6 +97,7 @@ TEST(Files, AMixThatHasChangedIsSaidAndTheOldOneIsFoundByItsDigest) {
     for (const auto* each : bar.findChildren<QLabel*>())
         isSaid = isSaid || each->text().contains(QStringLiteral("has changed"));
     EXPECT_TRUE(isSaid);
+    EXPECT_TRUE(fixture.desk().sounds().known()) << "there is nothing more to wait for";
     fixture.desk().sounds().findIn(fixture.folder() / "kept");
     ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().sounds().audio(source) != nullptr; }));
     EXPECT_FALSE(fixture.desk().sounds().anyLost());
@@ -189,6 +192,31 @@ TEST(Files, AnAlbumIsOpenedWhereverItIsDroppedAndAFolderOfMixesImported) {
         EXPECT_TRUE(fixture.waitFor([&] { return fixture.album().tracks.size() == 5; }));
         fixture.desk().undo(); // saved again
     }
+}
+
+TEST(Files, ALaneSaysThatItsMixIsMissingAndOffersWhatToDo) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    window.show();
+    fixture.import(2);
+    const auto file = fixture.folder() / "Album.lacquer";
+    fixture.desk().saveAs(file);
+    std::filesystem::remove(fixture.album().sources[0].path);
+    std::filesystem::rename(fixture.mix("Another", 3.0), fixture.album().sources[1].path);
+    std::filesystem::remove_all(fixture.folder() / "cache");
+    fixture.desk().open(file);
+    ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().sounds().known(); }));
+    const auto& canvas = *window.findChild<ui::timeline::TimelineCanvas*>();
+    const auto scene = ui::timeline::sceneOf(fixture.desk(), canvas.scale(), canvas.size(), 1.0);
+    ASSERT_EQ(scene.clips.size(), 2u);
+    EXPECT_TRUE(scene.clips[0].absence.contains(QStringLiteral("Mix 1.wav is missing")));
+    EXPECT_TRUE(scene.clips[1].absence.contains(QStringLiteral("Mix 2.wav is another file now")));
+    ui::timeline::View view;
+    QMenu menu;
+    const ui::timeline::Handle box{ui::timeline::Part::gap, fixture.album().tracks[0].id};
+    ui::timeline::fillMenu(menu, fixture.desk(), view, {box, 0}, {});
+    EXPECT_TRUE(menu.actions().contains(fixture.desk().actions().action(QStringLiteral("album.findMixes"))));
+    EXPECT_TRUE(menu.actions().contains(fixture.desk().actions().action(QStringLiteral("track.replaceMix"))));
 }
 
 } // namespace

@@ -158,6 +158,10 @@ bool Sounds::isChanged(core::SourceId source) const {
     return std::ranges::find(opened_.changed, source) != opened_.changed.end();
 }
 
+bool Sounds::isLost(core::SourceId source) const {
+    return isMissing(source) || isChanged(source);
+}
+
 void Sounds::forgetAll() {
     ++generation_;
     opened_ = {};
@@ -201,7 +205,7 @@ void Sounds::take(SourceLibrary::Opened opened) {
     opened_.changed.insert(opened_.changed.end(), opened.changed.begin(), opened.changed.end());
     opened_.findings.insert(opened_.findings.end(), opened.findings.begin(), opened.findings.end());
     known_ = std::ranges::all_of(desk_.album().sources, [this](const core::Source& source) {
-        return opened_.audio.contains(source.id) || isMissing(source.id);
+        return opened_.audio.contains(source.id) || isLost(source.id);
     });
     drawNext();
     emit changed();

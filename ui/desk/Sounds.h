@@ -41,6 +41,7 @@ class Sounds : public QObject {
     bool known() const { return known_; }
     bool isMissing(core::SourceId source) const;
     bool isChanged(core::SourceId source) const;
+    bool isLost(core::SourceId source) const; ///< Either of them.
     bool anyLost() const { return !opened_.missing.empty() || !opened_.changed.empty(); }
 
     /// Opens what the album refers to and is not open yet. Called by the desk whenever the album changes.

@@ -1,6 +1,7 @@
 #include "ui/sequence/SequencePanel.h"
 
 #include "core/Edits.h"
+#include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/sequence/FindingsList.h"
 #include "ui/sequence/SequenceCommands.h"
@@ -31,11 +32,13 @@ core::Findings findingsOf(Desk& desk) {
         for (const core::PlacedClip& clip : track.clips) {
             const core::Source* const source = core::findSource(desk.album(), clip.source);
             if (!source) continue;
-            const std::string name = "the mix '" + source->path.filename().string() + "'";
+            const QString name = fileName(source->path);
             if (desk.sounds().isMissing(clip.source))
-                add({core::Severity::error, track.number, name + " is missing: find it"});
+                add({core::Severity::error, track.number,
+                     SequencePanel::tr("the mix '%1' is missing: find it").arg(name).toStdString()});
             else if (desk.sounds().isChanged(clip.source))
-                add({core::Severity::warning, track.number, name + " is not what it was: find or replace it"});
+                add({core::Severity::warning, track.number,
+                     SequencePanel::tr("the mix '%1' is not what it was: find or replace it").arg(name).toStdString()});
         }
     return found;
 }

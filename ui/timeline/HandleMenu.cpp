@@ -74,6 +74,17 @@ void addOfBeds(QMenu& menu, Desk& desk) {
     if (QAction* const add = desk.actions().action(QStringLiteral("timeline.addBed"))) menu.addAction(add);
 }
 
+/// Whose sound is gone can be found where it is now, or get another mix.
+void addOfLost(QMenu& menu, Desk& desk, const core::PlacedTrack& track) {
+    const bool isLost = std::ranges::any_of(track.clips, [&](const core::PlacedClip& clip) {
+        return desk.sounds().isLost(clip.source) && !desk.sounds().audio(clip.source);
+    });
+    if (!isLost) return;
+    for (const char* id : {"album.findMixes", "track.replaceMix"})
+        menu.addAction(desk.actions().action(QLatin1String(id)));
+    menu.addSeparator();
+}
+
 void addOfRange(QMenu& menu, Desk& desk, View& view, const core::PlacedTrack* track) {
     menu.addSeparator();
     if (track) {
@@ -89,7 +100,8 @@ void addOfRange(QMenu& menu, Desk& desk, View& view, const core::PlacedTrack* tr
 
 void fillMenu(QMenu& menu, Desk& desk, View& view, const MenuPlace& place,
               std::function<void(const Handle&)> typeValue) {
-    const core::PlacedTrack* track = place.handle ? findTrack(desk.layout(), place.handle->track) : nullptr;
+    const core::PlacedTrack* track = place.handle ? core::findTrack(desk.layout(), place.handle->track) : nullptr;
+    if (track) addOfLost(menu, desk, *track);
     const bool isFirst = track && !previousOf(desk.layout(), *track);
     if (place.handle && !(place.handle->part == Part::gap && isFirst))
         addOfHandle(menu, desk, *place.handle, std::move(typeValue));

@@ -26,11 +26,23 @@ bool isChosen(const Scene& scene, core::TrackId track) {
     return scene.chosen.holds({Part::gap, track});
 }
 
+/// Empty where the sound is only still to come.
+QString absenceOf(Desk& desk, core::SourceId id) {
+    const core::Source* const source = core::findSource(desk.album(), id);
+    if (!source || !desk.sounds().isLost(id)) return {};
+    const auto tr = [](const char* words) { return QCoreApplication::translate("ui::timeline::Scene", words); };
+    const QString words = desk.sounds().isMissing(id)
+                              ? tr("\u26a0 %1 is missing \u00b7 right-click to find or replace it")
+                              : tr("\u26a0 %1 is another file now \u00b7 right-click to find or replace it");
+    return words.arg(fileName(source->path));
+}
+
 ClipWaves wavesOf(Desk& desk, const core::PlacedClip& clip, const Scene& scene, QColor colour) {
     ClipWaves waves;
     waves.clip = clip;
     waves.source = desk.sounds().waveform(clip.source);
     waves.audio = desk.sounds().audio(clip.source);
+    if (!waves.audio) waves.absence = absenceOf(desk, clip.source);
     waves.colour = colour;
     setPrint(waves, scene.print, scene.printLayout, scene.older);
     if (scene.closeUp && (waves.closeUp = scene.closeUp->stretch())) waves.older = !scene.closeUp->isCurrent();
@@ -110,12 +122,17 @@ void paintTitle(QPainter& painter, const Scene& scene, const TrackBox& box, bool
                      elided(scene.titles[box.place], font, static_cast<int>(room.width())));
 }
 
-void paintMissing(QPainter& painter, const ClipBox& box, const ClipWaves& waves) {
-    if (waves.audio || box.rect.width() < 60.0) return;
-    painter.setFont(theme::words(metrics::smallSize));
-    painter.setPen(dim);
-    painter.drawText(box.rect, Qt::AlignCenter,
-                     QCoreApplication::translate("ui::timeline::Scene", "no sound here yet"));
+/// What is said where there is nothing to draw, and what can be done about it.
+void paintAbsence(QPainter& painter, const Scene& scene, const ClipBox& box, const ClipWaves& waves) {
+    const QRectF room = box.rect.intersected(QRectF(0.0, box.rect.top(), scene.size.width(), box.rect.height()));
+    if (waves.audio || room.width() < 60.0) return;
+    const QFont font = theme::words(metrics::smallSize);
+    painter.setFont(font);
+    painter.setPen(waves.absence.isEmpty() ? dim : amber);
+    const QString words = waves.absence.isEmpty()
+                              ? QCoreApplication::translate("ui::timeline::Scene", "no sound here yet")
+                              : waves.absence;
+    painter.drawText(room, Qt::AlignCenter, elided(words, font, static_cast<int>(room.width()) - 12));
 }
 
 void paintTracks(QPainter& painter, const Scene& scene) {
@@ -133,7 +150,7 @@ void paintTracks(QPainter& painter, const Scene& scene) {
         }
         for (const ClipBox& clip : box.clips) {
             paint(painter, scene.clips[n], clip.rect, scene.scale, width, scene.ratio, scene.magnification);
-            paintMissing(painter, clip, scene.clips[n++]);
+            paintAbsence(painter, scene, clip, scene.clips[n++]);
         }
         painter.setRenderHint(QPainter::Antialiasing, true);
         paintTitle(painter, scene, box, chosen);

@@ -11,6 +11,7 @@
 
 #include <QColor>
 #include <QRectF>
+#include <QString>
 
 #include <memory>
 
@@ -23,6 +24,7 @@ struct ClipWaves {
     core::PlacedClip clip;
     std::shared_ptr<const engine::source::Waveform> source; ///< nullptr while it is made.
     std::shared_ptr<const engine::source::AudioSource> audio;
+    QString absence;                                     ///< Why there is no audio, where that is to be mended.
     const engine::analysis::AlbumPrint* print = nullptr; ///< nullptr = none.
     /// Frames from the clip's place in the print to its place on the clock, and what of the print is this clip's.
     core::FrameCount sincePrint = 0;
