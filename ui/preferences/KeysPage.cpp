@@ -26,7 +26,7 @@ QString plain(QString text) {
 
 KeysPage::KeysPage(Actions& actions, QWidget* parent)
     : QWidget(parent), actions_(actions), list_(new QTreeWidget), filter_(new QLineEdit), key_(new KeyField),
-      says_(new QLabel) {
+      question_(new QWidget), says_(new QLabel), take_(new QPushButton) {
     auto* const maps = new QComboBox;
     maps->setAccessibleName(tr("Key map"));
     maps->addItems(keyMapNames());
@@ -43,6 +43,7 @@ KeysPage::KeysPage(Actions& actions, QWidget* parent)
     list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     connect(list_, &QTreeWidget::currentItemChanged, this, [this] {
         if (const QAction* action = chosen()) key_->setKeySequence(action->shortcut());
+        dropQuestion();
     });
 
     key_->setAccessibleName(tr("New key of the chosen command"));
@@ -59,11 +60,23 @@ KeysPage::KeysPage(Actions& actions, QWidget* parent)
     bottom->addWidget(key_, 1);
     bottom->addWidget(none);
     says_->setWordWrap(true);
+    auto* const leave = new QPushButton(tr("Leave it"));
+    connect(take_, &QPushButton::clicked, this, [this] { takeKey(asked_); });
+    connect(leave, &QPushButton::clicked, this, [this] {
+        if (const QAction* action = chosen()) key_->setKeySequence(action->shortcut());
+        dropQuestion();
+    });
+    auto* const asks = new QHBoxLayout(question_);
+    asks->setContentsMargins(0, 0, 0, 0);
+    asks->addWidget(says_, 1);
+    asks->addWidget(take_);
+    asks->addWidget(leave);
+    question_->hide();
     auto* const down = new QVBoxLayout(this);
     down->addLayout(top);
     down->addWidget(list_, 1);
     down->addLayout(bottom);
-    down->addWidget(says_);
+    down->addWidget(question_);
     connect(&actions_, &Actions::keysChanged, this, &KeysPage::showKeys);
     showKeys();
 }
@@ -96,13 +109,29 @@ QAction* KeysPage::chosen() const {
 
 void KeysPage::changeKey(const QKeySequence& key) {
     QAction* const action = chosen();
-    if (!action || action->shortcut() == key) return;
-    const QAction* const loser = actions_.holderOf(key, action);
-    actions_.setKey(action, key);
+    if (!action) return;
+    if (action->shortcut() == key) return dropQuestion();
+    if (const QAction* const holder = actions_.holderOf(key, action)) return ask(key, *holder);
+    takeKey(key);
+}
+
+void KeysPage::takeKey(const QKeySequence& key) {
+    dropQuestion();
+    actions_.setKey(chosen(), key);
     rememberKeys(actions_);
-    says_->setText(loser ? tr("%1 was the key of \u201c%2\u201d, which has none now")
-                               .arg(key.toString(QKeySequence::NativeText), plain(loser->text()))
-                         : QString());
+}
+
+void KeysPage::ask(const QKeySequence& key, const QAction& holder) {
+    asked_ = key;
+    const QString name = plain(holder.text());
+    says_->setText(tr("%1 is the key of \u201c%2\u201d").arg(key.toString(QKeySequence::NativeText), name));
+    take_->setText(tr("Take it from \u201c%1\u201d").arg(name));
+    question_->show();
+}
+
+void KeysPage::dropQuestion() {
+    question_->hide();
+    says_->clear();
 }
 
 } // namespace ui::preferences

@@ -1,4 +1,5 @@
-// Preferences: every command with its key; choose a map, press another key, or take one away.
+// Preferences: every command with its key; choose a map, press another key, or take one away. A key that another
+// command has is taken from it only when that was seen and wanted.
 #pragma once
 
 #include <QWidget>
@@ -7,6 +8,7 @@ class QAction;
 class QKeySequenceEdit;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTreeWidget;
 
 namespace ui {
@@ -26,12 +28,18 @@ class KeysPage : public QWidget {
     void showKeys();
     QAction* chosen() const;
     void changeKey(const QKeySequence& key);
+    void takeKey(const QKeySequence& key);
+    void ask(const QKeySequence& key, const QAction& holder);
+    void dropQuestion();
 
     Actions& actions_;
     QTreeWidget* list_;
     QLineEdit* filter_;
     QKeySequenceEdit* key_;
-    QLabel* says_; ///< Which command loses its key.
+    QWidget* question_; ///< While the key that was pressed is another command's.
+    QLabel* says_;      ///< Whose it is.
+    QPushButton* take_;
+    QKeySequence asked_;
 };
 
 } // namespace ui::preferences
