@@ -82,6 +82,23 @@ TEST(Actions, HaveNoKeyTwiceInAnyMap) {
     ui::useKeyMap(fixture.desk().actions(), ui::keyMapNames().front());
 }
 
+TEST(Actions, LoseNoKeyToOneAnotherInAnyMap) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    const ui::Actions& actions = fixture.desk().actions();
+    for (const QString& map : ui::keyMapNames()) {
+        ui::useKeyMap(fixture.desk().actions(), map);
+        for (const QAction* action : actions.all()) {
+            if (actions.standardKey(action).isEmpty()) continue;
+            EXPECT_FALSE(action->shortcut().isEmpty())
+                << map.toStdString() << ": " << action->objectName().toStdString();
+        }
+    }
+    ui::useKeyMap(fixture.desk().actions(), ui::keyMapNames().front());
+    for (const QAction* action : actions.all())
+        EXPECT_EQ(action->shortcut(), actions.standardKey(action)) << action->objectName().toStdString();
+}
+
 TEST(Actions, KeepAChangedKeyAndShowItInTheTooltip) {
     DeskFixture fixture;
     ui::MainWindow window(fixture.desk());

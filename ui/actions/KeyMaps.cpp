@@ -24,6 +24,7 @@ Differences differencesOf(const QString& name) {
                 {QStringLiteral("timeline.addIndex"), QStringLiteral("Ins")},
                 {QStringLiteral("timeline.split"), QStringLiteral("S")},
                 {QStringLiteral("timeline.zoomIn"), QStringLiteral("G")},
+                {QStringLiteral("track.editGap"), QStringLiteral("Ctrl+G")},
                 {QStringLiteral("timeline.zoomOut"), QStringLiteral("H")},
                 {QStringLiteral("edit.redo"), QStringLiteral("Ctrl+Y")},
                 {QStringLiteral("deliver.now"), QStringLiteral("Ctrl+Shift+E")}};

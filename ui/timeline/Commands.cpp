@@ -224,10 +224,10 @@ void addNudges(CommandSet& commands, Desk& desk, TimelineCanvas& canvas) {
         const char* held;
         Step step;
     } nudges[] = {
-        {"Sample", tr("Nudge 1 sample later"), tr("Nudge 1 sample earlier"), "Ctrl+", Step::sample},
+        {"Sample", tr("Nudge 1 sample later"), tr("Nudge 1 sample earlier"), "Alt+", Step::sample},
         {"Millisecond", tr("Nudge 1 ms later"), tr("Nudge 1 ms earlier"), "", Step::millisecond},
         {"TenMilliseconds", tr("Nudge 10 ms later"), tr("Nudge 10 ms earlier"), "Shift+", Step::tenMilliseconds},
-        {"Sector", tr("Nudge 1 sector later"), tr("Nudge 1 sector earlier"), "Ctrl+Shift+", Step::sector}};
+        {"Sector", tr("Nudge 1 sector later"), tr("Nudge 1 sector earlier"), "Alt+Shift+", Step::sector}};
     const auto add = [&](const QString& id, const QString& text, const QString& key, Step step, int by) {
         QAction* const action = commands.add({.id = id,
                                               .text = text,
