@@ -114,6 +114,24 @@ TEST(Actions, KeepAChangedKeyAndShowItInTheTooltip) {
     EXPECT_EQ(save->shortcut(), QKeySequence(QKeySequence::Save));
 }
 
+TEST(Actions, SayTheirKeyOnTheButtonsThatStandForThem) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    ui::Actions& actions = fixture.desk().actions();
+    const auto saysKey = [&](const char* button, const char* key) {
+        for (const auto* each : window.findChildren<QPushButton*>())
+            if (each->text().startsWith(QLatin1String(button)) && each->toolTip().endsWith(QLatin1String(key)))
+                return true;
+        return false;
+    };
+    EXPECT_TRUE(saysKey("Open...", "Ctrl+O"));
+    EXPECT_TRUE(saysKey("Deliver", "Ctrl+E"));
+    actions.setKey(actions.action(QStringLiteral("album.open")), QKeySequence(QStringLiteral("Ctrl+F9")));
+    actions.setKey(actions.action(QStringLiteral("deliver.now")), QKeySequence(QStringLiteral("Ctrl+F10")));
+    EXPECT_TRUE(saysKey("Open...", "Ctrl+F9"));
+    EXPECT_TRUE(saysKey("Deliver", "Ctrl+F10"));
+}
+
 TEST(Actions, GoWithTheWindowAndComeWithTheNext) {
     DeskFixture fixture;
     fixture.import(2);

@@ -130,6 +130,12 @@ void Actions::setKey(QAction* action, const QKeySequence& key) {
     emit keysChanged();
 }
 
+void Actions::lendToolTip(const QAction* action, QWidget* button) {
+    const auto lend = [action, button] { button->setToolTip(action->toolTip()); };
+    connect(action, &QAction::changed, button, lend);
+    lend();
+}
+
 /// The tooltip says the key.
 void Actions::describe(QAction* action) {
     QString name = plain(action->text());

@@ -54,6 +54,9 @@ class Actions : public QObject {
     /// Who has the key at the same place; nullptr for nobody.
     QAction* holderOf(const QKeySequence& key, const QAction* besides) const;
 
+    /// The button stands for the command: its tooltip is the action's, whatever key that gets.
+    static void lendToolTip(const QAction* action, QWidget* button);
+
     /// Changes a key, and takes it from whoever had it at the same place.
     void setKey(QAction* action, const QKeySequence& key);
 

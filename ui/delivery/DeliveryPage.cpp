@@ -4,6 +4,7 @@
 #include "ui/controls/Head.h"
 #include "ui/controls/Words.h"
 #include "ui/delivery/AlbumForm.h"
+#include "ui/delivery/DeliveryBar.h"
 #include "ui/delivery/FindingCards.h"
 #include "ui/delivery/MetadataTable.h"
 #include "ui/delivery/PqSheet.h"
@@ -16,7 +17,6 @@
 #include <QDesktopServices>
 #include <QEvent>
 #include <QFileDialog>
-#include <QProgressBar>
 #include <QScrollArea>
 #include <QUrl>
 
@@ -39,20 +39,13 @@ namespace fs = std::filesystem;
 constexpr int wideRight = 400;
 constexpr int narrowRight = 364;
 
-QString secondsText(double seconds) {
-    return seconds < 90.0 ? DeliveryPage::tr("%1 s").arg(seconds, 0, 'f', 0)
-                          : DeliveryPage::tr("%1 min").arg(seconds / 60.0, 0, 'f', 1);
-}
-
 } // namespace
 
 DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
       targets_(new Targets(desk)), findings_(new FindingCards), summary_(controls::head({})), pq_(new PqSheet),
       leadOut_(controls::head({})), proof_(new Proof), proofHead_(controls::head(tr("Proof").toUpper())),
-      deliver_(new QPushButton(tr("Deliver"))), folderButton_(new QPushButton(tr("Choose a folder..."))),
-      open_(new QPushButton(tr("Open the folder"))), cancel_(new QPushButton(tr("Cancel"))),
-      progress_(new QProgressBar), says_(new QLabel), timer_(new QTimer(this)), commands_(desk.actions()) {
+      bar_(new DeliveryBar), timer_(new QTimer(this)), commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     auto* const across = new QHBoxLayout(this);
     across->setContentsMargins(0, 0, 0, metrics::grid);
@@ -66,6 +59,13 @@ DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     connect(targets_, &Targets::chosenChanged, this, &DeliveryPage::showAlbum);
     connect(findings_, &FindingCards::reasonChanged, this, &DeliveryPage::showAlbum);
     connect(findings_, &FindingCards::placeAsked, this, &DeliveryPage::mend);
+    connect(bar_, &DeliveryBar::deliverAsked, this, &DeliveryPage::deliver);
+    connect(bar_, &DeliveryBar::folderAsked, this, &DeliveryPage::chooseFolder);
+    connect(bar_, &DeliveryBar::cancelAsked, this, [this] {
+        if (job_) job_->cancel();
+    });
+    connect(bar_, &DeliveryBar::openAsked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder()))); });
     connect(timer_, &QTimer::timeout, this, &DeliveryPage::showProgress);
     showAlbum();
 }
@@ -123,7 +123,7 @@ QWidget* DeliveryPage::leftSide() {
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
     whole->addWidget(work_, 1);
-    whole->addWidget(bar());
+    whole->addWidget(bar_);
     whole->addStretch(0);
     return side;
 }
@@ -142,41 +142,6 @@ bool DeliveryPage::eventFilter(QObject* watched, QEvent* event) {
 void DeliveryPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     right_->setFixedWidth(width() < metrics::narrowWindow ? narrowRight : wideRight);
-}
-
-QWidget* DeliveryPage::bar() {
-    auto* const bar = new QWidget;
-    bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    auto* const across = new QHBoxLayout(bar);
-    across->setContentsMargins(0, metrics::grid, 0, 0);
-    across->setSpacing(metrics::grid);
-    deliver_->setProperty("role", QStringLiteral("primary"));
-    connect(deliver_, &QPushButton::clicked, this, &DeliveryPage::deliver);
-    connect(folderButton_, &QPushButton::clicked, this, &DeliveryPage::chooseFolder);
-    connect(cancel_, &QPushButton::clicked, this, [this] {
-        if (job_) job_->cancel();
-    });
-    connect(open_, &QPushButton::clicked, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder()))); });
-    progress_->setRange(0, 1000);
-    progress_->setTextVisible(false);
-    progress_->setAccessibleName(tr("Progress of the delivery"));
-    says_->setProperty("role", QStringLiteral("dim"));
-    says_->setWordWrap(true);
-    auto* const middle = new QVBoxLayout;
-    middle->addStretch();
-    middle->addWidget(says_);
-    middle->addWidget(progress_);
-    middle->addStretch();
-    across->addWidget(deliver_);
-    across->addWidget(cancel_);
-    across->addLayout(middle, 1);
-    across->addWidget(folderButton_);
-    across->addWidget(open_);
-    for (QWidget* each :
-         {static_cast<QWidget*>(cancel_), static_cast<QWidget*>(progress_), static_cast<QWidget*>(open_)})
-        each->hide();
-    return bar;
 }
 
 QWidget* DeliveryPage::rightSide() {
@@ -215,13 +180,13 @@ QWidget* DeliveryPage::rightSide() {
 
 void DeliveryPage::addCommands() {
     const auto hasTracks = [this] { return !desk_.layout().tracks.empty(); };
-    commands_.add({.id = QStringLiteral("deliver.now"),
-                   .text = tr("Deliver"),
-                   .menu = Menu::deliver,
-                   .key = QKeySequence(QStringLiteral("Ctrl+E")),
-                   .icon = QStringLiteral("download"),
-                   .run = [this] { deliver(); },
-                   .enabled = hasTracks});
+    bar_->standFor(commands_.add({.id = QStringLiteral("deliver.now"),
+                                  .text = tr("Deliver"),
+                                  .menu = Menu::deliver,
+                                  .key = QKeySequence(QStringLiteral("Ctrl+E")),
+                                  .icon = QStringLiteral("download"),
+                                  .run = [this] { deliver(); },
+                                  .enabled = hasTracks}));
     commands_.add({.id = QStringLiteral("deliver.folder"),
                    .text = tr("Deliver into..."),
                    .menu = Menu::deliver,
@@ -263,21 +228,18 @@ void DeliveryPage::showAlbum() {
     showFindings();
     pq_->show(desk_.layout());
     const auto chosen = targets_->chosen().size();
-    deliver_->setText(chosen == 1 ? tr("Deliver 1 target") : tr("Deliver %1 targets").arg(chosen));
     const bool ready = chosen > 0 && !folder().empty() && desk_.sounds().known() && findings_->mayDeliver();
-    deliver_->setEnabled(ready && !job_);
-    folderButton_->setText(folder().empty() ? tr("Choose a folder...")
-                                            : tr("into %1").arg(elided(pathText(folder()), font(), 260)));
-    folderButton_->setToolTip(tr("Deliver into another folder"));
+    bar_->showTargets(chosen, ready && !job_);
+    bar_->showFolder(folder());
     if (job_) return;
     if (chosen == 0)
-        says_->setText(tr("Choose what is to be written: add a target, or tick one."));
+        bar_->say(tr("Choose what is to be written: add a target, or tick one."));
     else if (folder().empty())
-        says_->setText(tr("Save the album, or choose a folder to deliver into."));
+        bar_->say(tr("Save the album, or choose a folder to deliver into."));
     else if (!findings_->mayDeliver())
-        says_->setText(tr("The findings at the right stand in the way."));
-    else if (open_->isHidden())
-        says_->setText(tr("One render; every file is read back and compared."));
+        bar_->say(tr("The findings at the right stand in the way."));
+    else if (!bar_->tellsOfADelivery())
+        bar_->say(tr("One render; every file is read back and compared."));
 }
 
 void DeliveryPage::showFindings() {
@@ -307,7 +269,7 @@ void DeliveryPage::deliver() {
     if (job_) return;
     if (!isVisible()) desk_.actions().action(QStringLiteral("view.delivery"))->trigger();
     showAlbum();
-    if (!deliver_->isEnabled()) return desk_.complain(says_->text());
+    if (!bar_->isReady()) return desk_.complain(bar_->words());
     running_ = std::make_shared<Running>();
     engine::delivery::DeliveryOptions options{.folder = folder(),
                                               .existing = core::Existing::setAside,
@@ -348,14 +310,10 @@ void DeliveryPage::deliver() {
 }
 
 void DeliveryPage::began() {
-    open_->hide();
-    cancel_->show();
-    progress_->show();
-    progress_->setValue(0);
+    bar_->begin();
     targets_->clearStates();
     for (std::size_t n = 0; n < targets_->chosen().size(); ++n)
         targets_->setState(n, tr("is being written"), palette::amber);
-    deliver_->setEnabled(false);
     timer_->start(100);
     showProgress();
 }
@@ -363,26 +321,14 @@ void DeliveryPage::began() {
 void DeliveryPage::showProgress() {
     if (!running_) return;
     const std::lock_guard lock(running_->mutex);
-    const auto& now = running_->progress;
-    progress_->setValue(static_cast<int>(now.share * 1000.0));
-    says_->setStyleSheet({});
-    const QString doing =
-        QLatin1String(now.doing) == QLatin1String("reading back") ? tr("Reading back") : tr("Rendering");
-    says_->setText(now.timesRealTime > 0.0 ? tr("%1 \u00b7 %2 left \u00b7 %3 times real time")
-                                                 .arg(doing, secondsText(now.secondsLeft))
-                                                 .arg(now.timesRealTime, 0, 'f', 0)
-                                           : doing);
+    bar_->show(running_->progress);
 }
 
 void DeliveryPage::ended(const QString& words, QColor colour) {
     timer_->stop();
     running_.reset();
     if (colour != palette::good) targets_->clearStates();
-    cancel_->hide();
-    progress_->hide();
-    says_->setText(words);
-    says_->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
-    deliver_->setEnabled(true);
+    bar_->end(words, colour);
 }
 
 void DeliveryPage::delivered(const engine::delivery::DeliveryReport& report) {
@@ -390,14 +336,13 @@ void DeliveryPage::delivered(const engine::delivery::DeliveryReport& report) {
         targets_->setState(n, tr("\u2713 verified"), palette::good);
     std::size_t files = 0;
     for (const auto& each : report.deliveries) files += each.files.size();
-    open_->show();
     proofHead_->show();
     proof_->show(report);
     ended(
         tr("\u2713 %1 files written and read back, %2 times real time").arg(files).arg(report.timesRealTime, 0, 'f', 0),
         palette::good);
     desk_.say(tr("Delivery: %1 files \u2713 verified").arg(files));
-    open_->setFocus();
+    bar_->offerFolder();
 }
 
 } // namespace ui::delivery

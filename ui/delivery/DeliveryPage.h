@@ -8,8 +8,6 @@
 #include <QWidget>
 
 class QLabel;
-class QProgressBar;
-class QPushButton;
 class QScrollArea;
 class QTimer;
 
@@ -21,6 +19,7 @@ class Job;
 namespace ui::delivery {
 
 class AlbumForm;
+class DeliveryBar;
 class FindingCards;
 class MetadataTable;
 class PqSheet;
@@ -49,7 +48,6 @@ class DeliveryPage : public QWidget {
   private:
     QWidget* leftSide();
     QWidget* rightSide();
-    QWidget* bar();
     void addCommands();
     void showAlbum();
     void showFindings();
@@ -72,12 +70,7 @@ class DeliveryPage : public QWidget {
     QLabel* leadOut_;
     Proof* proof_;
     QWidget* proofHead_;
-    QPushButton* deliver_;
-    QPushButton* folderButton_;
-    QPushButton* open_;
-    QPushButton* cancel_;
-    QProgressBar* progress_;
-    QLabel* says_;
+    DeliveryBar* bar_;
     QTimer* timer_;
     std::filesystem::path folder_;
     Job* job_ = nullptr;

@@ -152,7 +152,7 @@ QWidget* StartPage::invitation() {
     for (const char* id : {"album.addMixes", "album.open"}) {
         QAction* const action = desk_.actions().action(QLatin1String(id));
         auto* const button = new QPushButton(action->text());
-        button->setToolTip(action->toolTip());
+        Actions::lendToolTip(action, button);
         button->setProperty("role", first_ ? QStringLiteral("tall") : QStringLiteral("primary"));
         if (!first_) first_ = button;
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
