@@ -63,6 +63,11 @@ bool uses(const Album& album, SourceId source) {
            std::ranges::any_of(album.references, [&](const auto& reference) { return reference.source == source; });
 }
 
+Album withoutUnused(Album album, SourceId source) {
+    if (!uses(album, source)) std::erase_if(album.sources, [source](const Source& each) { return each.id == source; });
+    return album;
+}
+
 } // namespace
 
 const Track* findTrack(const Album& album, TrackId id) {
@@ -206,8 +211,7 @@ Album removeBed(Album album, ClipId id) {
     assert(bed != album.beds.end());
     const SourceId source = bed->clip.source;
     album.beds.erase(bed);
-    if (!uses(album, source)) std::erase_if(album.sources, [source](const Source& each) { return each.id == source; });
-    return album;
+    return withoutUnused(std::move(album), source);
 }
 
 Album splitClip(Album album, ClipId id, FramePos at) {
@@ -226,6 +230,19 @@ Album splitClip(Album album, ClipId id, FramePos at) {
         clip->fadeOut.lengthFrames = 0;
         track.clips.insert(clip + 1, std::move(second));
         return normalised(std::move(album));
+    }
+    assert(!"no clip of that id");
+    return album;
+}
+
+Album removeClip(Album album, ClipId id) {
+    for (auto& track : album.tracks) {
+        const auto clip = std::ranges::find(track.clips, id, &Clip::id);
+        if (clip == track.clips.end()) continue;
+        if (track.clips.size() == 1) return album;
+        const SourceId source = clip->source;
+        track.clips.erase(clip);
+        return normalised(withoutUnused(std::move(album), source));
     }
     assert(!"no clip of that id");
     return album;

@@ -76,6 +76,10 @@ Album removeBed(Album album, ClipId id);
 /// does not lie inside the clip.
 Album splitClip(Album album, ClipId id, FramePos at);
 
+/// Without the clip, and without its source if nothing else uses it; where it ended its track the album closes up.
+/// Unchanged when it is the only one of its track.
+Album removeClip(Album album, ClipId id);
+
 /// How another mix of a song lies to the one that it replaces.
 struct MixMatch {
     FramePos offset = 0; ///< Frame of the new mix, at the album's rate, that sounds with frame 0 of the old one.

@@ -193,6 +193,21 @@ TEST(Edits, ASplitClipSoundsAsBefore) {
     for (const FramePos outside : {-1, 0, 100000, 200000}) EXPECT_EQ(splitClip(album, whole.id, outside), album);
 }
 
+TEST(Edits, ARemovedPieceLeavesTheOthersWhereTheyAreInTheirTrack) {
+    const Album whole = numbered(2);
+    Album album = splitClip(whole, whole.tracks[0].clips[0].id, 400);
+    const ClipId head = album.tracks[0].clips[0].id, tail = album.tracks[0].clips[1].id;
+    const auto tailOnly = layOut(removeClip(album, head)).tracks;
+    ASSERT_EQ(tailOnly[0].clips.size(), 1u);
+    EXPECT_EQ(tailOnly[0].clips[0].region, (Region{400, 99600}));
+    EXPECT_EQ(tailOnly[1].in, layOut(album).tracks[1].in - 400) << "the album closes up";
+    const auto headOnly = layOut(removeClip(album, tail)).tracks;
+    ASSERT_EQ(headOnly[0].clips.size(), 1u);
+    EXPECT_EQ(headOnly[0].lengthFrames, 400);
+    EXPECT_EQ(removeClip(album, tail).sources, album.sources) << "the other piece uses it";
+    EXPECT_EQ(removeClip(whole, head), whole) << "a track is not emptied";
+}
+
 TEST(Edits, AReplacedMixKeepsTheMusicInPlace) {
     Album album = numbered(2);
     Track& track = album.tracks[0];

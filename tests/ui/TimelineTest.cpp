@@ -213,6 +213,23 @@ TEST_F(Timeline, SplitsAndMarksAtThePlayhead) {
     EXPECT_EQ(album().tracks[1].clips.size(), 1u);
 }
 
+TEST_F(Timeline, DelRemovesThePieceThatWasClicked) {
+    make(2);
+    desk().listening().locate(desk().layout().tracks[0].in + 44100);
+    desk().actions().action(QStringLiteral("timeline.split"))->trigger();
+    const core::ClipId first = album().tracks[0].clips[0].id;
+    const TrackBox box = *canvas().boxes().find(album().tracks[0].id);
+    QTest::mouseClick(
+        &canvas(), Qt::LeftButton, {},
+        QPoint(static_cast<int>(box.clips[1].rect.center().x()), static_cast<int>(box.waves.bottom()) - 6));
+    QTest::keyClick(&canvas(), Qt::Key_Delete);
+    ASSERT_EQ(album().tracks[0].clips.size(), 1u);
+    EXPECT_EQ(album().tracks[0].clips[0].id, first);
+    EXPECT_EQ(desk().document().undoLabel(), "Remove the clip");
+    QTest::keyClick(&canvas(), Qt::Key_Delete);
+    EXPECT_EQ(album().tracks.size(), 2u);
+}
+
 TEST_F(Timeline, SnapsMarksToSectorsWhenToldTo) {
     make(2);
     desk().actions().action(QStringLiteral("timeline.snapSector"))->trigger();

@@ -68,7 +68,7 @@ bool hasDefault(const Handle& handle) {
 }
 
 bool goesAtReset(const Handle& handle) {
-    return handle.part == Part::index || (handle.part == Part::clip && isOfBed(handle));
+    return handle.part == Part::index || handle.part == Part::clip;
 }
 
 core::Album reset(core::Album album, const Handle& handle) {
@@ -98,7 +98,8 @@ core::Album reset(core::Album album, const Handle& handle) {
         fadesOf(album, handle).front()->lengthFrames = 0;
         return album;
     case Part::clip:
-        return isOfBed(handle) ? core::removeBed(std::move(album), handle.clip) : album;
+        return isOfBed(handle) ? core::removeBed(std::move(album), handle.clip)
+                               : core::removeClip(std::move(album), handle.clip);
     case Part::crossfade:
     case Part::in:
     case Part::out:

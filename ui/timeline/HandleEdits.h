@@ -18,11 +18,11 @@ core::Album withShape(core::Album album, const Handle& handle, core::FadeShape s
 /// nullopt for what has none. Of a crossfade: of its later side.
 std::optional<core::FadeShape> shapeOf(const core::Album& album, const Handle& handle);
 
-/// As it is by default: no fade, 0 dB, marks where the layout puts them, a gap of 2 s; an index and a bed are taken
-/// away. A crossfade, an edge and the place of a clip in its track have no default.
+/// As it is by default: no fade, 0 dB, marks where the layout puts them, a gap of 2 s; an index, a bed and a clip of
+/// several in its track are taken away. A crossfade and an edge have no default.
 core::Album reset(core::Album album, const Handle& handle);
 bool hasDefault(const Handle& handle);
-bool goesAtReset(const Handle& handle); ///< An index, a bed.
+bool goesAtReset(const Handle& handle); ///< An index, a bed, a clip.
 
 /// Fades of both tracks over the whole of the stretch in which they sound together.
 core::Album withSegueFades(core::Album album, core::TrackId later);

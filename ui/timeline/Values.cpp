@@ -91,7 +91,8 @@ QString nameOf(const Handle& handle) {
 
 QString resetName(const Handle& handle) {
     if (!goesAtReset(handle)) return tr("Reset");
-    return isOfBed(handle) ? tr("Remove the bed") : tr("Remove %1").arg(nameOf(handle));
+    if (handle.part == Part::clip) return isOfBed(handle) ? tr("Remove the bed") : tr("Remove the clip");
+    return tr("Remove %1").arg(nameOf(handle));
 }
 
 QString secondsText(core::FrameCount frames, int rate) {
