@@ -22,7 +22,9 @@ struct DeviceDescription {
 };
 
 struct DeviceChoice {
-    std::string name;               ///< Empty = the system's default. Matches a whole name, else a unique part of one.
+    /// Empty = the default: JACK's where its server runs, else the system's. Matches a whole name, else a unique part
+    /// of one.
+    std::string name;
     std::string hostApi;            ///< Empty = any.
     std::optional<int> blockFrames; ///< nullopt = the device's own.
 };

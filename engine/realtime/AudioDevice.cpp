@@ -46,13 +46,6 @@ bool isJack(const std::string& hostApi) {
     return hostApi.starts_with("JACK");
 }
 
-/// Streams of a JACK server that has died: the library waits for it, and aborts the program where it is asked to open
-/// another one of that server's through the same client.
-std::atomic<int>& deadJackStreams() {
-    static std::atomic<int> count = 0;
-    return count;
-}
-
 } // namespace
 
 /// What the callback and an abandoned stream need; outlives the device where the library does not let go.
@@ -175,7 +168,7 @@ std::vector<DeviceDescription> AudioDevice::list() {
 AudioDevice::AudioDevice(const DeviceChoice& choice, int rate, Player& player) {
     const std::lock_guard lock(libraryMutex());
     stream_ = std::make_shared<Stream>(player);
-    const Output output = findOutput(choice);
+    const Output output = findOutput(choice, rate);
     if (isJack(output.hostApi) && deadJackStreams() > 0)
         throw core::Error("JACK has dropped this program and does not take it back yet: open another audio output, or "
                           "start the program again");

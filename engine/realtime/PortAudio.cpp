@@ -34,15 +34,32 @@ std::string listed(const std::vector<Output>& all) {
     return text;
 }
 
-/// The system's default; where its host API has no output, the default of the first one that has.
-PaDeviceIndex defaultOutput() {
-    if (const PaDeviceIndex index = Pa_GetDefaultOutputDevice(); index != paNoDevice) return index;
-    for (PaHostApiIndex i = 0; i < Pa_GetHostApiCount(); ++i)
-        if (const PaDeviceIndex index = Pa_GetHostApiInfo(i)->defaultOutputDevice; index != paNoDevice) return index;
-    return paNoDevice;
+/// ALSA's way into JACK. Through PortAudio it stalls, and where it is there at all JACK itself is there too.
+bool isJackPlugin(const Output& output) {
+    return output.hostApi == "ALSA" && output.name == "jack";
 }
 
-std::vector<Output> matching(const std::vector<Output>& all, const DeviceChoice& choice) {
+/// In the order in which they are to be taken where none was chosen: JACK's, because where its server runs it has the
+/// sound card; the system's default; any other one; and last what cannot play.
+enum Rank { ofJack, ofTheSystem, anyOther, stalls };
+
+Rank rankOf(const Output& output) {
+    const PaHostApiInfo& host = *Pa_GetHostApiInfo(Pa_GetDeviceInfo(output.index)->hostApi);
+    const bool isJack = host.type == paJACK;
+    if (isJackPlugin(output) || (isJack && deadJackStreams() > 0)) return stalls;
+    if (isJack && host.defaultOutputDevice == output.index) return ofJack;
+    return output.index == Pa_GetDefaultOutputDevice() ? ofTheSystem : anyOther;
+}
+
+/// JACK's or the system's, whichever takes the rate; where neither does, the first one there is, which says so.
+Output standard(std::vector<Output> all, int rate) {
+    std::ranges::stable_sort(all, {}, rankOf);
+    const auto fits =
+        std::ranges::find_if(all, [rate](const Output& each) { return rankOf(each) < anyOther && each.takes(rate); });
+    return fits == all.end() ? all.front() : *fits;
+}
+
+std::vector<Output> matching(const std::vector<Output>& all, const DeviceChoice& choice, int rate) {
     const auto filtered = [](const std::vector<Output>& from, auto fits) {
         std::vector<Output> found;
         std::ranges::copy_if(from, std::back_inserter(found), fits);
@@ -53,11 +70,8 @@ std::vector<Output> matching(const std::vector<Output>& all, const DeviceChoice&
     };
     std::vector<Output> left =
         filtered(all, [&](const Output& each) { return contains(each.hostApi, choice.hostApi); });
-    if (choice.name.empty()) {
-        const auto standard = filtered(left, [](const Output& each) { return each.isDefault; });
-        if (!standard.empty() || left.empty()) return standard;
-        return {left.front()}; // another host API than the default one was asked for
-    }
+    if (left.empty()) return {};
+    if (choice.name.empty()) return {standard(std::move(left), rate)};
     const auto whole =
         filtered(left, [&](const Output& each) { return each.name == choice.name || each.label() == choice.name; });
     if (!whole.empty()) return whole;
@@ -65,6 +79,11 @@ std::vector<Output> matching(const std::vector<Output>& all, const DeviceChoice&
 }
 
 } // namespace
+
+std::atomic<int>& deadJackStreams() {
+    static std::atomic<int> count = 0;
+    return count;
+}
 
 PortAudio::PortAudio() {
     const std::lock_guard lock(usersMutex());
@@ -91,32 +110,32 @@ PaStreamParameters Output::parameters() const {
             .hostApiSpecificStreamInfo = nullptr};
 }
 
-std::vector<int> Output::rates() const {
+bool Output::takes(int rate) const {
     const PaStreamParameters wanted = parameters();
+    return Pa_IsFormatSupported(nullptr, &wanted, rate) == paFormatIsSupported;
+}
+
+std::vector<int> Output::rates() const {
     std::vector<int> taken;
-    std::ranges::copy_if(core::albumRates, std::back_inserter(taken),
-                         [&](int rate) { return Pa_IsFormatSupported(nullptr, &wanted, rate) == paFormatIsSupported; });
+    std::ranges::copy_if(core::albumRates, std::back_inserter(taken), [this](int rate) { return takes(rate); });
     return taken;
 }
 
 std::vector<Output> outputs() {
-    const PaDeviceIndex standard = defaultOutput();
     std::vector<Output> found;
     for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); ++i) {
         const PaDeviceInfo& device = *Pa_GetDeviceInfo(i);
         if (device.maxOutputChannels < 2) continue;
-        found.push_back({.index = i,
-                         .name = device.name,
-                         .hostApi = Pa_GetHostApiInfo(device.hostApi)->name,
-                         .isDefault = i == standard});
+        found.push_back({.index = i, .name = device.name, .hostApi = Pa_GetHostApiInfo(device.hostApi)->name});
     }
+    if (const auto first = std::ranges::min_element(found, {}, rankOf); first != found.end()) first->isDefault = true;
     return found;
 }
 
-Output findOutput(const DeviceChoice& choice) {
+Output findOutput(const DeviceChoice& choice, int rate) {
     const std::vector<Output> all = outputs();
     if (all.empty()) throw core::Error("this machine has no audio output");
-    const std::vector<Output> fitting = matching(all, choice);
+    const std::vector<Output> fitting = matching(all, choice, rate);
     if (fitting.size() == 1) return fitting.front();
     const std::string wanted =
         choice.hostApi.empty() ? "\"" + choice.name + "\"" : "\"" + choice.name + "\" (" + choice.hostApi + ")";

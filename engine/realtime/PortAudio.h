@@ -5,6 +5,7 @@
 
 #include <portaudio.h>
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -20,22 +21,28 @@ class PortAudio {
     PortAudio& operator=(const PortAudio&) = delete;
 };
 
+/// Streams of a JACK server that has died: the library waits for it, and aborts the program where it is asked to open
+/// another one of that server's through the same client.
+std::atomic<int>& deadJackStreams();
+
 struct Output {
     PaDeviceIndex index = paNoDevice;
     std::string name;
     std::string hostApi;
-    bool isDefault = false;
+    bool isDefault = false; ///< What is opened where none was chosen: JACK's where its server runs, else the system's.
 
     std::string label() const { return name + " (" + hostApi + ")"; }
     PaStreamParameters parameters() const; ///< Stereo, 32-bit float, at a latency that the device calls safe.
-    std::vector<int> rates() const;        ///< Of core::albumRates, those it takes. Asks the device: may take a while.
+    bool takes(int rate) const;            ///< Asks the device: may take a while.
+    std::vector<int> rates() const;        ///< Of core::albumRates, those it takes.
 };
 
 /// The outputs with at least two channels. While a PortAudio lives.
 std::vector<Output> outputs();
 
 /// The output that the choice names: by its whole name or label, else by a part of its label (whatever its case) that
-/// no other has; without a name the default one. Throws core::Error and lists what there is.
-Output findOutput(const DeviceChoice& choice);
+/// no other has; without a name JACK's where its server runs and has the rate, else the system's default. Throws
+/// core::Error and lists what there is.
+Output findOutput(const DeviceChoice& choice, int rate);
 
 } // namespace engine::realtime

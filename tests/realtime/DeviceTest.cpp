@@ -183,6 +183,24 @@ TEST(Devices, AreOpenedByAUniquePartOfTheirName) {
     EXPECT_THAT(engine.device().says, HasSubstr("harpsichord"));
 }
 
+TEST(Devices, AlsasWayIntoJackIsTheLastToBeTaken) {
+    const std::string jack = "pcm.jack { type plug slave.pcm \"null\" }\n";
+    const auto standard = [] {
+        const auto devices = Engine::devices();
+        const auto it = std::ranges::find_if(devices, &engine::DeviceDescription::isDefault);
+        return it == devices.end() ? std::string("none") : it->name;
+    };
+    const tests::NoSound besides(jack + "pcm.card { type plug slave.pcm \"null\" }\n");
+    EXPECT_EQ(standard(), "card");
+    Engine engine;
+    engine.show(musicAlbum(44100), music(44100));
+    engine.openDevice({});
+    EXPECT_EQ(engine.device().name, "card");
+    engine.closeDevice();
+    const tests::NoSound alone(jack);
+    EXPECT_EQ(standard(), "jack");
+}
+
 TEST(Devices, AreNotNeededForAnythingButSound) {
     const tests::NoSound none;
     EXPECT_TRUE(Engine::devices().empty());
@@ -239,6 +257,25 @@ TEST_F(ThroughJack, ARefusedRateSaysWhichOneIsTaken) {
     EXPECT_EQ(engine.device().kind, DeviceState::Kind::running);
 }
 
+TEST_F(ThroughJack, ARunningServerIsTheDefaultWhereItHasTheRate) {
+    const tests::JackServer server(48000);
+    ASSERT_TRUE(server.runs());
+    const tests::AlsaFile alsa;
+    server.select();
+    const auto devices = Engine::devices();
+    const auto standard = std::ranges::find_if(devices, &engine::DeviceDescription::isDefault);
+    ASSERT_NE(standard, devices.end());
+    EXPECT_THAT(standard->hostApi, HasSubstr("JACK"));
+    Engine engine;
+    engine.show(musicAlbum(48000), music(48000));
+    engine.openDevice({});
+    EXPECT_THAT(engine.device().hostApi, HasSubstr("JACK"));
+    engine.show(musicAlbum(44100), music(44100));
+    engine.openDevice({});
+    EXPECT_EQ(engine.device().hostApi, "ALSA");
+    EXPECT_EQ(engine.device().name, "default");
+}
+
 // The last one, since PortAudio finds no new device in a process where it waits for a dead server.
 TEST_F(ThroughJack, AServerThatDiesLeavesTheEngineUsable) {
     tests::JackServer server(44100);
@@ -261,6 +298,8 @@ TEST_F(ThroughJack, AServerThatDiesLeavesTheEngineUsable) {
     EXPECT_EQ(engine.transport().position, 5000);
 
     EXPECT_THAT(messageOf([&] { engine.openDevice(jackOutput); }), HasSubstr("another audio output"));
+    engine.openDevice({}); // which is not the dead one
+    EXPECT_EQ(engine.device().name, "default");
     engine.openDevice({.name = "capfile"}); // which takes over
     engine.loop(std::nullopt);
     engine.locate(0);

@@ -62,8 +62,8 @@ std::vector<float> AlsaFile::recorded() const {
     return samples;
 }
 
-NoSound::NoSound() : folder_(privateFolder()) {
-    useAlsa(folder_, "");
+NoSound::NoSound(const std::string& outputs) : folder_(privateFolder()) {
+    useAlsa(folder_, outputs);
 }
 
 NoSound::~NoSound() {

@@ -24,10 +24,10 @@ class AlsaFile {
     std::filesystem::path folder_;
 };
 
-/// No ALSA output, and no JACK server, for this process.
+/// No JACK server for this process, and no ALSA output but those of the lines of ALSA's configuration.
 class NoSound {
   public:
-    NoSound();
+    explicit NoSound(const std::string& outputs = {});
     ~NoSound();
     NoSound(const NoSound&) = delete;
     NoSound& operator=(const NoSound&) = delete;

@@ -134,7 +134,11 @@ void DevicePage::showDevices() {
     const QSignalBlocker quiet(device_);
     device_->setEnabled(true);
     device_->clear();
-    device_->addItem(tr("The system's default"));
+    const auto usual = std::ranges::find_if(devices_, &engine::DeviceDescription::isDefault);
+    device_->addItem(usual == devices_.end()
+                         ? tr("The system's default")
+                         : tr("The system's default: %1 (%2)")
+                               .arg(QString::fromStdString(usual->name), QString::fromStdString(usual->hostApi)));
     const engine::DeviceChoice& choice = desk_.listening().choice();
     for (const auto& each : devices_) {
         device_->addItem(nameOf(each));
