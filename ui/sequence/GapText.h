@@ -26,10 +26,10 @@ struct TypedGap {
     QString complaint; ///< Empty when there are frames.
 };
 
-/// "2", "2.5 s", "1:04", "-350 ms", "150 sectors", "4 beats"; a comma is as good as a point.
 /// The forms that need no tempo, for sentences: "seconds (2.5 ...), CD sectors (150 sectors)".
 QString gapForms();
 
+/// "2", "2.5 s", "1:04", "-350 ms", "150 sectors", "4 beats"; a comma is as good as a point.
 TypedGap typedGap(const QString& typed, const GapClock& clock);
 
 /// How it is typed again: "2.0 s", "-3.4 s", "37 sectors", "4 beats". Reading it gives the same frames, but for
