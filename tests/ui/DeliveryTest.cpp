@@ -10,6 +10,7 @@
 #include "ui/delivery/Proof.h"
 #include "ui/delivery/Spreadsheet.h"
 #include "ui/delivery/Targets.h"
+#include "ui/theme/Theme.h"
 
 #include <gtest/gtest.h>
 
@@ -76,6 +77,20 @@ TEST(MetadataTable, TakesWhatIsTypedAndShowsInheritedArtists) {
     EXPECT_EQ(second.data(Qt::EditRole).toString(), QString());
 }
 
+TEST(MetadataTable, CutsNoColumnsNameInASmallWindow) {
+    Shown shown(3);
+    shown.window.resize(1280, 720);
+    QCoreApplication::processEvents();
+    const QFontMetrics names(ui::theme::words(ui::metrics::smallSize));
+    int whole = 0;
+    for (int column = 0; column < shown.table->model()->columnCount(); ++column) {
+        const QString name = shown.table->model()->headerData(column, Qt::Horizontal).toString();
+        EXPECT_GE(shown.table->columnWidth(column), names.horizontalAdvance(name) + 12) << name.toStdString();
+        whole += shown.table->columnWidth(column);
+    }
+    EXPECT_LE(whole, shown.table->viewport()->width());
+}
+
 TEST(MetadataTable, PastesASpreadsheetInOneStep) {
     Shown shown(3);
     QGuiApplication::clipboard()->setText(QStringLiteral("One\tA\nTwo\tB\nThree\tC\nFour\tD\n"));
@@ -128,6 +143,16 @@ void edit(Shown& shown, const std::function<void(core::Album&)>& change) {
         change(album);
         return album;
     });
+}
+
+TEST(Findings, AreAllThereAtOnce) {
+    FindingCards cards;
+    static_cast<QWidget&>(cards).show();
+    cards.show(core::Findings(15, {core::Severity::note, 1, "a note"}));
+    int seen = 0;
+    for (const auto* label : cards.findChildren<QLabel*>())
+        if (label->isVisible() && label->text().contains(QStringLiteral("A note"))) ++seen;
+    EXPECT_EQ(seen, 15);
 }
 
 TEST(Findings, LeadToTheFieldOfTheAlbumOrOfTheTargetThatMendsThem) {

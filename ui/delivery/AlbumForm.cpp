@@ -83,7 +83,9 @@ AlbumForm::AlbumForm(Desk& desk, QWidget* parent)
 void AlbumForm::showAlbum() {
     for (std::size_t n = 0; n < texts_.size(); ++n) {
         const QString text = QString::fromStdString(desk_.album().metadata.*albumFields()[n].text);
-        if (texts_[n]->text() != text && !texts_[n]->hasFocus()) texts_[n]->setText(text);
+        if (texts_[n]->text() == text || texts_[n]->hasFocus()) continue;
+        texts_[n]->setText(text);
+        texts_[n]->setCursorPosition(0); // a long one is read from its beginning
     }
     if (pathText(desk_.album().metadata.cover) != shownCover_) showCover();
 }
@@ -91,6 +93,7 @@ void AlbumForm::showAlbum() {
 void AlbumForm::showCover() {
     shownCover_ = pathText(desk_.album().metadata.cover);
     noCover_->setVisible(!shownCover_.isEmpty());
+    coverSays_->setVisible(!shownCover_.isEmpty());
     cover_->setIcon({});
     cover_->setText({});
     if (shownCover_.isEmpty()) {

@@ -44,7 +44,7 @@ DeliveryBar::DeliveryBar(QWidget* parent)
     middle->addWidget(progress_);
     middle->addStretch();
     auto* const across = new QHBoxLayout(this);
-    across->setContentsMargins(0, metrics::grid, 0, 0);
+    across->setContentsMargins(0, metrics::grid, metrics::grid, metrics::grid);
     across->setSpacing(metrics::grid);
     across->addWidget(deliver_);
     across->addWidget(cancel_);
@@ -59,7 +59,9 @@ void DeliveryBar::standFor(const QAction* deliver) {
 }
 
 void DeliveryBar::showTargets(std::size_t chosen, bool ready) {
-    deliver_->setText(chosen == 1 ? tr("Deliver 1 target") : tr("Deliver %1 targets").arg(chosen));
+    deliver_->setText(chosen == 0   ? tr("Deliver")
+                      : chosen == 1 ? tr("Deliver 1 target")
+                                    : tr("Deliver %1 targets").arg(chosen));
     deliver_->setEnabled(ready);
 }
 

@@ -37,7 +37,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int wideRight = 400;
-constexpr int narrowRight = 364;
+constexpr int narrowRight = 340;
 
 } // namespace
 
@@ -48,7 +48,7 @@ DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
       bar_(new DeliveryBar), timer_(new QTimer(this)), commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     auto* const across = new QHBoxLayout(this);
-    across->setContentsMargins(0, 0, 0, metrics::grid);
+    across->setContentsMargins(0, 0, 0, 0);
     across->setSpacing(metrics::grid * 2);
     across->addWidget(leftSide(), 1);
     across->addWidget(rightSide());

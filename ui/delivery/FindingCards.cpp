@@ -51,7 +51,7 @@ QString summaryOf(const core::Findings& findings) {
 
 FindingCards::FindingCards(QWidget* parent)
     : QWidget(parent), cards_(new QVBoxLayout), asks_(new QWidget), reason_(new QLineEdit) {
-    reason_->setPlaceholderText(tr("Why the broken rules are accepted; the report prints it"));
+    reason_->setPlaceholderText(tr("Why it is accepted: the report prints it"));
     reason_->setAccessibleName(tr("Reason for the broken rules"));
     connect(reason_, &QLineEdit::textChanged, this, &FindingCards::reasonChanged);
     auto* const asks = new QVBoxLayout(asks_);
@@ -77,7 +77,11 @@ void FindingCards::show(const core::Findings& findings) {
         }
         delete item;
     }
-    for (const core::Finding& finding : gravestFirst) cards_->addWidget(card(finding));
+    for (const core::Finding& finding : gravestFirst) {
+        QWidget* const made = card(finding);
+        cards_->addWidget(made);
+        made->show(); // now: left to the event loop, every card would lay the page out once more
+    }
     if (shown_.empty()) {
         auto* const nothing = new QLabel(tr("\u2713 Nothing stands in the way."));
         nothing->setStyleSheet(QStringLiteral("color: %1").arg(palette::good.name()));

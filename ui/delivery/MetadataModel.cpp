@@ -19,10 +19,6 @@ int textColumns() {
     return static_cast<int>(trackFields().size());
 }
 
-int firstFigure() {
-    return firstText + textColumns() + static_cast<int>(trackFlags().size());
-}
-
 const TrackFlag& flagOf(int column) {
     return trackFlags()[static_cast<std::size_t>(column - firstText - textColumns())];
 }
@@ -77,7 +73,7 @@ int MetadataModel::rowCount(const QModelIndex& parent) const {
 }
 
 int MetadataModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : firstFigure() + 3;
+    return parent.isValid() ? 0 : firstFigureColumn() + 3;
 }
 
 int MetadataModel::isrcColumn() {
@@ -88,24 +84,28 @@ int MetadataModel::firstFlagColumn() {
     return firstText + textColumns();
 }
 
+int MetadataModel::firstFigureColumn() {
+    return firstFlagColumn() + static_cast<int>(trackFlags().size());
+}
+
 bool MetadataModel::isText(int column) const {
     return column >= firstText && column < firstText + textColumns();
 }
 
 bool MetadataModel::isFlag(int column) const {
-    return column >= firstFlagColumn() && column < firstFigure();
+    return column >= firstFlagColumn() && column < firstFigureColumn();
 }
 
 QVariant MetadataModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole && section >= firstFigure()) return {Qt::AlignRight | Qt::AlignVCenter};
+    if (role == Qt::TextAlignmentRole && section >= firstFigureColumn()) return {Qt::AlignRight | Qt::AlignVCenter};
     if (role == Qt::ToolTipRole && isFlag(section)) return QCoreApplication::translate("Fields", flagOf(section).says);
     if (role != Qt::DisplayRole) return {};
     if (section == 0) return QStringLiteral("#");
     if (isText(section)) return QCoreApplication::translate("Fields", fieldOf(section).label);
     if (isFlag(section)) return QCoreApplication::translate("Fields", flagOf(section).label);
     const QString figures[] = {tr("Length"), tr("LUFS"), tr("dBTP")};
-    return figures[section - firstFigure()];
+    return figures[section - firstFigureColumn()];
 }
 
 Qt::ItemFlags MetadataModel::flags(const QModelIndex& index) const {
@@ -184,14 +184,14 @@ QVariant MetadataModel::figureData(int row, int column, int role) const {
     if (role == Qt::TextAlignmentRole)
         return column == 0 ? QVariant(Qt::AlignCenter) : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ForegroundRole)
-        return column == 0 || !sounds || (column > firstFigure() && !desk_.print().isCurrent()) ? palette::dim
-                                                                                                : palette::text;
-    if (role == Qt::ToolTipRole && column > firstFigure() && !desk_.print().isCurrent())
+        return column == 0 || !sounds || (column > firstFigureColumn() && !desk_.print().isCurrent()) ? palette::dim
+                                                                                                      : palette::text;
+    if (role == Qt::ToolTipRole && column > firstFigureColumn() && !desk_.print().isCurrent())
         return tr("Older than the album: being measured");
     if (role != Qt::DisplayRole) return {};
     if (column == 0) return track ? (sounds ? QString::number(placed->number) : QStringLiteral("\u00b7")) : QString();
     if (!sounds) return tr("off");
-    if (column == firstFigure()) {
+    if (column == firstFigureColumn()) {
         if (!track) return minutes(layout.end, layout.rate);
         const auto at = static_cast<std::size_t>(placed - layout.tracks.data());
         return minutes(layout.fileEnd(at) - placed->start, layout.rate);
@@ -199,7 +199,7 @@ QVariant MetadataModel::figureData(int row, int column, int role) const {
     const auto* const figures = track ? desk_.print().figures(track->id) : nullptr;
     const core::Loudness loudness =
         track ? (figures ? figures->rendered : core::Loudness{}) : (print ? print->album : core::Loudness{});
-    return decimal(column == firstFigure() + 1 ? loudness.integratedLufs : loudness.truePeakDbtp);
+    return decimal(column == firstFigureColumn() + 1 ? loudness.integratedLufs : loudness.truePeakDbtp);
 }
 
 bool MetadataModel::setData(const QModelIndex& index, const QVariant& value, int role) {
@@ -239,7 +239,7 @@ void MetadataModel::paste(const QModelIndex& at, const std::vector<QStringList>&
 
 QModelIndex MetadataModel::cellAt(const QString& place) const {
     for (int row = 0; row < rows_; ++row)
-        for (int column = firstText; column < firstFigure(); ++column)
+        for (int column = firstText; column < firstFigureColumn(); ++column)
             if (placeOf(row, isText(column) ? fieldOf(column).key : flagOf(column).key) == place.toStdString())
                 return index(row, column);
     return {};

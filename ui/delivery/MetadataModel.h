@@ -32,6 +32,7 @@ class MetadataModel : public QAbstractTableModel {
     QModelIndex cellAt(const QString& place) const;
     static int isrcColumn();
     static int firstFlagColumn();
+    static int firstFigureColumn();
 
   private:
     bool isText(int column) const;

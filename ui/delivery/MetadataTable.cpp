@@ -16,16 +16,19 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
 namespace ui::delivery {
 
 namespace {
 
-constexpr int numberWidth = 40;
-constexpr int isrcWidth = 140;
-constexpr int figureWidth = 64;
+constexpr int numberWidth = 32;
+constexpr int isrcWidth = 114;
+constexpr int flagWidth = 44;
+constexpr int figureWidth = 50;
+constexpr int titleWidth = 148; ///< At least.
+constexpr int artistWidth = 92; ///< At least.
+constexpr int headPadding = 14; ///< Left and right of a column's name together.
 
 /// What is wrong with an ISRC or, in the album's row, with an EAN; empty where nothing is.
 QString codeTrouble(bool isAlbums, const QString& typed) {
@@ -76,7 +79,7 @@ MetadataTable::MetadataTable(Desk& desk, QWidget* parent)
     QHeaderView* const head = horizontalHeader();
     head->setHighlightSections(false);
     head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    head->setMinimumSectionSize(36);
+    head->setMinimumSectionSize(numberWidth);
     head->setStretchLastSection(false);
     head->setSectionResizeMode(QHeaderView::Fixed);
     head->setTextElideMode(Qt::ElideRight);
@@ -85,28 +88,41 @@ MetadataTable::MetadataTable(Desk& desk, QWidget* parent)
     fit();
 }
 
-/// Columns of words share what the figures leave; one that holds nothing yet takes less of it.
-void MetadataTable::shareWidth() {
+/// At least; what is left over goes to the columns of words.
+int MetadataTable::leastWidth(int column) const {
     const int isrc = MetadataModel::isrcColumn();
-    int room = viewport()->width() - numberWidth - isrcWidth - figureWidth * (model_->columnCount() - isrc - 1);
+    if (column == 0) return numberWidth;
+    if (column == isrc) return isrcWidth;
+    if (column > isrc) return column < MetadataModel::firstFigureColumn() ? flagWidth : figureWidth;
+    const QString name = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const int named = QFontMetrics(theme::words(metrics::smallSize)).horizontalAdvance(name) + headPadding;
+    return std::max(column == 1 ? titleWidth : column == 2 ? artistWidth : 0, named);
+}
+
+/// No column is narrower than its name. What is left goes to those that hold words, most of it to the titles.
+void MetadataTable::shareWidth() {
     const auto isEmpty = [this](int column) {
         for (int row = 0; row < model_->rowCount(); ++row)
             if (!model_->index(row, column).data().toString().isEmpty()) return false;
         return true;
     };
+    int room = viewport()->width();
+    int whole = 0;
     std::vector<int> weights;
-    for (int column = 1; column < isrc; ++column) weights.push_back(column == 1 ? 13 : isEmpty(column) ? 7 : 9);
-    int whole = std::accumulate(weights.begin(), weights.end(), 0);
-    setColumnWidth(0, numberWidth);
-    for (int column = 1; column < isrc; ++column) {
-        const int weight = weights[static_cast<std::size_t>(column) - 1];
-        const int width = std::max(room, 0) * weight / whole;
-        setColumnWidth(column, width);
-        room -= width;
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        const bool isWords = column > 0 && column < MetadataModel::isrcColumn();
+        weights.push_back(!isWords ? 0 : column == 1 ? 8 : isEmpty(column) ? 1 : 5);
+        whole += weights.back();
+        room -= leastWidth(column);
+    }
+    room = std::max(room, 0);
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        const int weight = weights[static_cast<std::size_t>(column)];
+        const int more = weight > 0 ? room * weight / whole : 0;
+        setColumnWidth(column, leastWidth(column) + more);
+        room -= more;
         whole -= weight;
     }
-    setColumnWidth(isrc, isrcWidth);
-    for (int column = isrc + 1; column < model_->columnCount(); ++column) setColumnWidth(column, figureWidth);
 }
 
 /// Who comes by the keyboard begins at the album's title, not at its number.

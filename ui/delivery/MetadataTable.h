@@ -36,6 +36,7 @@ class MetadataTable : public QTableView {
 
   private:
     void fit();
+    int leastWidth(int column) const;
     void shareWidth();
     void enter(const QModelIndex& cell);
     void clearChosen();

@@ -70,12 +70,14 @@ DevicePage::DevicePage(Desk& desk, QWidget* parent)
     hint->setProperty("role", QStringLiteral("dim"));
     hint->setWordWrap(true);
     auto* const first = new QHBoxLayout;
+    first->setSpacing(metrics::grid);
     first->addWidget(device_, 1);
     first->addWidget(again);
     form->addRow(name(tr("Device")), first);
     form->addRow(name(tr("Block")), block_);
     form->addRow(name(tr("State")), card);
     auto* const buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::grid);
     buttons->addWidget(open_);
     buttons->addWidget(tone_);
     buttons->addStretch();
