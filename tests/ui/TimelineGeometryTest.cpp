@@ -103,6 +103,16 @@ TEST(TimelineLayout, PutsOddTracksUpAndEvenOnesDownSoThatSeguesAreSeen) {
     EXPECT_EQ(layout.rows.loudness.bottom(), 300.0);
 }
 
+TEST(TimelineLayout, GivesASingleTrackTheRoomOfBothLanes) {
+    core::Album album = threeTracks();
+    const auto three = ui::timeline::layOut(core::layOut(album), {0.0, 100.0}, QSizeF(1000.0, 300.0));
+    album.tracks.resize(1);
+    const auto one = ui::timeline::layOut(core::layOut(album), {0.0, 100.0}, QSizeF(1000.0, 300.0));
+    EXPECT_EQ(one.tracks[0].rect.top(), three.rows.upper.top());
+    EXPECT_EQ(one.tracks[0].rect.bottom(), three.rows.lower.bottom());
+    EXPECT_EQ(one.rows.loudness, three.rows.loudness);
+}
+
 TEST(TimelineLayout, HoldsOnlyWhatIsInSight) {
     const auto album = core::layOut(threeTracks());
     const TimelineLayout layout = ui::timeline::layOut(album, {0.0, 100.0}, QSizeF(1000.0, 300.0));

@@ -20,6 +20,7 @@ using namespace palette;
 
 constexpr double shownLu = 25.0;
 constexpr double scaleWidth = 26.0;
+constexpr double apart = 10.0; ///< Figures of the scale, at least.
 
 /// The stretch of the album that shows the loudness of a track's file, and where it was when it was printed.
 struct Stretch {
@@ -88,12 +89,15 @@ void paintLoudness(QPainter& painter, const Scene& scene) {
     const LoudnessScale loudness = loudnessScaleOf(scene.print ? scene.print->shortTermLufs : std::vector<float>());
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setFont(theme::figures(10));
+    double above = -apart; // Of the figure written last: in a low row not every one has room.
     for (const double value : loudness.values()) {
         const double y = std::floor(loudness.y(value, room)) + 0.5;
         painter.setPen(line);
         painter.drawLine(QPointF(0.0, y), QPointF(room.right(), y));
+        if (y - above < apart) continue;
+        above = y;
         painter.setPen(dim);
-        painter.drawText(QRectF(room.right(), y - 7.0, scaleWidth, 14.0), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(room.right(), y - 7.0, scaleWidth - 3.0, 14.0), Qt::AlignRight | Qt::AlignVCenter,
                          decimal(value, 0));
     }
     painter.setRenderHint(QPainter::Antialiasing, true);

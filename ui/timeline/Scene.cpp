@@ -62,7 +62,8 @@ void paintRuler(QPainter& painter, const Scene& scene) {
         const bool says = !tick.label.isEmpty();
         painter.setPen(says ? faint : line);
         painter.drawLine(QPointF(x, ruler.bottom() - (says ? 8.0 : 5.0)), QPointF(x, ruler.bottom() - 1.0));
-        if (!says) continue;
+        // Half a time at the right edge would be read as another one.
+        if (!says || x + 3.0 + painter.fontMetrics().horizontalAdvance(tick.label) > scene.size.width()) continue;
         painter.setPen(dim);
         painter.drawText(QPointF(x + 3.0, ruler.bottom() - 11.0), tick.label);
     }

@@ -187,7 +187,7 @@ void TimelineCanvas::paintEvent(QPaintEvent* event) {
 
 void TimelineCanvas::paintPlayhead(QPainter& painter) const {
     const double ratio = devicePixelRatioF();
-    const Rows rows = rowsOf(size(), !shown_.layout.beds.empty());
+    const Rows rows = rowsOf(size(), shown_.layout);
     const double x = (std::floor(view_.scale().x(playhead_) * ratio) + 0.5) / ratio;
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(palette::wrong, 1.0));

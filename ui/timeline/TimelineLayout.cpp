@@ -39,7 +39,9 @@ TrackBox boxOf(const core::PlacedTrack& track, std::size_t place, const TimeScal
 
 } // namespace
 
-Rows rowsOf(QSizeF size, bool hasBeds) {
+Rows rowsOf(QSizeF size, const core::AlbumLayout& album) {
+    const bool hasBeds = !album.beds.empty();
+    const bool isSingle = album.tracks.size() == 1;
     Rows rows;
     const double width = size.width();
     const double loudness = std::min(mostLoudness, size.height() / 6.0);
@@ -47,9 +49,10 @@ Rows rowsOf(QSizeF size, bool hasBeds) {
     const double beds = hasBeds ? bed + betweenLanes : 0.0;
     const double lane = std::max((size.height() - rulerHeight - loudness - beds - 2.0 * betweenLanes) / 2.0, 1.0);
     rows.ruler = QRectF(0.0, 0.0, width, rulerHeight);
-    rows.upper = QRectF(0.0, rulerHeight, width, lane);
+    rows.upper = QRectF(0.0, rulerHeight, width, isSingle ? 2.0 * lane + betweenLanes : lane);
     rows.beds = QRectF(0.0, rows.upper.bottom() + betweenLanes, width, bed);
-    rows.lower = QRectF(0.0, rows.upper.bottom() + betweenLanes + beds, width, lane);
+    rows.lower =
+        QRectF(0.0, rows.upper.bottom() + (isSingle ? 0.0 : betweenLanes) + beds, width, isSingle ? 0.0 : lane);
     rows.loudness = QRectF(0.0, rows.lower.bottom() + betweenLanes, width, loudness);
     return rows;
 }
@@ -71,7 +74,7 @@ const ClipBox* TimelineLayout::bedAt(QPointF point) const {
 
 TimelineLayout layOut(const core::AlbumLayout& layout, const TimeScale& scale, QSizeF size) {
     TimelineLayout made;
-    made.rows = rowsOf(size, !layout.beds.empty());
+    made.rows = rowsOf(size, layout);
     for (std::size_t n = 0; n < layout.tracks.size(); ++n) {
         const core::PlacedTrack& track = layout.tracks[n];
         TrackBox box = boxOf(track, n, scale, n % 2 == 0 ? made.rows.upper : made.rows.lower);

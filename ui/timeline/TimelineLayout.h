@@ -14,7 +14,8 @@
 
 namespace ui::timeline {
 
-/// From top to bottom. `beds` has no height where the album has no beds.
+/// From top to bottom. `beds` has no height where the album has no beds, `lower` none where it has no second track: the
+/// first one gets the room of both lanes.
 struct Rows {
     QRectF ruler;
     QRectF upper; ///< Odd tracks.
@@ -23,7 +24,7 @@ struct Rows {
     QRectF loudness;
 };
 
-Rows rowsOf(QSizeF size, bool hasBeds);
+Rows rowsOf(QSizeF size, const core::AlbumLayout& album);
 
 /// Height of the row in a track's box that says its title and carries the flags of its marks.
 inline constexpr double titleHeight = 19.0;
