@@ -104,6 +104,21 @@ TEST(Import, ShowsEveryFileWithItsOwnState) {
     EXPECT_TRUE(fixture.waitFor([&] { return !strip->isVisible(); }));
 }
 
+TEST(Import, LeavesTheHeightOfALowWindowToTheDesk) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    window.resize(1280, 720);
+    window.show();
+    fixture.desk().sounds().importMixes({fixture.mix("One", 1.0), fixture.mix("Two", 1.0)});
+    auto* const strip = window.findChild<ui::notices::ImportStrip*>();
+    const auto* const list = strip->findChild<QTreeWidget*>();
+    ASSERT_TRUE(followed(*strip, [&] { return strip->isVisible(); }));
+    EXPECT_FALSE(list->isVisible());
+    window.resize(1280, 1000);
+    strip->follow();
+    EXPECT_TRUE(list->isVisible());
+}
+
 TEST(Import, ThatIsCancelledPutsNothingIn) {
     DeskFixture fixture;
     ui::MainWindow window(fixture.desk());

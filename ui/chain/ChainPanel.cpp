@@ -82,7 +82,10 @@ void ChainPanel::resizeEvent(QResizeEvent*) {
 
 /// As high as the tiles, and their scroll bar where they do not fit.
 void ChainPanel::fitStrip() {
-    const int strip = height() < lowPanel ? lowStrip : tallStrip;
+    const bool isLow = height() < lowPanel;
+    const int strip = isLow ? lowStrip : tallStrip;
+    title_->setVisible(!isLow);
+    figures_->setVisible(!isLow);
     const bool scrolls = tiles_->minimumSizeHint().width() > width();
     tiles_->setFixedHeight(strip);
     across_->setFixedHeight(strip + (scrolls ? across_->horizontalScrollBar()->sizeHint().height() : 0));

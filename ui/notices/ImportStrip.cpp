@@ -19,6 +19,8 @@ namespace {
 constexpr int tickMs = 100;
 constexpr int blinkTicks = 3; ///< Imports that are over by then are not shown.
 constexpr int mostRows = 6;   ///< In sight at once.
+constexpr int lowWindow =
+    800; ///< Px; there the desk needs the height, and the file that is read stands in the line above.
 
 QColor colourOf(ImportedFile::State state) {
     switch (state) {
@@ -103,6 +105,7 @@ void ImportStrip::follow() {
         return;
     }
     show(files);
+    fit();
     if (++ticks_ >= blinkTicks) setVisible(true);
 }
 
@@ -110,8 +113,12 @@ void ImportStrip::show(const std::vector<ImportedFile>& files) {
     if (files == shown_) return;
     shown_ = files;
     const auto over = std::ranges::count_if(files, isOver);
-    says_->setText(
-        tr("Importing %1 \u00b7 %2 read").arg(counted(std::ssize(files), tr("file"), tr("files"))).arg(over));
+    QString says = tr("Importing %1 \u00b7 %2 read").arg(counted(std::ssize(files), tr("file"), tr("files"))).arg(over);
+    if (isLow())
+        for (const ImportedFile& file : files)
+            if (file.state == ImportedFile::State::reading)
+                says += tr(" \u00b7 %1: %2").arg(fileName(file.path), stateWords(file));
+    says_->setText(says);
     const auto rows = static_cast<int>(files.size());
     while (list_->topLevelItemCount() > rows) delete list_->takeTopLevelItem(rows);
     while (list_->topLevelItemCount() < rows) list_->addTopLevelItem(new QTreeWidgetItem);
@@ -128,7 +135,16 @@ void ImportStrip::show(const std::vector<ImportedFile>& files) {
         if (file.state == ImportedFile::State::reading) reading = item;
     }
     if (reading) list_->scrollToItem(reading);
-    list_->setFixedHeight(std::min(rows, mostRows) * std::max(18, list_->sizeHintForRow(0)) + 4);
+}
+
+bool ImportStrip::isLow() const {
+    return window()->height() < lowWindow;
+}
+
+void ImportStrip::fit() {
+    const int rows = std::min(list_->topLevelItemCount(), mostRows);
+    list_->setFixedHeight(rows * std::max(18, list_->sizeHintForRow(0)) + 4);
+    list_->setVisible(!isLow());
 }
 
 void ImportStrip::cancel() {

@@ -35,6 +35,8 @@ class ImportStrip : public QFrame {
 
   private:
     void show(const std::vector<ImportedFile>& files);
+    bool isLow() const;
+    void fit(); ///< As high as its files, where the window is high enough for them.
     void cancel();
 
     Desk& desk_;
