@@ -221,4 +221,16 @@ TEST(SavedWords, SayHowLongAgoInStepsThatDoNotDrawTheEye) {
     EXPECT_EQ(savedWords(false, now.addDays(-2), now), QStringLiteral("saved 2026-11-20"));
 }
 
+TEST(AlbumTitle, SaysTheStateWholeAndTheArtistWhereThereIsRoom) {
+    using ui::transport::stateLine;
+    const QString artist = QStringLiteral("Maren Voss and the Lighthouse Keepers");
+    const QString state = QStringLiteral("not saved yet \u00b7 copy kept");
+    EXPECT_EQ(stateLine(artist, state, 600), artist + QStringLiteral(" \u00b7 ") + state);
+    EXPECT_TRUE(stateLine(artist, state, 260).startsWith(QStringLiteral("Maren")));
+    EXPECT_TRUE(stateLine(artist, state, 260).endsWith(QStringLiteral("\u2026 \u00b7 ") + state));
+    EXPECT_EQ(stateLine(artist, state, 160), state);
+    EXPECT_EQ(stateLine(artist, {}, 600), artist);
+    EXPECT_EQ(stateLine({}, state, 160), state);
+}
+
 } // namespace

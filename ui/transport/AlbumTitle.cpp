@@ -14,6 +14,12 @@ namespace ui::transport {
 
 namespace {
 
+constexpr int leastArtist = 48; ///< Px: less of a name says nothing.
+
+QString dot() {
+    return QStringLiteral(" \u00b7 ");
+}
+
 QString tr(const char* text) {
     return QCoreApplication::translate("AlbumTitle", text);
 }
@@ -30,6 +36,14 @@ QString savedWords(bool dirty, const std::optional<QDateTime>& savedAt, const QD
     if (seconds < 3600) return tr("saved %1 min ago").arg(seconds / 60);
     if (savedAt->date() == now.date()) return tr("saved %1").arg(savedAt->time().toString(QStringLiteral("HH:mm")));
     return tr("saved %1").arg(savedAt->date().toString(Qt::ISODate));
+}
+
+QString stateLine(const QString& artist, const QString& state, int width) {
+    if (state.isEmpty() || artist.isEmpty()) return artist + state;
+    const QFont font = theme::words(metrics::smallSize);
+    const int room = width - QFontMetrics(font).horizontalAdvance(dot() + state);
+    const QString shown = elided(artist, font, room);
+    return shown == artist || room >= leastArtist ? shown + dot() + state : state;
 }
 
 AlbumTitle::AlbumTitle(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
@@ -66,12 +80,13 @@ void AlbumTitle::lookAtFile() {
 
 void AlbumTitle::showState() {
     QStringList words;
-    if (const auto& artist = desk_.album().metadata.artist; !artist.empty()) words += QString::fromStdString(artist);
     const bool untouched = !savedAt_ && !desk_.dirty();
     if (!untouched) words += savedWords(desk_.dirty(), savedAt_, QDateTime::currentDateTime());
     if (desk_.dirty() && desk_.isKept()) words += ui::transport::tr("copy kept");
-    state_->setVisible(!words.isEmpty());
-    state_->showText(words.join(QStringLiteral(" \u00b7 ")));
+    const QString line =
+        stateLine(QString::fromStdString(desk_.album().metadata.artist), words.join(dot()), state_->width());
+    state_->setVisible(!line.isEmpty());
+    state_->showText(line);
 }
 
 } // namespace ui::transport

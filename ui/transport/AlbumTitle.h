@@ -19,6 +19,10 @@ namespace ui::transport {
 /// differs from its file, "not saved yet" where it has none.
 QString savedWords(bool dirty, const std::optional<QDateTime>& savedAt, const QDateTime& now);
 
+/// "Maren Voss · edited" in so many pixels. The state is what one looks here for: the artist gets what it leaves, and
+/// gives way where that is next to nothing.
+QString stateLine(const QString& artist, const QString& state, int width);
+
 class AlbumTitle : public QWidget {
     Q_OBJECT
 
