@@ -55,10 +55,12 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::layOut() {
     sequence_ = new sequence::SequencePanel(desk_);
+    transport_ = new transport::TransportBar(desk_); // its commands stand above the meters' in the menu
     meters_ = new meters::MeterPanel(desk_);
 
     centre_ = new QSplitter(Qt::Vertical);
     centre_->setChildrenCollapsible(false);
+    centre_->setContentsMargins(0, 0, metrics::grid + 4, 0);
     timeline_ = new timeline::TimelinePanel(desk_);
     chain_ = new chain::ChainPanel(desk_);
     centre_->addWidget(timeline_);
@@ -80,7 +82,8 @@ void MainWindow::layOut() {
     connect(tabs_, &QTabBar::currentChanged, this, [this](int at) { showPage(static_cast<Page>(at)); });
 
     auto* const middle = new QVBoxLayout;
-    middle->setContentsMargins(metrics::grid + 4, metrics::grid, metrics::grid + 4, 0);
+    middle->setContentsMargins(metrics::grid + 4, metrics::grid, 0,
+                               0); // the delivery's right side ends with the window
     middle->setSpacing(metrics::grid);
     middle->addWidget(tabs_);
     middle->addWidget(pages_, 1);
@@ -99,7 +102,6 @@ void MainWindow::layOut() {
     auto* const down = new QVBoxLayout(whole);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);
-    transport_ = new transport::TransportBar(desk_);
     transport_->setFixedHeight(metrics::transportHeight);
     notices_ = new notices::NoticeBar(desk_);
     auto* const foot = new foot::FootBar(desk_);
@@ -138,6 +140,7 @@ void MainWindow::addCommands() {
                       .menu = Menu::view,
                       .run = [] { theme::chooseReducedMotion(!theme::reducedMotion()); },
                       .checked = [] { return theme::reducedMotion(); }});
+    ownCommands_.addSeparator(Menu::album);
     ownCommands_.add({.id = QStringLiteral("album.quit"),
                       .text = tr("Quit"),
                       .menu = Menu::album,

@@ -34,6 +34,8 @@ AppCommands::AppCommands(Desk& desk, QWidget& window, std::function<QString()> g
         {.id = QStringLiteral("app.about"), .text = tr("About and licences"), .menu = Menu::help, .run = [this] {
              (new About(&window_))->show();
          }});
+    commands_.addSeparator(Menu::play);
+    commands_.addSeparator(Menu::edit);
     commands_.add({.id = QStringLiteral("app.device"),
                    .text = tr("Audio device..."),
                    .menu = Menu::play,
