@@ -38,6 +38,7 @@ void shoot(shots::Stage& stage, const QString& name, const std::vector<QSize>& s
     for (const QSize size : sizes) {
         stage.window.resize(size);
         QTest::qWait(150);
+        QCoreApplication::processEvents(); // on a busy machine the layouts are not through by then
         const QPixmap picture = pictureOf(stage.window);
         const QString file =
             folder.filePath(QStringLiteral("%1-%2x%3.png").arg(name).arg(picture.width()).arg(picture.height()));

@@ -19,9 +19,9 @@ struct Stage {
     ~Stage();
 
     tests::ScratchFolder scratch;
+    std::unique_ptr<tests::JackServer> server; ///< Where something plays; it outlives the desk's device.
     ui::Desk desk;
     ui::MainWindow window;
-    std::unique_ptr<tests::JackServer> server; ///< Where something plays.
 
     void run(const char* command); ///< Of the menus, by its id.
     void settle();                 ///< Until no job runs and the print is the album's.
