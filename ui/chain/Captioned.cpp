@@ -11,7 +11,7 @@ namespace ui::chain {
 namespace {
 
 // As in controls::Knob: the caption stands where the knobs' names do.
-constexpr int controlMiddle = 24;
+constexpr int controlMiddle = 34;
 constexpr int captionTop = 60;
 constexpr int captionHeight = 15;
 
@@ -42,14 +42,13 @@ QSize Captioned::sizeHint() const {
 void Captioned::resizeEvent(QResizeEvent*) {
     if (!held_) return;
     const QSize size = held_->sizeHint();
-    held_->setGeometry((width() - size.width()) / 2, controlMiddle - size.height() / 2 + 6, size.width(),
-                       size.height());
+    held_->setGeometry((width() - size.width()) / 2, controlMiddle - size.height() / 2, size.width(), size.height());
 }
 
 void Captioned::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setFont(theme::words(12));
-    painter.setPen(palette::dim);
+    painter.setPen(isEnabled() ? palette::dim : palette::faint);
     painter.drawText(QRect(0, captionTop, width(), captionHeight), Qt::AlignHCenter | Qt::AlignTop, caption_);
 }
 

@@ -62,7 +62,7 @@ void CompressorPicture::resizeEvent(QResizeEvent*) {
     const int side = std::min(height(), width() / 3);
     curve_->setGeometry(0, 0, side, height());
     trace_->setGeometry(side + gap, 0, width() - side - gap, height());
-    figures_->move(side + gap + 12, height() - 24);
+    figures_->move(side + gap + 4, height() - 24);
 }
 
 } // namespace ui::chain

@@ -58,7 +58,7 @@ void LimiterPicture::showReading(const engine::SlotReading* reading) {
 }
 
 void LimiterPicture::resizeEvent(QResizeEvent*) {
-    figures_->move(12, height() - 24);
+    figures_->move(4, height() - 24);
 }
 
 } // namespace ui::chain

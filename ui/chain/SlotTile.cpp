@@ -17,7 +17,8 @@ namespace ui::chain {
 
 namespace {
 
-constexpr int inset = 10;
+constexpr int inset = 9;
+constexpr double dotInset = 13.0; ///< Of its middle.
 constexpr int dotSize = 26;
 constexpr double offOpacity = 0.45;
 
@@ -106,9 +107,9 @@ void SlotTile::paintEvent(QPaintEvent*) {
     const QFont font = theme::words(metrics::textSize, QFont::DemiBold);
     painter.setFont(font);
     painter.setPen(slot_.enabled ? palette::text : palette::dim);
-    const int room = width() - inset - 22;
+    const int room = width() - inset - 20;
     painter.drawText(QRect(inset, 8, room, 20), Qt::AlignVCenter | Qt::AlignLeft, elided(text(), font, room));
-    controls::PowerDot::paint(painter, QPointF(width() - 14.5, 17.5), slot_.enabled);
+    controls::PowerDot::paint(painter, QPointF(width() - dotInset, 17.5), slot_.enabled);
     if (!reductionDb_ || !slot_.enabled) return;
     painter.setFont(theme::figures(12));
     painter.setPen(palette::amber);

@@ -49,7 +49,7 @@ void TileStrip::makeAddButtons() {
         button->setProperty("role", "add");
         button->setIcon(theme::icon(QStringLiteral("plus")));
         button->setIconSize({metrics::iconSize, metrics::iconSize});
-        button->setText(QChar(QChar::Nbsp) + tr("Add a module"));
+        button->setText(QChar(QChar::Nbsp) + tr("Add module"));
         button->setAccessibleName(group == Group::track ? tr("Add a module to the track's chain")
                                                         : tr("Add a module to the album's chain"));
         button->setToolTip(button->accessibleName());

@@ -30,6 +30,12 @@ Overs::Overs(QWidget* parent) : QToolButton(parent) {
     present();
 }
 
+/// Flush with the bars above: a tool button leaves the width of a blank on both sides of its words.
+QSize Overs::sizeHint() const {
+    ensurePolished();
+    return {fontMetrics().horizontalAdvance(text()) + 6, QToolButton::sizeHint().height()};
+}
+
 void Overs::show(std::uint64_t overs, std::uint64_t truePeakOvers) {
     counted_ = {overs, truePeakOvers};
     if (counted_.overs < known_.overs || counted_.truePeakOvers < known_.truePeakOvers) known_ = {};

@@ -21,6 +21,7 @@ class Overs : public QToolButton {
     void clear(); ///< What was counted so far is known.
     void reset(); ///< The meters count from nothing.
 
+    QSize sizeHint() const override;
     bool any() const { return shown_.overs + shown_.truePeakOvers > 0; }
 
   signals:

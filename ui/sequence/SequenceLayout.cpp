@@ -10,9 +10,9 @@ namespace {
 constexpr int leftMargin = 14;
 constexpr int rightMargin = 10;
 constexpr int numberWidth = 24;
-constexpr int lengthWidth = 46;
-constexpr int lufsWidth = 50;
-constexpr int peakWidth = 42;
+constexpr int lengthWidth = 44;
+constexpr int lufsWidth = 46;
+constexpr int peakWidth = 38;
 constexpr int markWidth = 18;
 
 /// Between which rows something can be dropped, from the top down.

@@ -154,6 +154,7 @@ void TrackTexts::addIsrcNote() {
     isrcWords_->setObjectName(QStringLiteral("isrcNote"));
     isrcWords_->setFont(theme::words(metrics::smallSize));
     isrcWords_->setWordWrap(true);
+    isrcWords_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* const across = new QHBoxLayout(isrcNote_);
     across->setContentsMargins(0, 2, fieldInset, 4);
     across->setSpacing(metrics::grid / 2 + 2);
