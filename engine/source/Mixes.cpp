@@ -2,7 +2,6 @@
 
 #include "core/AudioFile.h"
 #include "core/Edits.h"
-#include "core/Tags.h"
 
 #include <cmath>
 #include <map>
@@ -13,10 +12,10 @@ namespace engine::source {
 
 namespace {
 
-core::TrackMetadata metadataOf(const std::filesystem::path& mix, const std::string& albumArtist) {
-    const core::Tags tags = core::readTags(mix);
+core::TrackMetadata metadataOf(const Imported& mix, const std::string& albumArtist) {
+    const core::Tags& tags = mix.tags;
     core::TrackMetadata metadata;
-    metadata.title = tags.title.empty() ? mix.stem().string() : tags.title;
+    metadata.title = tags.title.empty() ? mix.source.path.stem().string() : tags.title;
     if (tags.artist != albumArtist) metadata.artist = tags.artist;
     metadata.composer = tags.composer;
     metadata.isrc = tags.isrc;
@@ -41,7 +40,7 @@ core::Album withMix(core::Album album, const Imported& imported, std::size_t at,
     core::Track track;
     track.clips.push_back({.source = source, .region = {.from = 0, .lengthFrames = imported.audio->frames()}});
     track.gapFrames = std::llround(gapSeconds * with.rate);
-    track.metadata = metadataOf(imported.source.path, with.metadata.artist);
+    track.metadata = metadataOf(imported, with.metadata.artist);
     return core::insertTrack(std::move(with), std::move(track), at);
 }
 

@@ -20,7 +20,7 @@ int commonestRate(std::span<const std::filesystem::path> mixes);
 
 /// The album with the mix as a track ahead of the one at place `at` (tracks.size() = behind the last), with the texts
 /// that the file says of itself: its name where it has no title, an artist only where it is not the album's. The gap
-/// before it counts for the first track too, as soon as another one stands before that.
+/// before it counts for the first track too, as soon as another one stands before that. Touches no file.
 core::Album withMix(core::Album album, const Imported& imported, std::size_t at, double gapSeconds = usualGapSeconds);
 
 } // namespace engine::source

@@ -174,6 +174,8 @@ Imported SourceLibrary::import(const fs::path& file, int albumRate, const Progre
     made.source.frames = facts.fileFrames;
     made.source.decodedDigest = facts.decodedDigest;
     made.findings = findingsOf(file, facts);
+    made.tags = core::readTags(made.source.path);
+    made.tags.cover = {};
     return made;
 }
 

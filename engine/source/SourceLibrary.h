@@ -4,6 +4,7 @@
 
 #include "core/Album.h"
 #include "core/Finding.h"
+#include "core/Tags.h"
 #include "engine/source/AudioSource.h"
 #include "engine/source/DigestMemory.h"
 
@@ -24,6 +25,7 @@ struct Imported {
     core::Source source; ///< id is left for the caller to give.
     std::shared_ptr<const AudioSource> audio;
     core::Findings findings; ///< Resampled, mono made stereo, NaN replaced: said, never silent.
+    core::Tags tags;         ///< What the file says of the music in it, without a picture.
 };
 
 /// The sound of an album's sources by id.

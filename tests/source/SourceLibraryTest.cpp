@@ -2,6 +2,7 @@
 #include "core/Error.h"
 #include "core/SafeFile.h"
 #include "engine/source/Digest.h"
+#include "engine/source/Mixes.h"
 #include "tests/support/Album.h"
 
 #include <algorithm>
@@ -83,6 +84,16 @@ TEST_F(SourceLibraryTest, MakesMonoStereoAndSaysSo) {
               (std::vector<float>{0.5F, 0.5F, -0.25F, -0.25F}));
     ASSERT_EQ(made.findings.size(), 1u);
     EXPECT_THAT(made.findings[0].message, HasSubstr("mono"));
+}
+
+TEST_F(SourceLibraryTest, BringsTheTextsOfAFileSoThatATrackIsMadeWithoutIt) {
+    const fs::path mix = write("mix.wav", std::vector<double>(88200, 0.1));
+    core::writeTags(mix, {.title = "Low Lantern", .artist = "Maren Voss"});
+    const Imported imported = library().import(mix, 44100);
+    fs::remove(mix);
+    const core::Album album = withMix({.rate = 44100}, imported, 0);
+    EXPECT_EQ(album.tracks.at(0).metadata.title, "Low Lantern");
+    EXPECT_EQ(album.tracks.at(0).metadata.artist, "Maren Voss");
 }
 
 TEST_F(SourceLibraryTest, ResamplesToTheAlbumsRateAndSaysSo) {
