@@ -13,6 +13,7 @@
 #include "ui/meters/MeterPanel.h"
 #include "ui/notices/NoticeBar.h"
 #include "ui/sequence/SequencePanel.h"
+#include "ui/settings/Settings.h"
 #include "ui/start/StartPage.h"
 #include "ui/theme/Motion.h"
 #include "ui/theme/Theme.h"
@@ -26,7 +27,6 @@
 #include <QDropEvent>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -282,17 +282,15 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::restoreLayout() {
-    const QSettings settings;
     resize(1680, 1010);
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    unshared_ = !centre_->restoreState(settings.value(QStringLiteral("window/centre")).toByteArray());
+    restoreGeometry(settings::value(QStringLiteral("window/geometry")).toByteArray());
+    unshared_ = !centre_->restoreState(settings::value(QStringLiteral("window/centre")).toByteArray());
 }
 
 void MainWindow::keepLayout() const {
     album::rememberLastAlbum(desk_.file());
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/centre"), centre_->saveState());
+    settings::setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings::setValue(QStringLiteral("window/centre"), centre_->saveState());
 }
 
 } // namespace ui

@@ -1,8 +1,7 @@
 #include "ui/actions/KeyMaps.h"
 
 #include "ui/actions/Actions.h"
-
-#include <QSettings>
+#include "ui/settings/Settings.h"
 
 #include <map>
 
@@ -11,7 +10,7 @@ namespace ui {
 namespace {
 
 const QString mapKey = QStringLiteral("keys/map");
-const QString changesGroup = QStringLiteral("keys/changed");
+const QString changes = QStringLiteral("keys/changed"); ///< Below it, by the commands' ids.
 
 /// Where a map differs from Lacquer's own: id of the command, key.
 using Differences = std::map<QString, QString>;
@@ -42,6 +41,10 @@ Differences differencesOf(const QString& name) {
     return {};
 }
 
+QString changeOf(const QAction* action) {
+    return changes + QLatin1Char('/') + action->objectName();
+}
+
 QKeySequence keyIn(const QString& map, const Actions& actions, const QAction* action) {
     const Differences differences = differencesOf(map);
     const auto it = differences.find(action->objectName());
@@ -64,32 +67,28 @@ QStringList keyMapNames() {
 }
 
 QString currentKeyMap() {
-    return QSettings().value(mapKey, keyMapNames().front()).toString();
+    const QString map = settings::value(mapKey).toString();
+    return map.isEmpty() ? keyMapNames().front() : map;
 }
 
 void useKeyMap(Actions& actions, const QString& name) {
-    QSettings settings;
-    settings.setValue(mapKey, name);
-    settings.remove(changesGroup);
+    settings::setValue(mapKey, name);
+    settings::remove(changes);
     applyMap(actions, name);
 }
 
 void applyRememberedKeys(Actions& actions) {
     applyMap(actions, currentKeyMap());
-    QSettings settings;
-    settings.beginGroup(changesGroup);
     for (QAction* action : actions.all())
-        if (settings.contains(action->objectName()))
-            actions.setKey(action, QKeySequence(settings.value(action->objectName()).toString()));
+        if (const QVariant key = settings::value(changeOf(action)); key.isValid())
+            actions.setKey(action, QKeySequence(key.toString()));
 }
 
 void rememberKeys(const Actions& actions) {
-    QSettings settings;
-    settings.remove(changesGroup);
-    settings.beginGroup(changesGroup);
+    settings::remove(changes);
     for (const QAction* action : actions.all())
         if (action->shortcut() != keyIn(currentKeyMap(), actions, action))
-            settings.setValue(action->objectName(), action->shortcut().toString());
+            settings::setValue(changeOf(action), action->shortcut().toString());
 }
 
 } // namespace ui

@@ -1,8 +1,8 @@
 #include "ui/album/RecentAlbums.h"
 
 #include "ui/controls/Words.h"
+#include "ui/settings/Settings.h"
 
-#include <QSettings>
 #include <QStandardPaths>
 #include <QStringList>
 
@@ -15,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t most = 10;
+constexpr qsizetype mostKept = 30; ///< Some of which may be gone.
 const QString key = QStringLiteral("albums/recent");
 const QString lastKey = QStringLiteral("albums/last");
 
@@ -22,7 +23,7 @@ const QString lastKey = QStringLiteral("albums/last");
 
 std::vector<fs::path> recentAlbums() {
     std::vector<fs::path> found;
-    for (const QString& each : QSettings().value(key).toStringList()) {
+    for (const QString& each : settings::value(key).toStringList()) {
         std::error_code none;
         const fs::path file = pathOf(each);
         if (fs::is_regular_file(file, none) && found.size() < most) found.push_back(file);
@@ -31,23 +32,22 @@ std::vector<fs::path> recentAlbums() {
 }
 
 void rememberAlbum(const fs::path& file) {
-    auto all = recentAlbums();
-    std::erase(all, file);
-    all.insert(all.begin(), file);
-    if (all.size() > most) all.resize(most);
-    QStringList words;
-    for (const fs::path& each : all) words << pathText(each);
-    QSettings().setValue(key, words);
+    settings::edit(key, [file = pathText(file)](const QVariant& before) {
+        QStringList all = before.toStringList();
+        all.removeAll(file);
+        all.prepend(file);
+        return QVariant(all.mid(0, mostKept));
+    });
 }
 
 fs::path lastAlbum() {
-    const fs::path file = pathOf(QSettings().value(lastKey).toString());
+    const fs::path file = pathOf(settings::value(lastKey).toString());
     std::error_code none;
     return fs::is_regular_file(file, none) ? file : fs::path();
 }
 
 void rememberLastAlbum(const fs::path& file) {
-    QSettings().setValue(lastKey, pathText(file));
+    settings::setValue(lastKey, pathText(file));
 }
 
 fs::path demoAlbum() {

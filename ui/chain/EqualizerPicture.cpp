@@ -4,10 +4,10 @@
 #include "ui/chain/Bands.h"
 #include "ui/controls/Rows.h"
 #include "ui/controls/SegmentedChoice.h"
+#include "ui/settings/Settings.h"
 #include "ui/theme/Theme.h"
 
 #include <QMouseEvent>
-#include <QSettings>
 
 #include <algorithm>
 #include <cmath>
@@ -50,12 +50,13 @@ EqualizerPicture::EqualizerPicture(SlotEdit& edit, QWidget* parent) : ModulePict
     connect(&wheelRest_, &QTimer::timeout, this, &EqualizerPicture::letGoOfWheel);
     scale_ = new controls::SegmentedChoice(scaleNames(), tr("Decibels in view"), this);
     scale_->setFolded(true);
-    const int chosen = std::clamp(QSettings().value(QLatin1String(scaleSetting), 1).toInt(), 0, 3);
+    const QVariant kept = settings::value(QLatin1String(scaleSetting));
+    const int chosen = std::clamp(kept.isValid() ? kept.toInt() : 1, 0, 3);
     scale_->setChosen(chosen);
     shownDb_ = scalesDb[static_cast<std::size_t>(chosen)];
     connect(scale_, &controls::SegmentedChoice::chose, this, [this](int place) {
         shownDb_ = scalesDb[static_cast<std::size_t>(place)];
-        QSettings().setValue(QLatin1String(scaleSetting), place);
+        settings::setValue(QLatin1String(scaleSetting), place);
         grid_ = {};
         layOut();
     });

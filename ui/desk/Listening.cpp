@@ -3,10 +3,10 @@
 #include "core/Error.h"
 #include "engine/analysis/Comparison.h"
 #include "ui/desk/Desk.h"
+#include "ui/settings/Settings.h"
 #include "ui/theme/Motion.h"
 
 #include <QGuiApplication>
-#include <QSettings>
 #include <QWindow>
 
 #include <algorithm>
@@ -22,24 +22,22 @@ constexpr int unseenTickMs = 500;
 constexpr int settleMs = 5000; ///< By then every needle has fallen.
 
 engine::DeviceChoice rememberedDevice() {
-    const QSettings settings;
     engine::DeviceChoice choice;
-    choice.name = settings.value(QStringLiteral("device/name")).toString().toStdString();
-    choice.hostApi = settings.value(QStringLiteral("device/hostApi")).toString().toStdString();
-    if (const int frames = settings.value(QStringLiteral("device/blockFrames")).toInt(); frames > 0)
+    choice.name = settings::value(QStringLiteral("device/name")).toString().toStdString();
+    choice.hostApi = settings::value(QStringLiteral("device/hostApi")).toString().toStdString();
+    if (const int frames = settings::value(QStringLiteral("device/blockFrames")).toInt(); frames > 0)
         choice.blockFrames = frames;
     return choice;
 }
 
 void remember(const engine::DeviceChoice& choice) {
-    QSettings settings;
-    settings.setValue(QStringLiteral("device/name"), QString::fromStdString(choice.name));
-    settings.setValue(QStringLiteral("device/hostApi"), QString::fromStdString(choice.hostApi));
-    settings.setValue(QStringLiteral("device/blockFrames"), choice.blockFrames.value_or(0));
+    settings::setValue(QStringLiteral("device/name"), QString::fromStdString(choice.name));
+    settings::setValue(QStringLiteral("device/hostApi"), QString::fromStdString(choice.hostApi));
+    settings::setValue(QStringLiteral("device/blockFrames"), choice.blockFrames.value_or(0));
 }
 
 double rememberedLevelDb() {
-    const double levelDb = QSettings().value(QStringLiteral("monitor/levelDb")).toDouble();
+    const double levelDb = settings::value(QStringLiteral("monitor/levelDb")).toDouble();
     return std::clamp(levelDb, Listening::lowestMonitorDb, 0.0);
 }
 
@@ -277,7 +275,7 @@ void Listening::setMonitor(const engine::MonitorChoice& monitor) {
     monitor_ = monitor;
     monitor_.levelDb = std::clamp(monitor_.levelDb, lowestMonitorDb, 0.0);
     if (monitor_ == before) return;
-    if (monitor_.levelDb != before.levelDb) QSettings().setValue(QStringLiteral("monitor/levelDb"), monitor_.levelDb);
+    if (monitor_.levelDb != before.levelDb) settings::setValue(QStringLiteral("monitor/levelDb"), monitor_.levelDb);
     engine_.monitor(monitor_);
     if (monitor_.listen != before.listen) compare();
     emit monitorChanged();

@@ -1,13 +1,13 @@
 #include "ui/meters/BigNumber.h"
 
 #include "ui/controls/Words.h"
+#include "ui/settings/Settings.h"
 #include "ui/theme/Theme.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
-#include <QSettings>
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ const QString settingsKey = QStringLiteral("meters/bigNumber");
 } // namespace
 
 BigNumber::BigNumber(QWidget* parent)
-    : Indicator(tr("Big number"), parent), quantity_(quantityOf(QSettings().value(settingsKey).toString())) {
+    : Indicator(tr("Big number"), parent), quantity_(quantityOf(settings::value(settingsKey).toString())) {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -38,7 +38,7 @@ QSize BigNumber::sizeHint() const {
 void BigNumber::choose(Quantity quantity) {
     if (quantity == quantity_) return;
     quantity_ = quantity;
-    QSettings().setValue(settingsKey, idOf(quantity_));
+    settings::setValue(settingsKey, idOf(quantity_));
     renew();
     update();
 }

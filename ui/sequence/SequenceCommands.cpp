@@ -6,10 +6,10 @@
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/sequence/SequenceList.h"
+#include "ui/settings/Settings.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QSettings>
 
 #include <algorithm>
 
@@ -116,13 +116,12 @@ void move(Desk& desk, int step) {
 }
 
 void addMixes(Desk& desk, QWidget& over) {
-    QSettings settings;
     const QStringList chosen = QFileDialog::getOpenFileNames(
-        &over, Tr::tr("Add mixes"), settings.value(QLatin1String(mixesFolder)).toString(), audioFilter());
+        &over, Tr::tr("Add mixes"), settings::value(QLatin1String(mixesFolder)).toString(), audioFilter());
     if (chosen.empty()) return;
     std::vector<std::filesystem::path> files;
     for (const QString& each : chosen) files.push_back(pathOf(each));
-    settings.setValue(QLatin1String(mixesFolder), pathText(files.front().parent_path()));
+    settings::setValue(QLatin1String(mixesFolder), pathText(files.front().parent_path()));
     desk.sounds().importMixes(files);
 }
 

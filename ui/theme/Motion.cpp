@@ -1,5 +1,7 @@
 #include "ui/theme/Motion.h"
 
+#include "ui/settings/Settings.h"
+
 #include <QApplication>
 #include <QProcess>
 #include <QSettings>
@@ -48,12 +50,12 @@ bool reducedMotion() {
 }
 
 void chooseReducedMotion(bool reduced) {
-    QSettings().setValue(chosenKey(), reduced);
+    settings::setValue(chosenKey(), reduced);
     qApp->setProperty(property, reduced);
 }
 
 void findOutAboutMotion(QObject& owner) {
-    const QVariant chosen = QSettings().value(chosenKey());
+    const QVariant chosen = settings::value(chosenKey());
     qApp->setProperty(property, chosen.isValid() ? chosen.toBool() : desktopAsks());
     if (!chosen.isValid()) askGnome(owner);
 }

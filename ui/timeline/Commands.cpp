@@ -4,12 +4,12 @@
 #include "ui/controls/Files.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
+#include "ui/settings/Settings.h"
 #include "ui/timeline/HandleEdits.h"
 #include "ui/timeline/TimelineCanvas.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QSettings>
 
 #include <algorithm>
 
@@ -125,7 +125,7 @@ void addSnap(CommandSet& commands, TimelineCanvas& canvas) {
                    {"timeline.snapZeroCrossing", tr("Snap: zero crossing"), Snap::zeroCrossing},
                    {"timeline.snapBeat", tr("Snap: beat"), Snap::beat},
                    {"timeline.snapSector", tr("Snap: CD sector"), Snap::sector}};
-    const int kept = QSettings().value(snapKey, 0).toInt();
+    const int kept = settings::value(snapKey).toInt();
     canvas.setSnap(static_cast<Snap>(std::clamp(kept, 0, static_cast<int>(std::size(choices)) - 1)));
     for (const auto& choice : choices)
         commands.add({.id = QLatin1String(choice.id),
@@ -134,7 +134,7 @@ void addSnap(CommandSet& commands, TimelineCanvas& canvas) {
                       .run =
                           [&canvas, snap = choice.snap] {
                               canvas.setSnap(snap);
-                              QSettings().setValue(snapKey, static_cast<int>(snap));
+                              settings::setValue(snapKey, static_cast<int>(snap));
                           },
                       .checked = [&canvas, snap = choice.snap] { return canvas.snap() == snap; }});
     commands.addSeparator(Menu::view);

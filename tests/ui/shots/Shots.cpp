@@ -2,6 +2,7 @@
 //   window_shots FOLDER [PART OF A STATE'S NAME] [--size WxH]; QT_SCALE_FACTOR=2 makes the sharp ones
 #include "tests/ui/Music.h"
 #include "tests/ui/shots/States.h"
+#include "ui/settings/Settings.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
@@ -50,7 +51,7 @@ void shoot(shots::Stage& stage, const QString& name, const std::vector<QSize>& s
 
 void shoot(const shots::State& state, const std::vector<QSize>& sizes, const QDir& folder,
            const std::filesystem::path& music) {
-    QSettings().clear();
+    ui::settings::clear();
     shots::Stage stage(music);
     stage.window.resize(sizes.front());
     stage.window.show();
