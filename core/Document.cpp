@@ -76,16 +76,13 @@ bool Document::dirty() const {
     return shown != saved_ && *shown != *saved_;
 }
 
-void Document::markSaved() {
-    saved_ = shared();
-}
-
 Document::Gesture::Gesture(Document& document, std::string label) : document_(document) {
     if (document_.gestures_++ == 0) document_.gestureLabel_ = std::move(label);
 }
 
+/// Another album may have come into the document while it was held.
 Document::Gesture::~Gesture() {
-    if (--document_.gestures_ > 0) return;
+    if (document_.gestures_ == 0 || --document_.gestures_ > 0) return;
     document_.settle();
     document_.gestureLabel_.clear();
 }

@@ -51,7 +51,9 @@ class Document {
 
     /// Whether the album differs from what is saved. Undoing back to the saved value is clean again.
     bool dirty() const;
-    void markSaved();
+    void markSaved() { markSaved(shared()); }
+    /// Where saving took a while: what was saved, however the album was changed meanwhile.
+    void markSaved(std::shared_ptr<const Album> saved) { saved_ = std::move(saved); }
 
     /// While one is held, all changes become one step: between press and release of a knob. Gestures may be nested; the
     /// outermost counts. A gesture that ends where it began makes no step and leaves what could be redone.

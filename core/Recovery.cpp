@@ -158,8 +158,10 @@ void Recovery::keep(const Document& document, Clock::time_point now) {
 
 std::function<void()> Recovery::due(const Document& document, Clock::time_point now) {
     if (!document.dirty()) {
-        remove();
-        return {};
+        differsSince_.reset();
+        writing_.reset();
+        kept_.reset();
+        return lock_ ? std::function<void()>([this] { remove(); }) : nullptr;
     }
     const auto album = document.shared();
     if (album == kept_) {
@@ -192,20 +194,17 @@ void Recovery::saveAs(fs::path album) {
 }
 
 std::function<void()> Recovery::writing(std::shared_ptr<const Album> album) {
-    std::error_code problem;
-    fs::create_directories(folder_, problem);
-    if (problem) throw Error("cannot be made: " + problem.message(), folder_);
-    if (!lock_) lock_.emplace(lockedFile(lockOf(copy_)));
-    return [copy = copy_, path = album_.string(), album = std::move(album)] {
-        writeFile(copy,
+    return [this, path = album_.string(), album = std::move(album)] {
+        std::error_code problem;
+        fs::create_directories(folder_, problem);
+        if (problem) throw Error("cannot be made: " + problem.message(), folder_);
+        if (!lock_) lock_.emplace(lockedFile(lockOf(copy_)));
+        writeFile(copy_,
                   std::string(firstWords) + std::to_string(path.size()) + "\n" + path + "\n" + toJson(*album, root));
     };
 }
 
 void Recovery::remove() {
-    differsSince_.reset();
-    writing_.reset();
-    kept_.reset();
     if (!lock_) return;
     removeFiles(copy_);
     lock_.reset();

@@ -55,8 +55,9 @@ class Recovery {
     /// Throws Error when it cannot be written: the copy before stays, and after another delay it is tried again.
     void keep(const Document& document, Clock::time_point now);
 
-    /// The same for whoever cannot wait: what `keep` would write now, for any thread to call once; empty = nothing.
-    /// Until it has returned, and `wrote` is called, or `missed` where it throws, nothing else is asked to be written.
+    /// The same for whoever cannot wait: what `keep` would do to the files now, for any thread to call once; empty =
+    /// nothing. Until it has returned, and `wrote` is called, or `missed` where it throws, nothing else is asked for, and
+    /// the object stays.
     std::function<void()> due(const Document& document, Clock::time_point now);
     void wrote();                       ///< It lies on the disk.
     void missed(Clock::time_point now); ///< After another delay it is tried again.
@@ -74,7 +75,7 @@ class Recovery {
     std::filesystem::path folder_;
     std::filesystem::path copy_;
     Clock::duration delay_;
-    std::optional<FileDescriptor> lock_;   ///< Held as long as this session lives.
+    std::optional<FileDescriptor> lock_;   ///< Held as long as this session lives. Of whoever touches the files.
     std::shared_ptr<const Album> writing_; ///< What it will hold when it is written.
     std::shared_ptr<const Album> kept_;    ///< What the copy holds.
     std::optional<Clock::time_point> differsSince_;

@@ -51,7 +51,10 @@ MainWindow::MainWindow(Desk& desk) : desk_(desk), ownCommands_(desk.actions()) {
     showTitle();
 }
 
-MainWindow::~MainWindow() = default;
+/// What is still being typed is taken when the window hides: now, while it can show it.
+MainWindow::~MainWindow() {
+    hide();
+}
 
 void MainWindow::layOut() {
     sequence_ = new sequence::SequencePanel(desk_);
@@ -230,7 +233,7 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayClose_ && desk_.dirty()) {
+    if (!mayClose_ && (desk_.dirty() || desk_.isSaving())) {
         event->ignore();
         commands_->whenSaved([this] {
             mayClose_ = true;

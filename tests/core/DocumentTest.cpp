@@ -153,6 +153,19 @@ TEST(Document, AGestureThatEndsWhereItBeganLeavesWhatCouldBeRedone) {
     EXPECT_EQ(document.album().metadata.title, "a");
 }
 
+TEST(Document, AGestureThatOutlivesItsAlbumLeavesTheNextOneAlone) {
+    Document document(start());
+    {
+        const Document::Gesture gesture(document);
+        document = Document(start());
+    }
+    {
+        const Document::Gesture gesture(document);
+        for (const char* title : {"One", "Two"}) document.change("Title", titled(title));
+    }
+    EXPECT_EQ(document.labels().size(), 1u);
+}
+
 TEST(Document, UndoInsideAGestureTakesBackWhatItHasMadeSoFar) {
     const Album first = start();
     Document document(first);

@@ -226,24 +226,27 @@ TEST(Recovery, IsOfferedAfterACrashAndBringsTheEditsBack) {
     ui::Desk desk(folders);
     ui::notices::NoticeBar bar(desk);
     ui::notices::offerRecovery(desk, bar);
-    const auto buttons = bar.findChildren<QPushButton*>();
-    const auto restore = std::ranges::find(buttons, QStringLiteral("Restore"), &QPushButton::text);
-    ASSERT_NE(restore, buttons.end());
-    (*restore)->click();
+    QPushButton* restore = nullptr;
+    ASSERT_TRUE(DeskFixture::waitFor([&] {
+        for (auto* const each : bar.findChildren<QPushButton*>())
+            if (each->text() == QStringLiteral("Restore")) restore = each;
+        return restore;
+    }));
+    restore->click();
+    ASSERT_TRUE(DeskFixture::waitFor([&] { return desk.dirty(); }));
     EXPECT_EQ(desk.album().metadata.title, "Not saved");
-    EXPECT_TRUE(desk.dirty());
 }
 
 TEST(MissingMixes, AreSaidWithARemedyAndFoundAgainByTheirDigest) {
     DeskFixture fixture;
     fixture.import(2);
     const auto album = fixture.folder() / "Album.lacquer";
-    fixture.desk().saveAs(album);
+    fixture.saveAs(album);
     std::filesystem::create_directories(fixture.folder() / "moved");
     std::filesystem::rename(fixture.folder() / "Mix 1.wav", fixture.folder() / "moved" / "Other name.wav");
     std::filesystem::remove_all(fixture.folder() / "cache");
     ui::notices::NoticeBar bar(fixture.desk());
-    fixture.desk().open(album);
+    fixture.open(album);
     ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().sounds().anyLost(); }));
     EXPECT_FALSE(bar.findChildren<QPushButton*>().isEmpty());
     fixture.desk().sounds().findIn(fixture.folder() / "moved");

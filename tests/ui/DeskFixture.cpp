@@ -2,6 +2,8 @@
 
 #include "tests/ui/Wav24.h"
 
+#include <gtest/gtest.h>
+
 #include <cmath>
 
 namespace tests {
@@ -29,6 +31,18 @@ void DeskFixture::import(int mixes, double seconds) {
     const std::size_t wanted = album().tracks.size() + static_cast<std::size_t>(mixes);
     desk_.sounds().importMixes(files);
     waitFor([&] { return album().tracks.size() == wanted && desk_.sounds().known(); });
+}
+
+void DeskFixture::saveAs(const std::filesystem::path& file) {
+    bool saved = false;
+    desk_.saveAs(file, [&] { saved = true; });
+    ASSERT_TRUE(waitFor([&] { return saved; }));
+}
+
+void DeskFixture::open(const std::filesystem::path& file) {
+    bool opened = false;
+    desk_.open(file, [&] { opened = true; });
+    ASSERT_TRUE(waitFor([&] { return opened; }));
 }
 
 bool DeskFixture::waitFor(const std::function<bool()>& isSo) {

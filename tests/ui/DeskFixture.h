@@ -24,6 +24,9 @@ class DeskFixture {
     std::filesystem::path mix(const std::string& name, double seconds);
     /// So many mixes of that length, imported; waits for them.
     void import(int mixes, double seconds = 2.0);
+    /// Waits until it is saved, or opened.
+    void saveAs(const std::filesystem::path& file);
+    void open(const std::filesystem::path& file);
     /// Lets the window work until it is so; false after two minutes, since machines are busy.
     static bool waitFor(const std::function<bool()>& isSo);
     /// Shows a window and waits until the keys go to it; false as above.

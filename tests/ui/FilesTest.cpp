@@ -1,10 +1,12 @@
 // Albums and mixes as files: saved, opened again, lost, changed and replaced.
 #include "core/ChainEdits.h"
+#include "core/ProjectFile.h"
 #include "tests/ui/DeskFixture.h"
 #include "ui/album/RecentAlbums.h"
 #include "ui/controls/Readout.h"
 #include "ui/notices/NoticeBar.h"
 #include "ui/sequence/SequenceList.h"
+#include "ui/settings/Settings.h"
 #include "ui/start/StartPage.h"
 #include "ui/timeline/HandleMenu.h"
 #include "ui/timeline/TimelineCanvas.h"
@@ -16,6 +18,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSettings>
 #include <QUrl>
 
 namespace {
@@ -41,7 +44,7 @@ TEST(Files, TheTitleSaysWhetherTheEditsAreSavedAndKept) {
     window.show();
     fixture.import(1);
     EXPECT_TRUE(window.isWindowModified());
-    fixture.desk().saveAs(fixture.folder() / "My album.lacquer");
+    fixture.saveAs(fixture.folder() / "My album.lacquer");
     EXPECT_TRUE(window.windowTitle().startsWith(QStringLiteral("My album.lacquer")));
     EXPECT_FALSE(window.isWindowModified());
     EXPECT_TRUE(stateIn(window).contains(QStringLiteral("saved just now")));
@@ -51,9 +54,124 @@ TEST(Files, TheTitleSaysWhetherTheEditsAreSavedAndKept) {
     EXPECT_TRUE(fixture.waitFor([&] { return stateIn(window) == QStringLiteral("edited \u00b7 copy kept"); }));
     EXPECT_TRUE(fixture.desk().isKept());
     fixture.desk().save();
-    EXPECT_FALSE(window.isWindowModified());
+    EXPECT_TRUE(fixture.waitFor([&] { return !window.isWindowModified(); }));
     fixture.desk().undo();
     EXPECT_TRUE(window.isWindowModified());
+}
+
+TEST(Files, WhatIsEditedWhileASaveIsUnderWayIsStillToBeSaved) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    fixture.import(1);
+    const auto file = fixture.folder() / "Album.lacquer";
+    bool saved = false;
+    level(fixture.desk(), -1.0);
+    fixture.desk().saveAs(file, [&] { saved = true; });
+    level(fixture.desk(), -2.0);
+    EXPECT_TRUE(fixture.desk().isSaving());
+    EXPECT_EQ(stateIn(window), QStringLiteral("saving"));
+    ASSERT_TRUE(fixture.waitFor([&] { return saved; }));
+    EXPECT_EQ(core::loadAlbum(file).tracks[0].levelDb, -1.0);
+    EXPECT_TRUE(fixture.desk().dirty());
+    fixture.desk().undo();
+    EXPECT_FALSE(fixture.desk().dirty());
+}
+
+TEST(Files, SavesAreWrittenOneAfterTheOther) {
+    DeskFixture fixture;
+    fixture.import(1);
+    const auto file = fixture.folder() / "Album.lacquer";
+    QStringList said;
+    fixture.desk().saveAs(file, [&] { said << QStringLiteral("first"); });
+    level(fixture.desk(), -2.0);
+    ASSERT_TRUE(fixture.desk().hasPlace());
+    fixture.desk().save([&] { said << QStringLiteral("second"); });
+    fixture.desk().onceSaved([&] { said << QStringLiteral("over"); });
+    ASSERT_TRUE(fixture.waitFor([&] { return said.size() == 3; }));
+    EXPECT_EQ(said.join(u' ').toStdString(), "first second over");
+    EXPECT_EQ(core::loadAlbum(file), fixture.album());
+    EXPECT_FALSE(fixture.desk().dirty());
+}
+
+TEST(Files, ASaveThatFailsIsSaidAndChangesNothing) {
+    DeskFixture fixture;
+    fixture.import(1);
+    QString complaint;
+    QObject::connect(&fixture.desk(), &ui::Desk::complained, [&](const QString& words) { complaint = words; });
+    bool saved = false;
+    fixture.desk().saveAs(fixture.folder() / "no such folder" / "Album.lacquer", [&] { saved = true; });
+    ASSERT_TRUE(fixture.waitFor([&] { return !fixture.desk().isSaving(); }));
+    EXPECT_TRUE(complaint.contains(QStringLiteral("no such folder"))) << complaint.toStdString();
+    EXPECT_FALSE(saved);
+    EXPECT_TRUE(fixture.desk().dirty());
+    EXPECT_FALSE(fixture.desk().hasPlace());
+}
+
+TEST(Files, ClosingWaitsForASaveThatIsUnderWay) {
+    DeskFixture fixture;
+    ui::MainWindow window(fixture.desk());
+    window.show();
+    fixture.import(1);
+    const auto file = fixture.folder() / "Album.lacquer";
+    fixture.desk().saveAs(file);
+    EXPECT_FALSE(window.close());
+    EXPECT_TRUE(window.isVisible());
+    ASSERT_TRUE(fixture.waitFor([&] { return !window.isVisible(); }));
+    EXPECT_EQ(core::loadAlbum(file), fixture.album());
+}
+
+TEST(Files, ASaveThatIsStillWaitingIsWrittenWhenTheDeskGoes) {
+    const tests::ScratchFolder folder;
+    core::Album last;
+    {
+        DeskFixture fixture;
+        fixture.import(1);
+        fixture.desk().saveAs(folder / "Album.lacquer");
+        level(fixture.desk(), -2.0);
+        fixture.desk().save();
+        last = fixture.album();
+    }
+    EXPECT_EQ(core::loadAlbum(folder / "Album.lacquer"), last);
+}
+
+TEST(Files, AnAlbumThatIsOpenedDoesNotTakeTheEditsOfMeanwhileFromTheDesk) {
+    DeskFixture fixture;
+    fixture.import(1);
+    const auto file = fixture.folder() / "Album.lacquer";
+    fixture.saveAs(file);
+    QString complaint;
+    QObject::connect(&fixture.desk(), &ui::Desk::complained, [&](const QString& words) { complaint = words; });
+    fixture.desk().open(file);
+    level(fixture.desk(), -3.0);
+    ASSERT_TRUE(fixture.waitFor([&] { return !complaint.isEmpty(); }));
+    EXPECT_EQ(fixture.album().tracks[0].levelDb, -3.0);
+    EXPECT_TRUE(fixture.desk().document().canUndo());
+}
+
+TEST(Settings, AreThereAtOnceAndWrittenByAnotherThread) {
+    const QString key = QStringLiteral("tests/written");
+    ui::settings::setValue(key, 7);
+    EXPECT_EQ(ui::settings::value(key).toInt(), 7);
+    EXPECT_FALSE(QSettings().contains(key));
+    ui::settings::flush();
+    EXPECT_EQ(QSettings().value(key).toInt(), 7);
+    ui::settings::remove(QStringLiteral("tests"));
+    ui::settings::flush();
+    EXPECT_FALSE(ui::settings::value(key).isValid());
+    EXPECT_FALSE(QSettings().contains(key));
+}
+
+TEST(Settings, KeepWhatAnotherWindowHasAddedToAList) {
+    const tests::ScratchFolder folder;
+    const auto pathIn = [&](const char* name) { return QString::fromStdString((folder / name).string()); };
+    const QString key = QStringLiteral("albums/recent");
+    ui::album::rememberAlbum(folder / "ours.lacquer");
+    ui::settings::flush();
+    QSettings().setValue(key, QStringList{pathIn("theirs.lacquer"), pathIn("ours.lacquer")});
+    ui::album::rememberAlbum(folder / "new.lacquer");
+    ui::settings::flush();
+    EXPECT_EQ(QSettings().value(key).toStringList().mid(0, 3),
+              QStringList({pathIn("new.lacquer"), pathIn("theirs.lacquer"), pathIn("ours.lacquer")}));
 }
 
 TEST(Files, ASavedAlbumIsOfferedAtTheNextStartAndOpensAsItWas) {
@@ -63,7 +181,7 @@ TEST(Files, ASavedAlbumIsOfferedAtTheNextStartAndOpensAsItWas) {
         DeskFixture fixture;
         fixture.import(2);
         level(fixture.desk(), -2.0);
-        fixture.desk().saveAs(folder / "Recent one.lacquer");
+        fixture.saveAs(folder / "Recent one.lacquer");
         ui::album::rememberAlbum(fixture.desk().file());
         saved = fixture.album();
     }
@@ -75,6 +193,7 @@ TEST(Files, ASavedAlbumIsOfferedAtTheNextStartAndOpensAsItWas) {
         if (each->accessibleName().contains(QStringLiteral("Recent one"))) offer = each;
     ASSERT_TRUE(offer);
     offer->click();
+    ASSERT_TRUE(fixture.waitFor([&] { return !fixture.desk().file().empty(); }));
     EXPECT_EQ(fixture.album(), saved);
     EXPECT_FALSE(fixture.desk().dirty());
 }
@@ -83,14 +202,14 @@ TEST(Files, AMixThatHasChangedIsSaidAndTheOldOneIsFoundByItsDigest) {
     DeskFixture fixture;
     fixture.import(1);
     const auto file = fixture.folder() / "Album.lacquer";
-    fixture.desk().saveAs(file);
+    fixture.saveAs(file);
     const auto mix = fixture.album().sources[0].path;
     std::filesystem::create_directories(fixture.folder() / "kept");
     std::filesystem::rename(mix, fixture.folder() / "kept" / "As it was.wav");
     std::filesystem::rename(fixture.mix("Another", 3.0), mix);
     std::filesystem::remove_all(fixture.folder() / "cache");
     ui::notices::NoticeBar bar(fixture.desk());
-    fixture.desk().open(file);
+    fixture.open(file);
     const auto source = fixture.album().sources[0].id;
     ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().sounds().isChanged(source); }));
     bool isSaid = false;

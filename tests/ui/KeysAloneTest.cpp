@@ -15,7 +15,7 @@ class KeysAlone : public testing::Test {
   protected:
     KeysAlone() {
         fixture.import(4, 5.0);
-        fixture.desk().saveAs(fixture.folder() / "Album.lacquer");
+        fixture.saveAs(fixture.folder() / "Album.lacquer");
         window.resize(1680, 1050);
         EXPECT_TRUE(DeskFixture::open(window));
         EXPECT_TRUE(fixture.settle());

@@ -1,6 +1,5 @@
 #include "ui/album/AlbumCommands.h"
 
-#include "core/Error.h"
 #include "ui/album/RecentAlbums.h"
 #include "ui/controls/Files.h"
 #include "ui/controls/Words.h"
@@ -9,6 +8,7 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QStandardPaths>
 
@@ -130,9 +130,7 @@ void AlbumCommands::addMixCommands() {
 }
 
 void AlbumCommands::open(const fs::path& file) {
-    whenSaved([this, file] {
-        if (attempt([&] { desk_.open(file); })) rememberAlbum(desk_.file());
-    });
+    whenSaved([this, file] { desk_.open(file, [&desk = desk_] { rememberAlbum(desk.file()); }); });
 }
 
 QMenu* AlbumCommands::recentMenu(QWidget* parent) {
@@ -148,7 +146,11 @@ QMenu* AlbumCommands::recentMenu(QWidget* parent) {
     return menu;
 }
 
-void AlbumCommands::whenSaved(std::function<void()> then) {
+void AlbumCommands::whenSaved(const std::function<void()>& then) {
+    const auto again = [self = QPointer(this), then] {
+        if (self) self->whenSaved(then);
+    };
+    if (desk_.isSaving()) return desk_.onceSaved(again);
     if (!desk_.dirty()) return then();
     auto* const question =
         new QMessageBox(QMessageBox::NoIcon, tr("Lacquer"), tr("The album has edits that are not saved."),
@@ -158,35 +160,27 @@ void AlbumCommands::whenSaved(std::function<void()> then) {
     const auto* const leaving = question->addButton(tr("Do not save"), QMessageBox::DestructiveRole);
     question->addButton(tr("Cancel"), QMessageBox::RejectRole);
     connect(question, &QMessageBox::buttonClicked, this,
-            [this, saving, leaving, then = std::move(then)](const QAbstractButton* button) {
-                if (button == leaving || (button == saving && save())) then();
+            [this, saving, leaving, again, then](const QAbstractButton* button) {
+                if (button == leaving) then();
+                if (button == saving) save(again); // what was edited meanwhile is asked about
             });
     question->open();
 }
 
-bool AlbumCommands::save() {
-    return desk_.file().empty() ? saveAs() : attempt([this] { desk_.save(); });
+void AlbumCommands::save(std::function<void()> then) {
+    if (!desk_.hasPlace()) return saveAs(std::move(then));
+    desk_.save(std::move(then));
 }
 
-bool AlbumCommands::saveAs() {
+void AlbumCommands::saveAs(std::function<void()> then) {
     QString file = QFileDialog::getSaveFileName(
         &window_, tr("Save the album"), usualFolder(desk_) + QLatin1Char('/') + suggestedName(desk_), albumFilter());
-    if (file.isEmpty()) return false;
+    if (file.isEmpty()) return;
     if (!file.endsWith(QStringLiteral(".lacquer"))) file += QStringLiteral(".lacquer");
-    const bool saved = attempt([&] { desk_.saveAs(pathOf(file)); });
-    if (saved) rememberAlbum(desk_.file());
-    return saved;
-}
-
-/// Whether it worked; what went wrong is said.
-bool AlbumCommands::attempt(const std::function<void()>& action) {
-    try {
-        action();
-        return true;
-    } catch (const core::Error& why) {
-        desk_.complain(QString::fromUtf8(why.what()));
-        return false;
-    }
+    desk_.saveAs(pathOf(file), [file, then = std::move(then)] {
+        rememberAlbum(pathOf(file));
+        if (then) then();
+    });
 }
 
 } // namespace ui::album

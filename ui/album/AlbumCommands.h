@@ -31,8 +31,8 @@ class AlbumCommands : public QObject {
     QMenu* recentMenu(QWidget* parent);
 
     /// `then` is called at once where nothing would be lost; else when the album was saved, or is not to be. Not at
-    /// all when the user thinks better of it.
-    void whenSaved(std::function<void()> then);
+    /// all when the user thinks better of it. A save that is under way is waited for.
+    void whenSaved(const std::function<void()>& then);
 
   signals:
     void historyAsked();
@@ -41,9 +41,8 @@ class AlbumCommands : public QObject {
     void addFileCommands();
     void addEditCommands();
     void addMixCommands();
-    bool save();
-    bool saveAs();
-    bool attempt(const std::function<void()>& action);
+    void save(std::function<void()> then = {});
+    void saveAs(std::function<void()> then = {});
 
     Desk& desk_;
     QWidget& window_;

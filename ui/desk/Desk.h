@@ -11,14 +11,17 @@
 #include "ui/desk/Jobs.h"
 #include "ui/desk/Listening.h"
 #include "ui/desk/Print.h"
+#include "ui/desk/Saves.h"
 #include "ui/desk/Selection.h"
 #include "ui/desk/Sounds.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QTimer>
 
 #include <concepts>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -69,16 +72,24 @@ class Desk : public QObject {
     void redo();
     void jumpTo(std::size_t state);
 
-    // The project file. What throws core::Error has changed nothing.
+    // The project file, read and written by jobs. `then` is called when it is done; not at all where it failed, which
+    // is said and has changed nothing.
     void newAlbum();
-    void open(const std::filesystem::path& file);
-    void save(); ///< Asserts that there is a file: see saveAs.
-    void saveAs(const std::filesystem::path& file);
+    void open(const std::filesystem::path& file, std::function<void()> then = {});
+    void save(std::function<void()> then = {}); ///< Asserts that it has a place: see saveAs.
+    void saveAs(const std::filesystem::path& file, std::function<void()> then = {});
     /// An album brought back after a crash; its copy has an owner again.
-    void restore(const core::Recoverable& left);
+    void restore(const core::Recoverable& left, std::function<void()> then = {});
 
     const std::filesystem::path& file() const { return file_; } ///< Empty = never saved.
+    const std::optional<QDateTime>& savedAt() const { return savedAt_; }
+    /// Whether it has a file, or is just being saved to its first one.
+    bool hasPlace() const { return !place().empty(); }
+    /// Against the file, not against what is still being saved.
     bool dirty() const { return document_.dirty(); }
+    bool isSaving() const { return saves_.any(); }
+    /// When no save is under way any more, whether it worked or not.
+    void onceSaved(std::function<void()> then) { saves_.onceOver(std::move(then)); }
     /// Whether a crash now would lose nothing: the edits are in the recovery copy.
     bool isKept() const { return !dirty() || recovery_->holds(document_); }
     const std::filesystem::path& recoveryFolder() const { return recoveryFolder_; }
@@ -100,10 +111,21 @@ class Desk : public QObject {
     void complained(const QString& words); ///< What went wrong and what to do: to be seen.
 
   private:
-    void begin(core::Document document, std::filesystem::path file, std::unique_ptr<core::Recovery> recovery);
+    /// What is to stand on the desk.
+    struct Read {
+        core::Document document{};
+        std::filesystem::path file;
+        std::optional<QDateTime> savedAt;
+    };
+    using OwnCopy = std::function<std::unique_ptr<core::Recovery>()>;
+    void read(std::function<Read()> work, OwnCopy ownCopy, std::function<void()> then);
+    void begin(Read read, std::unique_ptr<core::Recovery> recovery);
+    void saved(std::shared_ptr<const core::Album> album, const std::filesystem::path& file);
+    const std::filesystem::path& place() const { return savingTo_.empty() ? file_ : savingTo_; }
     void albumEdited();
     void showAlbum();
     void keepRecovery();
+    void retire(std::unique_ptr<core::Recovery> recovery);
     std::unique_ptr<core::Recovery> newRecovery(const std::filesystem::path& file) const;
 
     std::filesystem::path recoveryFolder_;
@@ -111,12 +133,17 @@ class Desk : public QObject {
     core::AlbumLayout layout_;
     core::Findings findings_;
     std::filesystem::path file_;
+    std::filesystem::path savingTo_; ///< Empty = to where it is.
+    std::optional<QDateTime> savedAt_;
+    std::size_t begun_ = 0; ///< Albums, this one too: what belongs to another one is known by its number.
     std::unique_ptr<core::Recovery> recovery_;
     bool keeping_ = false;                                 ///< A copy is being written.
     std::vector<std::unique_ptr<core::Recovery>> retired_; ///< Of albums that were left meanwhile.
     QTimer recoveryTimer_;
     bool wasDirty_ = false;
+    Job* reading_ = nullptr;
 
+    Saves saves_; ///< Outlives the jobs, for what they have not begun.
     Actions actions_;
     Jobs jobs_;
     Selection selection_;

@@ -9,7 +9,7 @@ namespace ui::notices {
 
 class NoticeBar;
 
-/// A notice for each copy, the newest first.
+/// A notice for each copy, the newest first; a job looks for them.
 void offerRecovery(Desk& desk, NoticeBar& bar);
 
 } // namespace ui::notices

@@ -6,7 +6,6 @@
 #include "ui/theme/Theme.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -58,9 +57,8 @@ AlbumTitle::AlbumTitle(Desk& desk, QWidget* parent) : QWidget(parent), desk_(des
     down->addWidget(state_);
     down->addStretch();
     connect(&desk_, &Desk::albumChanged, this, &AlbumTitle::showAlbum);
-    connect(&desk_, &Desk::fileChanged, this, &AlbumTitle::lookAtFile);
+    connect(&desk_, &Desk::fileChanged, this, &AlbumTitle::showAlbum);
     connect(&desk_.listening(), &Listening::ticked, this, &AlbumTitle::showState);
-    lookAtFile();
     showAlbum();
 }
 
@@ -71,17 +69,13 @@ void AlbumTitle::showAlbum() {
     showState();
 }
 
-void AlbumTitle::lookAtFile() {
-    savedAt_.reset();
-    if (const QFileInfo file(pathText(desk_.file())); !desk_.file().empty() && file.exists())
-        savedAt_ = file.lastModified();
-    showAlbum();
-}
-
 void AlbumTitle::showState() {
     QStringList words;
-    const bool untouched = !savedAt_ && !desk_.dirty();
-    if (!untouched) words += savedWords(desk_.dirty(), savedAt_, QDateTime::currentDateTime());
+    const bool untouched = !desk_.savedAt() && !desk_.dirty();
+    if (desk_.isSaving())
+        words += ui::transport::tr("saving");
+    else if (!untouched)
+        words += savedWords(desk_.dirty(), desk_.savedAt(), QDateTime::currentDateTime());
     if (desk_.dirty() && desk_.isKept()) words += ui::transport::tr("copy kept");
     const QString line =
         stateLine(QString::fromStdString(desk_.album().metadata.artist), words.join(dot()), state_->width());

@@ -32,10 +32,8 @@ class AlbumTitle : public QWidget {
   private:
     void showAlbum();
     void showState();
-    void lookAtFile();
 
     Desk& desk_;
-    std::optional<QDateTime> savedAt_;
     controls::Readout* title_ = nullptr;
     controls::Readout* state_ = nullptr;
 };

@@ -64,6 +64,7 @@ std::vector<State> windowStates() {
              stage.makeAlbum();
              for (const char* name : {"Low Lantern", "Saltworks \u2014 Live at the Old Observatory, second night"}) {
                  stage.desk.saveAs(stage.scratch / (std::string(name) + ".lacquer"));
+                 stage.settle();
                  ui::album::rememberAlbum(stage.desk.file());
              }
              stage.desk.newAlbum();
