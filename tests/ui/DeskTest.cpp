@@ -11,6 +11,8 @@
 #include <QSignalSpy>
 #include <QTreeWidget>
 
+#include <atomic>
+#include <memory>
 #include <thread>
 
 #include <sys/resource.h>
@@ -202,6 +204,41 @@ TEST(Desk, DrawsWaveformsOneAfterTheOtherWithoutBeingAsked) {
         EXPECT_EQ(waveform->frames(), 2 * 44100);
     }
     EXPECT_EQ(most, 1u);
+}
+
+/// Goes only when it may, or after some seconds, so that nobody waits for ever.
+class SlowToGo {
+  public:
+    explicit SlowToGo(std::atomic<bool>& mayGo, std::atomic<bool>& isGone) : mayGo_(mayGo), isGone_(isGone) {}
+    ~SlowToGo() {
+        const QDeadlineTimer deadline(std::chrono::seconds(5));
+        while (!mayGo_ && !deadline.hasExpired()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        isGone_ = true;
+    }
+    SlowToGo(const SlowToGo&) = delete;
+    SlowToGo& operator=(const SlowToGo&) = delete;
+
+  private:
+    std::atomic<bool>& mayGo_;
+    std::atomic<bool>& isGone_;
+};
+
+TEST(Desk, DoesNotWaitForAJobsThreadToEnd) {
+    std::atomic<bool> mayGo = false;
+    std::atomic<bool> isGone = false;
+    bool isDone = false;
+    bool wasWaitedFor = false;
+    DeskFixture fixture;
+    fixture.desk().jobs().start(
+        ui::Job::Kind::background, QStringLiteral("Leave slowly"),
+        [left = std::make_shared<SlowToGo>(mayGo, isGone)](ui::JobProgress&, const std::stop_token&) {},
+        [&] {
+            isDone = true;
+            wasWaitedFor = isGone;
+            mayGo = true;
+        });
+    ASSERT_TRUE(fixture.waitFor([&] { return isDone; }));
+    EXPECT_FALSE(wasWaitedFor);
 }
 
 TEST(Desk, LetsJobsAndTheirThreadsGiveWayToTheWindow) {

@@ -1,10 +1,18 @@
 #include "ui/desk/Jobs.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <unistd.h>
 #include <utility>
 
 namespace ui {
+
+namespace {
+
+constexpr int dismissalMs = 1000; ///< Long enough that who has left by then has long been gone.
+
+} // namespace
 
 /// Enough that the threads of the audio and of the window get the processor when they ask for it; a job that nobody
 /// else disturbs is no slower for it. On Linux a niceness is one thread's, and threads that it starts inherit it. Only
@@ -33,6 +41,7 @@ void Job::cancel() {
 Jobs::~Jobs() {
     for (const auto& job : jobs_) job->thread.request_stop();
     jobs_.clear(); // joins
+    ended_.clear();
 }
 
 std::vector<Job*> Jobs::running() const {
@@ -66,9 +75,19 @@ void Jobs::postFailure(Job* job, const QString& why, const std::function<void(co
     });
 }
 
+/// Its thread gives way to everybody, so on a busy machine it may take long to end after its last word. The window does
+/// not wait for that: it looks again later.
 void Jobs::end(Job* job) {
-    std::erase_if(jobs_, [job](const auto& each) { return each.get() == job; });
+    const auto it = std::ranges::find(jobs_, job, &std::unique_ptr<Job>::get);
+    if (ended_.empty()) QTimer::singleShot(dismissalMs, this, &Jobs::dismiss);
+    ended_.push_back(std::move(*it));
+    jobs_.erase(it);
     emit changed();
+}
+
+void Jobs::dismiss() {
+    std::erase_if(ended_, [](const auto& job) { return job->hasLeft.load(); });
+    if (!ended_.empty()) QTimer::singleShot(dismissalMs, this, &Jobs::dismiss);
 }
 
 } // namespace ui

@@ -48,7 +48,8 @@ class Job {
     void cancel();
     bool cancelled() { return thread.get_stop_source().stop_requested(); }
 
-    std::jthread thread; ///< Last.
+    std::atomic<bool> hasLeft = false; ///< The thread has nothing left to do but to end.
+    std::jthread thread;               ///< Last.
 };
 
 class Jobs : public QObject {
@@ -71,20 +72,9 @@ class Jobs : public QObject {
         jobs_.push_back(std::move(job));
         it->thread = std::jthread([this, it, work = std::move(work), done = std::move(done),
                                    failed = std::move(failed)](std::stop_token stop) mutable {
-            using Result = std::invoke_result_t<Work&, JobProgress&, std::stop_token>;
             giveWay(it->kind);
-            try {
-                if constexpr (std::is_void_v<Result>) {
-                    work(it->progress, stop);
-                    post(it, [done = std::move(done)]() mutable { done(); });
-                } else {
-                    // Shared, because what is posted must be copyable and a result need not be.
-                    auto result = std::make_shared<Result>(work(it->progress, stop));
-                    post(it, [done = std::move(done), result]() mutable { done(std::move(*result)); });
-                }
-            } catch (const std::exception& why) {
-                postFailure(it, QString::fromUtf8(why.what()), failed);
-            }
+            perform(it, std::move(work), std::move(done), std::move(failed), stop);
+            it->hasLeft = true;
         });
         emit changed();
         return it;
@@ -101,11 +91,32 @@ class Jobs : public QObject {
 
   private:
     static void giveWay(Job::Kind kind);
+
+    /// Whatever came along with the work goes with it, on its thread.
+    template <class Work, class Done>
+    void perform(Job* it, Work work, Done done, std::function<void(const QString& why)> failed,
+                 const std::stop_token& stop) {
+        using Result = std::invoke_result_t<Work&, JobProgress&, std::stop_token>;
+        try {
+            if constexpr (std::is_void_v<Result>) {
+                work(it->progress, stop);
+                post(it, [done = std::move(done)]() mutable { done(); });
+            } else {
+                // Shared, because what is posted must be copyable and a result need not be.
+                auto result = std::make_shared<Result>(work(it->progress, stop));
+                post(it, [done = std::move(done), result]() mutable { done(std::move(*result)); });
+            }
+        } catch (const std::exception& why) {
+            postFailure(it, QString::fromUtf8(why.what()), failed);
+        }
+    }
     void post(Job* job, std::function<void()> done);
     void postFailure(Job* job, const QString& why, const std::function<void(const QString&)>& failed);
     void end(Job* job);
+    void dismiss();
 
     std::vector<std::unique_ptr<Job>> jobs_;
+    std::vector<std::unique_ptr<Job>> ended_; ///< Their threads are on the way out.
 };
 
 } // namespace ui
