@@ -56,8 +56,8 @@ class Recovery {
     void keep(const Document& document, Clock::time_point now);
 
     /// The same for whoever cannot wait: what `keep` would do to the files now, for any thread to call once; empty =
-    /// nothing. Until it has returned, and `wrote` is called, or `missed` where it throws, nothing else is asked for, and
-    /// the object stays.
+    /// nothing. Until it has returned, and `wrote` is called, or `missed` where it throws, nothing else is asked for,
+    /// and the object stays.
     std::function<void()> due(const Document& document, Clock::time_point now);
     void wrote();                       ///< It lies on the disk.
     void missed(Clock::time_point now); ///< After another delay it is tried again.

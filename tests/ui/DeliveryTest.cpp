@@ -14,6 +14,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 
 #include <QCheckBox>
@@ -25,6 +26,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QToolButton>
 #include <QUrl>
 
 namespace {
@@ -197,6 +199,46 @@ TEST(Findings, AreMendedByAnEditWhereNoFieldIs) {
     EXPECT_EQ(shown.fixture.album().masters[1].name, "main 2");
 }
 
+TEST(Targets, KeepTheWidgetsOfARowAndMakeOnlyWhatIsNew) {
+    Shown shown(1);
+    auto* const targets = shown.window.findChild<Targets*>();
+    const auto field = [&](const char* name) { return targets->findChild<QWidget*>(QLatin1String(name)); };
+    const auto choices = [&](const char* name) { return qobject_cast<QComboBox*>(field(name))->count(); };
+    targets->add({.format = core::Delivery::Format::wav});
+    const auto before = targets->findChildren<QWidget*>();
+    EXPECT_EQ(choices("Word length.1"), 3);
+    targets->add({.format = core::Delivery::Format::flac});
+    for (QWidget* const each : before) EXPECT_TRUE(targets->findChildren<QWidget*>().contains(each));
+    shown.fixture.desk().change(QStringLiteral("Format"), [](core::Album album) {
+        album.deliveries[0] = {.format = core::Delivery::Format::ddp, .wordLength = core::Delivery::WordLength::int16};
+        return album;
+    });
+    for (QWidget* const each : before) EXPECT_TRUE(targets->findChildren<QWidget*>().contains(each));
+    EXPECT_EQ(choices("Word length.1"), 1);
+    EXPECT_FALSE(field("Rate.1")->isEnabled());
+    qobject_cast<QToolButton*>(field("Remove.1"))->click();
+    EXPECT_EQ(qobject_cast<QComboBox*>(field("Format.1"))->currentText(), QStringLiteral("FLAC"));
+    EXPECT_TRUE(field("Rate.1")->isEnabled());
+    EXPECT_EQ(choices("Word length.1"), 2);
+    EXPECT_FALSE(field("Rate.2"));
+}
+
+TEST(Targets, LeaveWhatIsBeingTypedAlone) {
+    Shown shown(1);
+    auto* const targets = shown.window.findChild<Targets*>();
+    targets->add({.format = core::Delivery::Format::wav});
+    auto* const names = targets->findChild<QLineEdit*>(QStringLiteral("Names.1"));
+    names->setFocus();
+    names->selectAll();
+    QTest::keyClicks(names, QStringLiteral("{title}"));
+    targets->add({.format = core::Delivery::Format::flac});
+    EXPECT_EQ(names->text(), QStringLiteral("{title}"));
+    QTest::keyClick(names, Qt::Key_Return);
+    EXPECT_EQ(shown.fixture.album().deliveries[0].names, "{title}");
+    shown.fixture.desk().undo();
+    EXPECT_NE(names->text(), QStringLiteral("{title}"));
+}
+
 TEST(Targets, OfferTheVersionsOfTracksWhereThereAreSome) {
     Shown shown(1);
     auto* const targets = shown.window.findChild<Targets*>();
@@ -260,6 +302,12 @@ TEST(AlbumForm, TakesACoverThatIsDropped) {
     QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(form, &drop);
     EXPECT_EQ(shown.fixture.album().metadata.cover.filename(), "Cover.png");
+    const auto says = [&](const char* words) {
+        return std::ranges::any_of(form->findChildren<QLabel*>(), [words](const QLabel* each) {
+            return each->text().contains(QString::fromUtf8(words));
+        });
+    };
+    EXPECT_TRUE(shown.fixture.waitFor([&] { return says("1500 \u00d7 1500"); }));
     shown.fixture.desk().undo();
     EXPECT_TRUE(shown.fixture.album().metadata.cover.empty());
 }

@@ -11,6 +11,7 @@
 #include <QGridLayout>
 #include <QImageReader>
 #include <QMimeData>
+#include <QPointer>
 
 namespace ui::delivery {
 
@@ -20,6 +21,21 @@ constexpr int coverSize = 132;
 constexpr int perColumn = 4;
 
 } // namespace
+
+/// As it is shown, and how large it is in its file.
+struct AlbumForm::Cover {
+    QImage picture;
+    QSize size;
+
+    /// On any thread; null where it cannot be read.
+    static Cover in(const QString& file, int pixels) {
+        QImageReader reader(file);
+        const QSize size = reader.size();
+        const QImage picture = reader.read();
+        if (picture.isNull()) return {};
+        return {picture.scaled(pixels, pixels, Qt::KeepAspectRatio, Qt::SmoothTransformation), size};
+    }
+};
 
 AlbumForm::AlbumForm(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), cover_(new QPushButton), coverSays_(new QLabel),
@@ -100,22 +116,29 @@ void AlbumForm::showCover() {
         cover_->setText(tr("Drop the\ncover here"));
         return coverSays_->setText({});
     }
-    QImageReader reader(shownCover_);
-    const QSize size = reader.size();
-    const QImage picture = reader.read();
-    if (picture.isNull()) {
+    coverSays_->setText(QFileInfo(shownCover_).fileName());
+    desk_.jobs().start(
+        Job::Kind::unseen, tr("Reading the cover"),
+        [file = shownCover_, pixels = static_cast<int>((coverSize - 6) * devicePixelRatioF())](
+            JobProgress&, std::stop_token) { return Cover::in(file, pixels); },
+        [form = QPointer(this), file = shownCover_](const Cover& cover) {
+            if (form && form->shownCover_ == file) form->showCover(cover);
+        });
+}
+
+void AlbumForm::showCover(const Cover& cover) {
+    const QString name = QFileInfo(shownCover_).fileName();
+    if (cover.picture.isNull()) {
         cover_->setText(QStringLiteral("\u26a0"));
-        return coverSays_->setText(
-            tr("%1 cannot be read: choose a PNG or JPEG file").arg(QFileInfo(shownCover_).fileName()));
+        return coverSays_->setText(tr("%1 cannot be read: choose a PNG or JPEG file").arg(name));
     }
-    const int pixels = static_cast<int>((coverSize - 6) * devicePixelRatioF());
-    QPixmap small = QPixmap::fromImage(picture.scaled(pixels, pixels, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    QPixmap small = QPixmap::fromImage(cover.picture);
     small.setDevicePixelRatio(devicePixelRatioF());
     cover_->setIcon(small);
-    QString words = tr("%1\n%2 \u00d7 %3").arg(QFileInfo(shownCover_).fileName()).arg(size.width()).arg(size.height());
-    if (size.width() != size.height())
+    QString words = tr("%1\n%2 \u00d7 %3").arg(name).arg(cover.size.width()).arg(cover.size.height());
+    if (cover.size.width() != cover.size.height())
         words += tr("\nNot square: shops refuse it");
-    else if (size.width() < 1400)
+    else if (cover.size.width() < 1400)
         words += tr("\nSmall: shops ask for 1400 and more");
     coverSays_->setText(words);
 }

@@ -30,7 +30,9 @@ class AlbumForm : public QWidget {
 
   private:
     void showAlbum();
-    void showCover();
+    struct Cover;
+    void showCover(); ///< Read by a job.
+    void showCover(const Cover& cover);
     void chooseCover();
     void takeCover(const QString& file);
 

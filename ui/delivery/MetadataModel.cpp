@@ -88,6 +88,13 @@ int MetadataModel::firstFigureColumn() {
     return firstFlagColumn() + static_cast<int>(trackFlags().size());
 }
 
+bool MetadataModel::isEmpty(int column) const {
+    const TrackField& field = fieldOf(column);
+    const core::Album& album = desk_.album();
+    if (field.album && !(album.metadata.*field.album).empty()) return false;
+    return std::ranges::all_of(album.tracks, [&](const auto& track) { return (track.metadata.*field.track).empty(); });
+}
+
 bool MetadataModel::isText(int column) const {
     return column >= firstText && column < firstText + textColumns();
 }
@@ -127,7 +134,6 @@ QVariant MetadataModel::flagData(int row, int column, int role) const {
     if (row == 0) return {};
     const TrackFlag& flag = flagOf(column);
     const bool on = desk_.album().tracks[static_cast<std::size_t>(row - 1)].metadata.*flag.flag;
-    const core::Finding* const finding = findingAt(desk_.findings(), placeOf(row, flag.key));
     switch (role) {
     case Qt::CheckStateRole:
         return on ? Qt::Checked : Qt::Unchecked;
@@ -135,8 +141,10 @@ QVariant MetadataModel::flagData(int row, int column, int role) const {
         return on ? QStringLiteral("yes") : QString();
     case Qt::AccessibleTextRole:
         return QCoreApplication::translate("Fields", flag.says) + QStringLiteral(": ") + (on ? tr("yes") : tr("no"));
-    case Qt::ToolTipRole:
+    case Qt::ToolTipRole: {
+        const core::Finding* const finding = findingAt(desk_.findings(), placeOf(row, flag.key));
         return finding ? QString::fromStdString(finding->message) : QCoreApplication::translate("Fields", flag.says);
+    }
     default:
         return {};
     }
@@ -149,15 +157,15 @@ QVariant MetadataModel::textData(int row, int column, int role) const {
     if (ofAlbum && !field.album) return {};
     const Shown shown = ofAlbum ? Shown{QString::fromStdString(album.metadata.*field.album)}
                                 : shownText(album, album.tracks[static_cast<std::size_t>(row - 1)], field);
-    const core::Finding* const finding = findingAt(desk_.findings(), placeOf(row, field.key));
+    const auto finding = [&] { return findingAt(desk_.findings(), placeOf(row, field.key)); };
     switch (role) {
     case Qt::DisplayRole:
         // Not by colour alone: the mark says it too.
-        return isGrave(finding) ? QStringLiteral("\u26a0 ") + shown.text : shown.text;
+        return isGrave(finding()) ? QStringLiteral("\u26a0 ") + shown.text : shown.text;
     case Qt::EditRole:
         return shown.inherited ? QString() : shown.text;
     case Qt::ForegroundRole:
-        if (isGrave(finding)) return palette::wrongText;
+        if (isGrave(finding())) return palette::wrongText;
         return shown.inherited ? palette::dim : palette::text;
     case Qt::FontRole: {
         if (column == isrcColumn()) return theme::figures(metrics::textSize - 1);
@@ -166,7 +174,7 @@ QVariant MetadataModel::textData(int row, int column, int role) const {
         return font;
     }
     case Qt::ToolTipRole:
-        if (finding) return QString::fromStdString(finding->message);
+        if (const auto* const found = finding()) return QString::fromStdString(found->message);
         return shown.inherited ? tr("The album's; type to give the track its own") : QVariant();
     default:
         return {};

@@ -30,6 +30,8 @@ class MetadataModel : public QAbstractTableModel {
 
     /// The text to type at that place of the project file ("tracks.3.metadata.isrc"); invalid where it is none of ours.
     QModelIndex cellAt(const QString& place) const;
+    /// Whether a column of texts holds none, neither of the album nor of a track.
+    bool isEmpty(int column) const;
     static int isrcColumn();
     static int firstFlagColumn();
     static int firstFigureColumn();

@@ -101,17 +101,12 @@ int MetadataTable::leastWidth(int column) const {
 
 /// No column is narrower than its name. What is left goes to those that hold words, most of it to the titles.
 void MetadataTable::shareWidth() {
-    const auto isEmpty = [this](int column) {
-        for (int row = 0; row < model_->rowCount(); ++row)
-            if (!model_->index(row, column).data().toString().isEmpty()) return false;
-        return true;
-    };
     int room = viewport()->width();
     int whole = 0;
     std::vector<int> weights;
     for (int column = 0; column < model_->columnCount(); ++column) {
         const bool isWords = column > 0 && column < MetadataModel::isrcColumn();
-        weights.push_back(!isWords ? 0 : column == 1 ? 8 : isEmpty(column) ? 1 : 5);
+        weights.push_back(!isWords ? 0 : column == 1 ? 8 : model_->isEmpty(column) ? 1 : 5);
         whole += weights.back();
         room -= leastWidth(column);
     }

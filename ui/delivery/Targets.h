@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-#include <functional>
 #include <vector>
 
 class QGridLayout;
@@ -17,6 +16,8 @@ class Desk;
 }
 
 namespace ui::delivery {
+
+class TargetRow;
 
 class Targets : public QWidget {
     Q_OBJECT
@@ -42,18 +43,22 @@ class Targets : public QWidget {
     void chosenChanged();
 
   private:
+    void layOut();
     void showAlbum();
-    void build();
-    void addRow(std::size_t place);
-    void addVersion(std::size_t place);
-    void change(const QString& label, std::size_t place, const std::function<void(core::Delivery&)>& edit);
+    void showRows();
+    void addRow();
+    void removeTarget(std::size_t place);
 
     Desk& desk_;
     QGridLayout* grid_;
     std::vector<core::Delivery> shown_;
     std::vector<bool> ticked_;
     bool versions_ = false; ///< There are some to choose from.
-    std::vector<QLabel*> states_;
+    int albumRate_ = 0;     ///< 0 = nothing was shown yet.
+    std::vector<TargetRow*> rows_;
+    QLabel* none_ = nullptr; ///< Instead of heads and rows.
+    std::vector<QLabel*> heads_;
+    QLabel* versionHead_ = nullptr;
 };
 
 /// "DDP 2.00", "WAV 24 bit", "FLAC 16 bit".

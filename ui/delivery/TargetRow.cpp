@@ -1,0 +1,262 @@
+#include "ui/delivery/TargetRow.h"
+
+#include "ui/controls/Words.h"
+#include "ui/theme/Theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include <algorithm>
+#include <optional>
+
+namespace ui::delivery {
+
+namespace {
+
+using Format = core::Delivery::Format;
+using WordLength = core::Delivery::WordLength;
+
+/// A combo box that the wheel does not turn by accident.
+class Choice : public QComboBox {
+  public:
+    using QComboBox::QComboBox;
+
+  protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+QString kilohertz(int rate) {
+    return QString::number(rate / 1000.0, 'g', 5) + QStringLiteral(" k");
+}
+
+std::optional<double> ceilingOf(const QString& typed, bool& isOne) {
+    QString digits = typed.trimmed();
+    digits.replace(QChar(0x2212), QLatin1Char('-'));
+    digits.remove(QStringLiteral("dBTP"), Qt::CaseInsensitive).replace(QLatin1Char(','), QLatin1Char('.'));
+    isOne = true;
+    if (digits.trimmed().isEmpty() || digits.trimmed() == QString(QChar(0x2013))) return std::nullopt;
+    const double value = digits.trimmed().toDouble(&isOne);
+    isOne = isOne && value <= 0.0 && value >= -24.0;
+    return value;
+}
+
+bool isDdp(const core::Delivery& delivery) {
+    return delivery.format == Format::ddp;
+}
+
+QString ceilingText(const core::Delivery& delivery) {
+    return delivery.ceilingDbtp ? decimal(delivery.ceilingDbtp) : QString();
+}
+
+QString namesText(const core::Delivery& delivery) {
+    return isDdp(delivery) ? QString() : QString::fromStdString(delivery.names);
+}
+
+void choose(QComboBox& from, int data) {
+    from.setCurrentIndex(std::max(0, from.findData(data)));
+}
+
+} // namespace
+
+TargetRow::TargetRow(QGridLayout& grid, std::size_t place, QObject* parent)
+    : QObject(parent), grid_(grid), row_(static_cast<int>(place) + 1) {
+    addTick();
+    addFormat();
+    addRate();
+    addWordLength();
+    addCeiling();
+    addNames();
+    addFolder();
+    addState();
+    addRemove();
+}
+
+/// Named by what it is and by the row, for readers of the screen and for who leads to it.
+template <class Field>
+Field* TargetRow::add(int column, const QString& what) {
+    auto* const field = new Field;
+    if (!what.isEmpty()) {
+        field->setAccessibleName(tr("%1 of %2").arg(what, tr("target %1").arg(row_)));
+        field->setObjectName(QStringLiteral("%1.%2").arg(what).arg(row_));
+    }
+    grid_.addWidget(field, row_, column);
+    widgets_.push_back(field);
+    return field;
+}
+
+void TargetRow::addTick() {
+    tick_ = add<QCheckBox>(0, tr("Deliver"));
+    tick_->setToolTip(tr("Write this target with the next delivery"));
+    connect(tick_, &QCheckBox::toggled, this, &TargetRow::ticked);
+}
+
+void TargetRow::addFormat() {
+    format_ = add<Choice>(1, tr("Format"));
+    format_->addItems({QStringLiteral("DDP 2.00"), QStringLiteral("WAV"), QStringLiteral("FLAC")});
+    connect(format_, &QComboBox::activated, this, [this](int at) {
+        emit changed(tr("Format"), [at](core::Delivery& each) {
+            each.format = static_cast<Format>(at);
+            if (isDdp(each)) each.rate.reset();
+            if (isDdp(each)) each.wordLength = WordLength::int16;
+            if (each.format == Format::flac && each.wordLength == WordLength::float32)
+                each.wordLength = WordLength::int24;
+        });
+    });
+}
+
+void TargetRow::addRate() {
+    rate_ = add<Choice>(2, tr("Rate"));
+    connect(rate_, &QComboBox::activated, this, [this] {
+        const int chosen = rate_->currentData().toInt();
+        emit changed(tr("Rate"),
+                     [chosen](core::Delivery& each) { each.rate = chosen ? std::optional(chosen) : std::nullopt; });
+    });
+}
+
+void TargetRow::addWordLength() {
+    word_ = add<Choice>(3, tr("Word length"));
+    connect(word_, &QComboBox::activated, this, [this] {
+        emit changed(tr("Word length"), [chosen = word_->currentData().toInt()](core::Delivery& each) {
+            each.wordLength = static_cast<WordLength>(chosen);
+        });
+    });
+}
+
+void TargetRow::addCeiling() {
+    ceiling_ = add<QLineEdit>(4, tr("Ceiling"));
+    ceiling_->setFont(theme::figures(metrics::textSize - 1));
+    ceiling_->setPlaceholderText(QString(QChar(0x2013)));
+    ceiling_->setFixedWidth(64);
+    ceiling_->setToolTip(tr("The highest true peak after resampling, dBTP; empty: guarded at full scale only"));
+    connect(ceiling_, &QLineEdit::editingFinished, this, [this] {
+        bool isOne = false;
+        const auto value = ceilingOf(ceiling_->text(), isOne);
+        if (!isOne) {
+            ceiling_->setText(ceilingText(shown_));
+            emit complained(tr("A ceiling is a number of dBTP from -24 to 0, or nothing."));
+            return;
+        }
+        emit changed(tr("Ceiling"), [value](core::Delivery& each) { each.ceilingDbtp = value; });
+    });
+}
+
+void TargetRow::addNames() {
+    names_ = add<QLineEdit>(5, tr("Names"));
+    names_->setToolTip(tr("Names of the files: {number}, {title}, {artist}, {album}, {isrc}"));
+    connect(names_, &QLineEdit::editingFinished, this, [this] {
+        emit changed(tr("Names"), [text = names_->text().toStdString()](core::Delivery& each) {
+            if (!text.empty()) each.names = text;
+        });
+    });
+}
+
+void TargetRow::addFolder() {
+    folder_ = add<QLineEdit>(6, tr("Folder"));
+    folder_->setPlaceholderText(tr("as the format"));
+    folder_->setToolTip(tr("A folder of its own, below the one that is delivered to"));
+    connect(folder_, &QLineEdit::editingFinished, this, [this] {
+        emit changed(tr("Folder"), [path = pathOf(folder_->text())](core::Delivery& each) { each.folder = path; });
+    });
+}
+
+void TargetRow::addState() {
+    state_ = add<QLabel>(7, {});
+    state_->setMinimumWidth(120);
+    state_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void TargetRow::addRemove() {
+    auto* const remove = add<QToolButton>(8, tr("Remove"));
+    remove->setIcon(theme::icon(QStringLiteral("x")));
+    remove->setToolTip(tr("Remove this target"));
+    connect(remove, &QToolButton::clicked, this, &TargetRow::removalAsked);
+}
+
+/// The choices depend on the format, the first rate on the album's. What is being typed stays, as long as nothing else
+/// has come into its place.
+void TargetRow::show(const core::Delivery& delivery, int albumRate, bool isTicked) {
+    const core::Delivery before = std::exchange(shown_, delivery);
+    const bool isNew = !std::exchange(shownOnce_, true);
+    const bool otherFormat = isNew || before.format != shown_.format;
+    const QSignalBlocker still(tick_);
+    tick_->setChecked(isTicked);
+    format_->setCurrentIndex(static_cast<int>(shown_.format));
+    if (otherFormat || albumRate != albumRate_) fillRates(albumRate);
+    if (otherFormat) fillWordLengths();
+    choose(*rate_, shown_.rate.value_or(0));
+    choose(*word_, static_cast<int>(shown_.wordLength));
+    word_->setToolTip(shown_.wordLength == WordLength::float32 ? tr("Not dithered") : tr("With TPDF dither"));
+    names_->setEnabled(!isDdp(shown_));
+    names_->setPlaceholderText(isDdp(shown_) ? tr("as the format says") : QString());
+    const auto write = [](QLineEdit& field, const QString& text, bool isOther) {
+        if (isOther && field.text() != text) field.setText(text);
+    };
+    write(*ceiling_, ceilingText(shown_), isNew || before.ceilingDbtp != shown_.ceilingDbtp);
+    write(*names_, namesText(shown_), otherFormat || before.names != shown_.names);
+    write(*folder_, pathText(shown_.folder), isNew || before.folder != shown_.folder);
+    if (version_) showVersion();
+}
+
+void TargetRow::fillRates(int albumRate) {
+    albumRate_ = albumRate;
+    rate_->clear();
+    rate_->setEnabled(!isDdp(shown_));
+    if (isDdp(shown_)) return rate_->addItem(kilohertz(core::cdRate));
+    rate_->addItem(tr("album (%1)").arg(kilohertz(albumRate)), 0);
+    for (const int each : core::albumRates) rate_->addItem(kilohertz(each), each);
+}
+
+void TargetRow::fillWordLengths() {
+    word_->clear();
+    word_->setEnabled(!isDdp(shown_));
+    word_->addItem(tr("16 bit"), static_cast<int>(WordLength::int16));
+    if (!isDdp(shown_)) word_->addItem(tr("24 bit"), static_cast<int>(WordLength::int24));
+    if (shown_.format == Format::wav) word_->addItem(tr("32 float"), static_cast<int>(WordLength::float32));
+}
+
+void TargetRow::offerVersions(bool offered) {
+    using Kind = core::Version::Kind;
+    if (version_) return version_->setVisible(offered);
+    if (!offered) return;
+    version_ = add<Choice>(versionColumn, tr("Version"));
+    version_->setToolTip(tr("Of tracks that have it; of the others the main one is delivered"));
+    version_->addItem(tr("main"), -1);
+    version_->addItem(tr("instrumental"), static_cast<int>(Kind::instrumental));
+    version_->addItem(tr("clean"), static_cast<int>(Kind::clean));
+    version_->addItem(tr("TV"), static_cast<int>(Kind::tv));
+    version_->addItem(tr("earlier mix"), static_cast<int>(Kind::earlierMix));
+    connect(version_, &QComboBox::activated, this, [this] {
+        const int kind = version_->currentData().toInt();
+        emit changed(tr("Version"), [kind](core::Delivery& each) {
+            each.version = kind < 0 ? std::nullopt : std::optional(static_cast<Kind>(kind));
+        });
+    });
+    showVersion();
+}
+
+void TargetRow::showVersion() {
+    choose(*version_, shown_.version ? static_cast<int>(*shown_.version) : -1);
+}
+
+void TargetRow::setState(const QString& words, QColor colour) {
+    state_->setText(words);
+    state_->setToolTip(words);
+    if (colour.isValid()) state_->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
+}
+
+/// Later, because it may be its own button that asks for it.
+void TargetRow::remove() {
+    for (QWidget* const each : widgets_) {
+        each->disconnect(this);
+        each->hide();
+        each->setObjectName({});
+        each->deleteLater();
+        grid_.removeWidget(each);
+    }
+    deleteLater();
+}
+
+} // namespace ui::delivery
