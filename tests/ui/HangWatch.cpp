@@ -3,6 +3,8 @@
 #include <chrono>
 #include <csignal>
 #include <execinfo.h>
+#include <fstream>
+#include <utility>
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/common_interface_defs.h>
@@ -11,6 +13,8 @@
 namespace tests {
 
 namespace {
+
+constexpr double lookMs = 5.0; ///< Its states are of interest from then on.
 
 std::atomic<HangWatch*> watch = nullptr; // a signal's handler knows nothing else
 
@@ -36,7 +40,7 @@ std::string nameOf(void* frame) {
 
 } // namespace
 
-HangWatch::HangWatch(double longMs) : longMs_(longMs), watched_(pthread_self()) {
+HangWatch::HangWatch(double longMs) : longMs_(longMs), watched_(pthread_self()), thread_(gettid()) {
     void* once[1];
     (void)backtrace(once, 1); // loads what it needs, which a handler must not
     watch = this;
@@ -55,14 +59,17 @@ HangWatch::~HangWatch() {
 }
 
 void HangWatch::begin() {
+    const std::lock_guard lock(mutex_);
     taken_ = 0;
+    states_.clear();
     began_ = clock_.now();
-    beganOwnMs_ = began_.ownMs();
 }
 
 ThreadTime HangWatch::end() {
-    beganOwnMs_ = -1.0;
-    return clock_.now() - began_;
+    const ThreadAccount ended = clock_.now();
+    const std::lock_guard lock(mutex_);
+    const auto began = std::exchange(began_, std::nullopt);
+    return began ? ThreadTime(*began, ended) : ThreadTime();
 }
 
 void HangWatch::take(int) {
@@ -76,11 +83,32 @@ void HangWatch::take(int) {
 void HangWatch::look(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
-        const double began = beganOwnMs_;
+        const std::lock_guard lock(mutex_);
+        if (!began_) continue;
+        const double ownMs = ThreadTime(*began_, clock_.now()).ownMs();
+        if (ownMs > lookMs) ++states_[stateNow()];
         const int taken = taken_;
-        if (began < 0.0 || taken >= most) continue;
-        if (clock_.now().ownMs() - began > longMs_ * (taken + 1)) pthread_kill(watched_, SIGUSR2);
+        if (taken < most && ownMs > longMs_ * (taken + 1)) pthread_kill(watched_, SIGUSR2);
     }
+}
+
+/// Its letter ("R" = it runs or could, "S" and "D" = it sleeps) and the kernel's function that it sleeps in.
+std::string HangWatch::stateNow() const {
+    const std::string task = "/proc/self/task/" + std::to_string(thread_);
+    std::string state;
+    std::getline(std::ifstream(task + "/stat"), state);
+    const auto name = state.rfind(')');
+    state = name == std::string::npos ? "?" : state.substr(name + 2, 1);
+    std::string in;
+    std::getline(std::ifstream(task + "/wchan"), in);
+    return in.empty() || in == "0" ? state : state + " " + in;
+}
+
+std::string HangWatch::states() const {
+    const std::lock_guard lock(mutex_);
+    std::string all;
+    for (const auto& [state, times] : states_) all += (all.empty() ? "" : ", ") + state + " " + std::to_string(times);
+    return all;
 }
 
 std::vector<std::string> HangWatch::stacks() const {

@@ -6,6 +6,9 @@
 
 #include <array>
 #include <atomic>
+#include <map>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -21,10 +24,12 @@ class HangWatch {
     HangWatch& operator=(const HangWatch&) = delete;
 
     void begin();
-    ThreadTime end();
+    ThreadTime end(); ///< Nothing where nothing was begun.
 
     /// Since the last `begin`: a line per stack, from the innermost of our own functions outwards.
     std::vector<std::string> stacks() const;
+    /// What the system said of the thread whenever it was looked at meanwhile: "R 4, S futex_do_wait 12".
+    std::string states() const;
 
   private:
     static constexpr int most = 3;
@@ -35,12 +40,15 @@ class HangWatch {
     };
     static void take(int signal);
     void look(const std::stop_token& stop);
+    std::string stateNow() const;
 
     double longMs_;
     ThreadClock clock_;
-    ThreadTime began_;
     pthread_t watched_;
-    std::atomic<double> beganOwnMs_ = -1.0; ///< Below 0 = nothing is under way.
+    pid_t thread_;
+    mutable std::mutex mutex_;
+    std::optional<ThreadAccount> began_; ///< nullopt = nothing is under way.
+    std::map<std::string, int> states_;
     std::atomic<int> taken_ = 0;
     std::array<Stack, most> stacks_;
     std::jthread looking_; ///< Last.
