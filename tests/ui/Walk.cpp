@@ -68,25 +68,35 @@ class FirstAlbum {
   public:
     explicit FirstAlbum(ui::Desk& desk) {
         const auto look = [this, &desk] {
-            if (desk.document().labels().empty()) album_ = desk.sharedAlbum();
+            if (!desk.document().labels().empty() || album_ == desk.sharedAlbum()) return;
+            album_ = desk.sharedAlbum();
+            ++albums_;
         };
         look();
         QObject::connect(&desk, &ui::Desk::fileChanged, &life_, look);
     }
     const core::Album& album() const { return *album_; }
+    int albums() const { return albums_; }
 
   private:
     QObject life_;
+    int albums_ = 0;
     std::shared_ptr<const core::Album> album_;
 };
 
+void saveAs(ui::Desk& desk, const std::filesystem::path& file) {
+    desk.saveAs(file);
+    (void)QTest::qWaitFor([&] { return !desk.isSaving(); }, 120000);
+}
+
 void judgeAlbum(ui::Desk& desk, const FirstAlbum& first, const std::filesystem::path& folder, Verdict& verdict) {
     const core::Album last = desk.album();
-    desk.saveAs(folder / "Last.lacquer");
+    saveAs(desk, folder / "Last.lacquer");
+    verdict.expect(!desk.dirty(), "what is saved is clean");
     verdict.expect(core::loadAlbum(folder / "Last.lacquer") == last, "what is saved opens as the same album");
     const std::size_t state = desk.document().state();
     while (desk.document().canUndo()) desk.undo();
-    std::printf("        %zu steps undone\n", state);
+    std::printf("        %zu steps undone, of the last of %d albums\n", state, first.albums());
     verdict.expect(desk.document().state() == 0 && desk.album() == first.album(), "undoing all gives the first album");
     while (desk.document().state() < state) desk.redo();
     verdict.expect(desk.album() == last, "redoing all gives the last album");
@@ -94,8 +104,10 @@ void judgeAlbum(ui::Desk& desk, const FirstAlbum& first, const std::filesystem::
 
 void judgeHangs(const tests::Wanderer& walk, Verdict& verdict) {
     const auto tell = [](const tests::Wanderer::Step& step) {
-        std::printf("        step %ld: %.0f ms of its own (computed %.0f ms; %.0f ms by the clock): %s\n", step.number,
-                    step.took.ownMs(), step.took.cpuMs, step.took.wallMs, qPrintable(step.did));
+        std::printf("        step %ld: %.0f ms of its own (computed %.0f ms; %.0f ms by the clock, %.0f ms of them in "
+                    "the queue and %.0f ms its painters): %s; seen: %s\n",
+                    step.number, step.took.ownMs(), step.took.cpuMs, step.took.wallMs, step.took.readyMs,
+                    step.took.poolReadyMs, qPrintable(step.did), step.states.c_str());
         for (const std::string& stack : step.stacks) std::printf("            %s\n", stack.c_str());
     };
     verdict.expect(walk.hangs().empty(), "no step keeps the window for more than 100 ms");
@@ -134,14 +146,15 @@ void walkOver(double minutes, unsigned seed, const tests::ScratchFolder& scratch
         window.activateWindow();
         tests::setMusicFolder(scratch.path());
         tests::makeRecord(desk);
-        desk.saveAs(scratch / "Night Harbour.lacquer");
+        saveAs(desk, scratch / "Night Harbour.lacquer");
         desk.open(scratch / "Night Harbour.lacquer");
+        (void)QTest::qWaitFor([&] { return !desk.document().canUndo(); }, 120000);
         const FirstAlbum first(desk);
         if (server.runs()) desk.listening().choose({.name = {}, .hostApi = "JACK", .blockFrames = {}});
-        tests::Wanderer walk(
-            desk, window,
-            {tests::musicFile("drop1", 7.0, 11), tests::musicFile("drop2", 3.0, 12), scratch / "Night Harbour.lacquer"},
-            seed);
+        tests::Wanderer walk(desk, window,
+                             {.mixes = {tests::musicFile("drop1", 7.0, 11), tests::musicFile("drop2", 3.0, 12)},
+                              .album = scratch / "Night Harbour.lacquer"},
+                             seed);
         wanderer = &walk;
         walk.wander(minutes);
         copies = takeCopyAside(desk, scratch / "aside");

@@ -24,6 +24,8 @@ namespace {
 constexpr const char* openedByOthers[] = {"file", "http", "https"};
 constexpr double lookMs = 40.0;
 constexpr std::size_t remembered = 40; ///< Steps that are told after a crash.
+constexpr int seldom =
+    30; ///< One in so many times the album is left for another: a long walk is to have a long history.
 
 /// The system's dialogs of files are not ours, and nothing is walked over there.
 QFileDialog* fileDialog() {
@@ -32,8 +34,8 @@ QFileDialog* fileDialog() {
 
 } // namespace
 
-Wanderer::Wanderer(ui::Desk& desk, ui::MainWindow& window, std::vector<std::filesystem::path> mixes, unsigned seed)
-    : desk_(desk), window_(window), mixes_(std::move(mixes)), random_(seed), watch_(lookMs) {
+Wanderer::Wanderer(ui::Desk& desk, ui::MainWindow& window, Files files, unsigned seed)
+    : desk_(desk), window_(window), files_(std::move(files)), random_(seed), watch_(lookMs) {
     over_.setSingleShot(true);
     connect(&over_, &QTimer::timeout, this, [this] { isOver_ = true; });
     for (const char* scheme : openedByOthers)
@@ -75,7 +77,7 @@ void Wanderer::finishStep() {
     if (!std::exchange(judged_, false) || fileDialog()) return;
     const bool hangs = took.ownMs() > hangMs;
     if (!hangs && took.ownMs() <= longest_.took.ownMs()) return;
-    const Step step{steps_, did_, took, watch_.stacks()};
+    const Step step{steps_, did_, took, watch_.stacks(), watch_.states()};
     if (took.ownMs() > longest_.took.ownMs()) longest_ = step;
     if (hangs) hangs_.push_back(step);
 }
@@ -257,6 +259,7 @@ void Wanderer::command() {
     const auto& all = desk_.actions().all();
     QAction* const action = all[static_cast<std::size_t>(upTo(static_cast<int>(all.size()) - 1))];
     if (!action->isEnabled() || action->objectName() == QStringLiteral("album.quit")) return;
+    if (action->objectName() == QStringLiteral("album.new") && !oneIn(seldom)) return;
     did(qPrintable(action->objectName()), nullptr);
     action->trigger();
 }
@@ -280,11 +283,14 @@ void Wanderer::drop() {
     const QPoint where = child->mapTo(&window_, at);
     QMimeData mixes;
     QList<QUrl> urls;
-    for (int n = upTo(2); n >= 0; --n)
-        urls << QUrl::fromLocalFile(QString::fromStdString(
-            mixes_[static_cast<std::size_t>(upTo(static_cast<int>(mixes_.size()) - 1))].string()));
+    const auto take = [&](const std::filesystem::path& file) {
+        urls << QUrl::fromLocalFile(QString::fromStdString(file.string()));
+    };
+    if (oneIn(seldom)) take(files_.album);
+    for (int n = urls.isEmpty() ? upTo(2) : -1; n >= 0; --n)
+        take(files_.mixes[static_cast<std::size_t>(upTo(static_cast<int>(files_.mixes.size()) - 1))]);
     mixes.setUrls(urls);
-    did("drop", child);
+    did(urls.front().fileName().endsWith(QStringLiteral(".lacquer")) ? "drop of an album" : "drop", child);
     QDragEnterEvent enter(where, Qt::CopyAction, &mixes, Qt::LeftButton, {});
     QApplication::sendEvent(child, &enter);
     QDropEvent event(where, Qt::CopyAction, &mixes, Qt::LeftButton, {});

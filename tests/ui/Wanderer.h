@@ -24,8 +24,12 @@ class Wanderer : public QObject {
     Q_OBJECT
 
   public:
-    /// `mixes`: what is dropped onto the window now and then.
-    Wanderer(ui::Desk& desk, ui::MainWindow& window, std::vector<std::filesystem::path> mixes, unsigned seed);
+    /// What is dropped onto the window now and then.
+    struct Files {
+        std::vector<std::filesystem::path> mixes;
+        std::filesystem::path album;
+    };
+    Wanderer(ui::Desk& desk, ui::MainWindow& window, Files files, unsigned seed);
     ~Wanderer() override;
 
     /// For so long, and until every menu and dialog is closed again. A step is over when the window would take the next
@@ -37,6 +41,7 @@ class Wanderer : public QObject {
         QString did;
         ThreadTime took;
         std::vector<std::string> stacks; ///< Where the window was meanwhile.
+        std::string states;              ///< And whether it slept.
     };
     long steps() const { return steps_; }
     const Step& longest() const { return longest_; }
@@ -79,7 +84,7 @@ class Wanderer : public QObject {
 
     ui::Desk& desk_;
     ui::MainWindow& window_;
-    std::vector<std::filesystem::path> mixes_;
+    Files files_;
     std::mt19937 random_;
 
     QEventLoop loop_;
