@@ -233,10 +233,10 @@ void addNudges(CommandSet& commands, Desk& desk, TimelineCanvas& canvas) {
                                               .text = text,
                                               .menu = Menu::edit,
                                               .key = QKeySequence(key),
+                                              .within = &canvas,
                                               .run = [&canvas, step, by] { canvas.nudge(step, by); },
                                               .enabled = [&desk] { return desk.selection().track().has_value(); }});
-        action->setShortcutContext(Qt::WidgetShortcut);
-        canvas.addAction(action);
+        action->setShortcutContext(Qt::WidgetShortcut); // not in the field for a value, which lies on the canvas
     };
     for (const auto& each : nudges) {
         const QString name = QStringLiteral("timeline.nudge") + QLatin1String(each.id);
