@@ -34,7 +34,7 @@ std::string listed(const std::vector<Output>& all) {
     return text;
 }
 
-/// ALSA's way into JACK. Through PortAudio it stalls, and where it is there at all JACK itself is there too.
+/// ALSA's way into JACK: it is there only while JACK's server runs, beside PortAudio's own, and has been seen to stall.
 bool isJackPlugin(const Output& output) {
     return output.hostApi == "ALSA" && output.name == "jack";
 }
