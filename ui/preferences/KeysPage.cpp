@@ -26,7 +26,7 @@ QString plain(QString text) {
 
 KeysPage::KeysPage(Actions& actions, QWidget* parent)
     : QWidget(parent), actions_(actions), list_(new QTreeWidget), filter_(new QLineEdit), key_(new KeyField),
-      question_(new QWidget), says_(new QLabel), take_(new QPushButton) {
+      question_(new QWidget), says_(new QLabel), take_(new QPushButton(tr("Take it"))) {
     auto* const maps = new QComboBox;
     maps->setAccessibleName(tr("Key map"));
     maps->addItems(keyMapNames());
