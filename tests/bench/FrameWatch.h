@@ -1,5 +1,6 @@
 // What painting costs: processor time of the window's thread, which does not count what else the machine does, summed
-// up for every frame, and of it what the paint events of each place took.
+// up for every frame, and of it what the paint events of each place took. That thread paints alone here, as on one
+// core.
 #pragma once
 
 #include <QApplication>

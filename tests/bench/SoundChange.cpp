@@ -18,6 +18,7 @@ SoundChange::SoundChange() {
     if (!client_) return;
     port_ = ::jack_port_register(client_, "in", JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
     ::jack_set_process_callback(client_, &SoundChange::process, this);
+    ::jack_set_xrun_callback(client_, &SoundChange::drop, this);
     ::jack_activate(client_);
 }
 
@@ -28,13 +29,20 @@ SoundChange::~SoundChange() {
 int SoundChange::process(std::uint32_t frames, void* self) {
     auto& me = *static_cast<SoundChange*>(self);
     const auto* const heard = static_cast<const float*>(::jack_port_get_buffer(me.port_, frames));
-    const std::uint32_t first = ::jack_last_frame_time(me.client_);
+    const auto begin = Clock::now();
+    const double rate = ::jack_get_sample_rate(me.client_);
     for (std::uint32_t i = 0; i < frames; ++i) {
         const float was = std::exchange(me.before_[me.place_], heard[i]);
         me.place_ = (me.place_ + 1) % repeatFrames;
         if (std::abs(heard[i] - was) < sameSample || !me.armed_.exchange(false)) continue;
-        me.changed_ = static_cast<std::int32_t>(first + i - me.armedAt_);
+        me.dropped_ = me.dropouts_ != me.dropoutsBefore_;
+        me.changedMs_ = std::chrono::duration<double, std::milli>(begin - me.armedAt_).count() + 1e3 * i / rate;
     }
+    return 0;
+}
+
+int SoundChange::drop(void* self) {
+    ++static_cast<SoundChange*>(self)->dropouts_;
     return 0;
 }
 
@@ -48,14 +56,15 @@ bool SoundChange::connectTo(const std::string& name) {
 }
 
 void SoundChange::arm() {
-    armedAt_ = ::jack_frame_time(client_);
-    changed_ = -1;
+    armedAt_ = Clock::now();
+    dropoutsBefore_ = dropouts_;
+    changedMs_ = none;
     armed_ = true;
 }
 
-std::optional<std::int64_t> SoundChange::framesUntilChange() const {
-    const std::int64_t frames = changed_;
-    return frames < 0 ? std::nullopt : std::optional(frames);
+std::optional<double> SoundChange::msUntilChange() const {
+    const double ms = changedMs_;
+    return ms == none ? std::nullopt : std::optional(ms);
 }
 
 int SoundChange::blockFrames() const {

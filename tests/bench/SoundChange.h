@@ -3,6 +3,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,20 +27,31 @@ class SoundChange {
     bool connectTo(const std::string& client);
     /// From now on: the first change counts.
     void arm();
-    /// Frames from arm() to the first sample that is another one at the loudspeaker; nullopt = none yet.
-    std::optional<std::int64_t> framesUntilChange() const;
+    /// By the clock, from arm() until the server has the first sample that is another one; nullopt = none yet. Not by
+    /// the server's own count of frames: where it was kept waiting, that is ahead of what has been heard.
+    std::optional<double> msUntilChange() const;
+    /// Whether the server dropped something between arm() and that: it may have been another sample for no other
+    /// reason.
+    bool dropped() const { return dropped_; }
     int blockFrames() const;
 
   private:
+    using Clock = std::chrono::steady_clock;
+    static constexpr double none = -1e9;
+
     static int process(std::uint32_t frames, void* self);
+    static int drop(void* self);
 
     _jack_client* client_ = nullptr;
     _jack_port* port_ = nullptr;
     std::array<float, repeatFrames> before_{};
     std::size_t place_ = 0;
-    std::uint32_t armedAt_ = 0;
+    Clock::time_point armedAt_;
     std::atomic<bool> armed_ = false;
-    std::atomic<std::int64_t> changed_ = -1;
+    std::atomic<double> changedMs_ = none;
+    std::atomic<int> dropouts_ = 0;
+    int dropoutsBefore_ = 0; ///< arm().
+    std::atomic<bool> dropped_ = false;
 };
 
 } // namespace bench

@@ -1,8 +1,8 @@
 // What the window costs on a record of five tracks, without a display:
-// - painting, in processor time of the window's thread (what else the machine does is not in it, and neither is what a
-//   display's server does with the picture): each place painted anew, and frames while music plays through JACK's dummy
-//   driver. A frame is all that the thread does from one tick of the needles to the next: reading the engine, the
-//   places' own work, their painting.
+// - painting, in processor time of the window's thread, which paints alone here (what else the machine does is not in
+//   it, and neither is what a display's server does with the picture): each place painted anew, and frames while music
+//   plays through JACK's dummy driver. A frame is all that the thread does from one tick of the needles to the next:
+//   reading the engine, the places' own work, their painting.
 // - a knob turn: from the mouse's move until the engine has the new album (time by the clock and processor time),
 //   until everybody in the window shows it, and until the first sample at the loudspeaker is another one.
 //   window_bench          at 1x and at 2x, one after the other
@@ -45,13 +45,13 @@ using namespace bench;
 constexpr int rate = core::cdRate;
 constexpr double targetMs = 8.0;
 
-void say(const char* what, std::vector<double> values, const char* unit = "ms") {
+void say(const char* what, std::vector<double> values) {
     if (values.empty()) return;
     std::ranges::sort(values);
     const auto at = [&](double share) {
         return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
     };
-    std::printf("  %-44s %8.2f %8.2f %8.2f  %s\n", what, at(0.5), at(0.95), values.back(), unit);
+    std::printf("  %-44s %8.2f %8.2f %8.2f  ms\n", what, at(0.5), at(0.95), values.back());
 }
 
 /// The event loop as it runs in the program.
@@ -225,7 +225,8 @@ void playAndTurn(const Stage& stage) {
 struct Turn {
     double engineMs = 0.0, engineCpuMs = 0.0; ///< From the mouse's move until the engine has the album,
     double shownMs = 0.0, shownCpuMs = 0.0;   ///< and until the move is dealt with.
-    std::optional<std::int64_t> soundFrames;
+    std::optional<double> soundMs;            ///< Until another sample is heard,
+    bool dropped = false;                     ///< unless the server dropped some meanwhile.
 };
 
 using Clock = std::chrono::steady_clock;
@@ -265,7 +266,8 @@ Turn turnOnce(const Stage& stage, SoundChange& sound, ui::controls::Knob& knob, 
     turn.shownCpuMs = threadMs() - cpuFrom;
     QObject::disconnect(heard);
     run(300);
-    turn.soundFrames = sound.framesUntilChange();
+    turn.soundMs = sound.msUntilChange();
+    turn.dropped = sound.dropped();
     return turn;
 }
 
@@ -279,26 +281,29 @@ void turnKnob(const Stage& stage, const std::filesystem::path& folder) {
     run(500);
     const QPoint grabbed = knob->rect().center();
     send(*knob, QEvent::MouseButtonPress, grabbed, Qt::LeftButton);
-    std::vector<double> engine, engineCpu, shown, shownCpu, frames, ms;
+    std::vector<double> engine, engineCpu, shown, shownCpu, heard;
+    int dropped = 0;
     for (int n = 1; n <= 60; ++n) {
         const Turn turn = turnOnce(stage, sound, *knob, grabbed - QPoint(0, n % 2 == 0 ? 3 : 23));
         engine.push_back(turn.engineMs);
         engineCpu.push_back(turn.engineCpuMs);
         shown.push_back(turn.shownMs);
         shownCpu.push_back(turn.shownCpuMs);
-        if (!turn.soundFrames) continue;
-        frames.push_back(static_cast<double>(*turn.soundFrames));
-        ms.push_back(frames.back() * 1e3 / rate);
+        if (turn.dropped)
+            ++dropped;
+        else if (turn.soundMs)
+            heard.push_back(*turn.soundMs);
     }
     send(*knob, QEvent::MouseButtonRelease, grabbed, Qt::LeftButton);
-    std::printf("\na knob turn, playing (blocks of %d frames; the chains look %d frames ahead): %zu of 60 heard\n",
-                sound.blockFrames(), stage.desk.listening().engine().latencyFrames(), ms.size());
+    std::printf(
+        "\na knob turn, playing (blocks of %d frames; the chains look %d frames ahead): %zu of 60 heard, and %d "
+        "during a dropout of the server\n",
+        sound.blockFrames(), stage.desk.listening().engine().latencyFrames(), heard.size(), dropped);
     say("mouse move until the engine has it, clock", engine);
     say("the same, processor time", engineCpu);
     say("until the window has taken it, clock", shown);
     say("the same, processor time", shownCpu);
-    say("mouse move until another sample is heard", ms);
-    say("the same, frames", frames, "frames");
+    say("mouse move until another sample is heard", heard);
 }
 
 void measure(FrameWatch& watch) {
