@@ -2,6 +2,7 @@
 #include "ui/meters/MeterPanel.h"
 #include "tests/realtime/SoundServers.h"
 #include "tests/ui/DeskFixture.h"
+#include "tests/ui/Paints.h"
 #include "ui/controls/Words.h"
 #include "ui/meters/BigNumber.h"
 
@@ -15,19 +16,6 @@ namespace {
 
 using namespace ui::meters;
 using tests::DeskFixture;
-
-/// Counts what is painted below a widget.
-class Paints : public QObject {
-  public:
-    explicit Paints(QWidget& over) {
-        for (QWidget* each : over.findChildren<QWidget*>()) each->installEventFilter(this);
-    }
-    bool eventFilter(QObject*, QEvent* event) override {
-        if (event->type() == QEvent::Paint) ++count;
-        return false;
-    }
-    int count = 0;
-};
 
 class Meters : public testing::Test {
   protected:
@@ -101,7 +89,7 @@ TEST_F(Meters, NothingIsPaintedWhileNothingMoves) {
     fixture.import(1, 3.0);
     ASSERT_TRUE(fixture.settle());
     play();
-    Paints paints(panel);
+    tests::Paints paints(panel);
     const auto seconds = [&](int count) {
         for (int n = 0; n < count; ++n) {
             panel.follow(1.0);

@@ -1,8 +1,8 @@
 // The timeline under the mouse and the keys, over a real desk: what they do to the view and to the album.
+#include "tests/ui/Paints.h"
 #include "tests/ui/TimelineFixture.h"
 
 #include <QLineEdit>
-#include <QPaintEvent>
 
 namespace {
 
@@ -263,14 +263,7 @@ TEST_F(Timeline, RepaintsOnlyThePlayheadsStripWhileItMoves) {
     make(2);
     ASSERT_TRUE(fixture.settle());
     DeskFixture::paint(*panel);
-    struct Painted : QObject {
-        bool eventFilter(QObject*, QEvent* event) override {
-            if (event->type() == QEvent::Paint) region += static_cast<QPaintEvent*>(event)->region();
-            return false;
-        }
-        QRegion region;
-    } painted;
-    canvas().installEventFilter(&painted);
+    const tests::Paints painted(canvas());
     desk().listening().locate(44100);
     DeskFixture::paint(*panel);
     ASSERT_FALSE(painted.region.isEmpty());
