@@ -17,6 +17,7 @@
 #include <QDesktopServices>
 #include <QEvent>
 #include <QFileDialog>
+#include <QPainter>
 #include <QScrollArea>
 #include <QUrl>
 
@@ -38,6 +39,16 @@ namespace fs = std::filesystem;
 
 constexpr int wideRight = 400;
 constexpr int narrowRight = 340;
+
+/// Of the right side. It covers what is below, so that nothing is painted there: a ground by the style sheet would let
+/// every one below it be painted, too.
+class Ground : public QWidget {
+  public:
+    Ground() { setAttribute(Qt::WA_OpaquePaintEvent); }
+
+  protected:
+    void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), palette::panel); }
+};
 
 } // namespace
 
@@ -145,7 +156,7 @@ void DeliveryPage::resizeEvent(QResizeEvent* event) {
 }
 
 QWidget* DeliveryPage::rightSide() {
-    auto* const inside = new QWidget;
+    auto* const inside = new Ground;
     auto* const down = new QVBoxLayout(inside);
     down->setContentsMargins(metrics::grid * 2, metrics::grid, metrics::grid * 2, metrics::grid);
     down->setSpacing(metrics::grid);

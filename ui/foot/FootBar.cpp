@@ -14,6 +14,7 @@ namespace ui::foot {
 
 FootBar::FootBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk) {
     setAccessibleName(tr("State"));
+    setAttribute(Qt::WA_OpaquePaintEvent);
     device_ = new DeviceLine;
     openAgain_ = new QToolButton;
     openAgain_->setText(tr("Open again"));

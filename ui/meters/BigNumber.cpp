@@ -23,6 +23,7 @@ const QString settingsKey = QStringLiteral("meters/bigNumber");
 
 BigNumber::BigNumber(QWidget* parent)
     : Indicator(tr("Big number"), parent), quantity_(quantityOf(settings::value(settingsKey).toString())) {
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);

@@ -47,6 +47,7 @@ core::Findings findingsOf(Desk& desk) {
 
 SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), commands_(desk.actions()) {
     setAccessibleName(tr("Sequence"));
+    setAttribute(Qt::WA_OpaquePaintEvent);
     model_ = new SequenceModel(desk_, this);
     list_ = new SequenceList(desk_, *model_);
     head_ = new SequenceHead(*list_->viewport());

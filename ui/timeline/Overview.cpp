@@ -24,6 +24,7 @@ Overview::Overview(Desk& desk, View& view, QWidget* parent) : QWidget(parent), d
     setFixedHeight(stripHeight);
     setMouseTracking(true);
     setAccessibleName(tr("Overview of the album"));
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setToolTip(tr("The whole album: drag the frame to scroll, its edges to zoom"));
     connect(&view_, &View::changed, this, qOverload<>(&QWidget::update));
     for (const auto& changed : {&Sounds::changed, &Sounds::waveformsChanged})
@@ -61,7 +62,7 @@ void Overview::repaintPicture() {
 
 void Overview::paintPicture() {
     const double ratio = devicePixelRatioF();
-    picture_ = QPixmap(size() * ratio);
+    if (picture_.size() != size() * ratio) picture_ = QPixmap(size() * ratio);
     picture_.setDevicePixelRatio(ratio);
     QPainter painter(&picture_);
     painter.fillRect(rect(), palette::background);

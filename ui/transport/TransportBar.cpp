@@ -30,6 +30,7 @@ constexpr core::Parameter levelRow{.id = "monitorLevel",
 
 TransportBar::TransportBar(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), commands_(desk.actions()) {
     setAccessibleName(tr("Transport and listening"));
+    setAttribute(Qt::WA_OpaquePaintEvent);
     addPlayCommands(commands_, desk_);
     auto* const across = new QHBoxLayout(this);
     across->setContentsMargins(metrics::grid + 6, 0, metrics::grid, 0);
