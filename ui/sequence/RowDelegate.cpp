@@ -181,10 +181,8 @@ void RowDelegate::paintDisc(QPainter& painter, const QStyleOptionViewItem& optio
 
 void RowDelegate::paintIcon(QPainter& painter, const QRect& where, const QString& name, const QColor& colour) const {
     const qreal scale = painter.device()->devicePixelRatioF();
-    const QString key = name + colour.name() + QString::number(scale);
-    auto icon = icons_.find(key);
-    if (icon == icons_.end()) icon = icons_.insert(key, theme::pixmap(name, colour, iconSize, scale));
-    painter.drawPixmap(where.left(), where.center().y() - iconSize / 2 + 1, *icon);
+    painter.drawPixmap(where.left(), where.center().y() - iconSize / 2 + 1,
+                       theme::pixmap(name, colour, iconSize, scale));
 }
 
 QWidget* RowDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const {

@@ -3,9 +3,7 @@
 
 #include "ui/sequence/SequenceModel.h"
 
-#include <QHash>
 #include <QPersistentModelIndex>
-#include <QPixmap>
 #include <QStyledItemDelegate>
 
 namespace ui::sequence {
@@ -40,7 +38,6 @@ class RowDelegate : public QStyledItemDelegate {
     void paintIcon(QPainter& painter, const QRect& where, const QString& name, const QColor& colour) const;
 
     mutable QPersistentModelIndex edited_;
-    mutable QHash<QString, QPixmap> icons_; ///< As they were drawn, by name, colour and scale.
 };
 
 } // namespace ui::sequence

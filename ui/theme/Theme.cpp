@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QStyle>
 #include <QSvgRenderer>
 
@@ -32,7 +33,25 @@ void paint(QPainter& painter, const QRectF& where, const QString& name, QColor c
     renderer.render(&painter, where);
 }
 
-/// Draws the icon anew at the size and scale that is asked for, in the colour of the state.
+/// Drawn once: buttons ask for their icon whenever they are painted.
+QPixmap drawn(const QString& name, QColor colour, const QSize& pixels, qreal scale) {
+    const QString key = QStringLiteral("%1 %2 %3 x %4 at %5")
+                            .arg(name, colour.name())
+                            .arg(pixels.width())
+                            .arg(pixels.height())
+                            .arg(scale);
+    QPixmap picture;
+    if (QPixmapCache::find(key, &picture)) return picture;
+    picture = QPixmap(pixels);
+    picture.setDevicePixelRatio(scale);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    paint(painter, QRectF(QPointF(), QSizeF(pixels) / scale), name, colour);
+    QPixmapCache::insert(key, picture);
+    return picture;
+}
+
+/// The icon at the size and scale that is asked for, in the colour of the state.
 class LineIcon : public QIconEngine {
   public:
     explicit LineIcon(QString name) : name_(std::move(name)) {}
@@ -41,11 +60,7 @@ class LineIcon : public QIconEngine {
         theme::paint(*painter, where, name_, colourOf(mode, state));
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
-        QPixmap picture(size);
-        picture.fill(Qt::transparent);
-        QPainter painter(&picture);
-        paint(&painter, QRect(QPoint(), size), mode, state);
-        return picture;
+        return drawn(name_, colourOf(mode, state), size, 1.0);
     }
     QIconEngine* clone() const override { return new LineIcon(*this); }
 
@@ -131,12 +146,7 @@ QIcon icon(const QString& name) {
 }
 
 QPixmap pixmap(const QString& name, QColor colour, int pixels, qreal scale) {
-    QPixmap picture(QSize(pixels, pixels) * scale);
-    picture.setDevicePixelRatio(scale);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    paint(painter, QRectF(0, 0, pixels, pixels), name, colour);
-    return picture;
+    return drawn(name, colour, QSize(pixels, pixels) * scale, scale);
 }
 
 } // namespace ui::theme
