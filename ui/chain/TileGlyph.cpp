@@ -5,6 +5,7 @@
 #include "engine/dsp/Compressor.h"
 #include "ui/chain/CurveAxis.h"
 #include "ui/chain/EqualizerCurve.h"
+#include "ui/theme/Segments.h"
 
 #include <QPainter>
 #include <QPolygonF>
@@ -72,13 +73,14 @@ void paintGlyph(QPainter& painter, const QRectF& where, const core::Slot& slot, 
     painter.setPen(QPen(colour, 1.4));
     painter.setBrush(Qt::NoBrush);
     if (const auto* const equalizer = std::get_if<core::EqualizerSettings>(&slot.settings))
-        painter.drawPolyline(equalizerLine(where, *equalizer, rate));
+        theme::drawSegments(painter, equalizerLine(where, *equalizer, rate));
     else if (const auto* const compressor = std::get_if<core::CompressorSettings>(&slot.settings))
-        painter.drawPolyline(
-            staticLine(where, [&](double inDb) { return engine::dsp::staticCurveDb(*compressor, inDb); }));
+        theme::drawSegments(
+            painter, staticLine(where, [&](double inDb) { return engine::dsp::staticCurveDb(*compressor, inDb); }));
     else if (const auto* const limiter = std::get_if<core::LimiterSettings>(&slot.settings))
-        painter.drawPolyline(
-            staticLine(where, [&](double inDb) { return std::min(inDb + limiter->driveDb, limiter->ceilingDbtp); }));
+        theme::drawSegments(painter, staticLine(where, [&](double inDb) {
+                                return std::min(inDb + limiter->driveDb, limiter->ceilingDbtp);
+                            }));
     else
         paintRows(painter, where, slot, colour);
 }

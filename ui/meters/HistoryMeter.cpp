@@ -1,6 +1,8 @@
 #include "ui/meters/HistoryMeter.h"
 
 #include "ui/controls/Words.h"
+#include "ui/theme/Blend.h"
+#include "ui/theme/Segments.h"
 #include "ui/theme/Theme.h"
 
 #include <QPainter>
@@ -62,7 +64,7 @@ void HistoryMeter::paintEvent(QPaintEvent*) {
                          decimal(lufs, 0));
     }
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette::faded(palette::amber, 0.35F), 1.0));
+    painter.setPen(QPen(palette::over(palette::faded(palette::amber, 0.35F), palette::background), 1.0));
     paintCurve(painter, &LoudnessHistory::Step::momentaryLufs);
     painter.setPen(QPen(palette::amber, 1.4));
     paintCurve(painter, &LoudnessHistory::Step::shortTermLufs);
@@ -74,7 +76,7 @@ void HistoryMeter::paintCurve(QPainter& painter, std::optional<double> LoudnessH
     const double perStep = right / static_cast<double>(LoudnessHistory::capacity - 1);
     QPolygonF line;
     const auto flush = [&] {
-        if (line.size() > 1) painter.drawPolyline(line);
+        theme::drawSegments(painter, line);
         line.clear();
     };
     for (std::size_t n = 0; n < history_.size(); ++n) {

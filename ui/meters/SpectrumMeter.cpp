@@ -1,9 +1,11 @@
 #include "ui/meters/SpectrumMeter.h"
 
 #include "ui/controls/Words.h"
+#include "ui/theme/Blend.h"
 #include "ui/theme/Motion.h"
 #include "ui/theme/Theme.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -17,6 +19,7 @@ constexpr float topDb = -6.0F;
 constexpr float bottomDb = -84.0F;
 constexpr float fallDbPerSecond = 90.0F; ///< Once nothing sounds any more.
 constexpr int bottomRoom = 16;
+constexpr std::array marksHz = {100, 1000, 10000};
 constexpr double lowestHz = 20.0;
 constexpr double octaves = 9.965784284662087; // log2(20 kHz / 20 Hz)
 
@@ -72,31 +75,42 @@ QString SpectrumMeter::reading() const {
     return tr("most at %1 Hz").arg(std::lround(hz));
 }
 
+int SpectrumMeter::columnOf(double hz) const {
+    return static_cast<int>(shareOf(hz) * picture().width());
+}
+
+void SpectrumMeter::paintScale(QPainter& painter) const {
+    const int top = picture().bottom() + 1;
+    painter.fillRect(0, top, width(), height() - top, palette::panel);
+    painter.setFont(theme::figures(10));
+    painter.setPen(palette::dim);
+    for (const int hz : marksHz)
+        painter.drawText(QRect(columnOf(hz) - 16, top + 2, 32, bottomRoom - 3), Qt::AlignCenter,
+                         hz < 1000 ? QString::number(hz) : QStringLiteral("%1k").arg(hz / 1000));
+}
+
 void SpectrumMeter::resizeEvent(QResizeEvent*) {
     columns_ = columns();
 }
 
-void SpectrumMeter::paintEvent(QPaintEvent*) {
+void SpectrumMeter::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     const QRect where = picture();
-    painter.fillRect(rect(), palette::panel);
     painter.fillRect(where, palette::background);
-    painter.setFont(theme::figures(10));
-    for (const auto& [hz, name] : {std::pair{100.0, "100"}, {1000.0, "1k"}, {10000.0, "10k"}}) {
-        const int x = static_cast<int>(shareOf(hz) * where.width());
-        painter.fillRect(x, where.top(), 1, where.height(), palette::line);
-        painter.setPen(palette::dim);
-        painter.drawText(QRect(x - 16, where.bottom() + 3, 32, bottomRoom - 3), Qt::AlignCenter, QLatin1String(name));
-    }
+    for (const int hz : marksHz) painter.fillRect(columnOf(hz), where.top(), 1, where.height(), palette::line);
+    if (!where.contains(event->rect())) paintScale(painter);
     if (std::ranges::all_of(columns_, [](int height) { return height == 0; })) return;
     // In rectangles: lines as wide as a pixel of the window are much dearer where that is several of the screen.
     const QColor body = palette::faded(palette::teal, 0.25F);
+    const QColor overGround = palette::over(body, palette::background);
+    const QColor overLine = palette::over(body, palette::line);
     int before = 0;
     for (std::size_t n = 0; n < columns_.size(); ++n) {
         const int x = where.left() + static_cast<int>(n);
         const int high = std::max(columns_[n], 1);
         const int edge = n == 0 ? 1 : std::abs(high - before) + 1;
-        painter.fillRect(x, where.bottom() + 1 - high, 1, high, body);
+        const bool onLine = std::ranges::any_of(marksHz, [&](int hz) { return columnOf(hz) == x; });
+        painter.fillRect(x, where.bottom() + 1 - high, 1, high, onLine ? overLine : overGround);
         painter.fillRect(x, where.bottom() + 1 - std::max(high, before), 1, edge, palette::teal);
         before = high;
     }

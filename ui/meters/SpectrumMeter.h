@@ -26,6 +26,8 @@ class SpectrumMeter : public controls::Indicator {
 
   private:
     QRect picture() const;
+    int columnOf(double hz) const;
+    void paintScale(QPainter& painter) const;
     std::vector<int> columns() const;
 
     std::array<float, 256> bandsDb_;

@@ -1,6 +1,8 @@
 #include "ui/timeline/Loudness.h"
 
 #include "ui/controls/Words.h"
+#include "ui/theme/Blend.h"
+#include "ui/theme/Segments.h"
 #include "ui/theme/Theme.h"
 #include "ui/timeline/Scene.h"
 
@@ -104,8 +106,9 @@ void paintLoudness(QPainter& painter, const Scene& scene) {
     if (scene.print) {
         painter.save();
         painter.setClipRect(room.adjusted(0.0, -2.0, 0.0, 2.0));
-        painter.setPen(QPen(scene.older ? faded(teal, 0.5F) : teal, 1.2));
-        for (const Stretch& stretch : stretchesOf(scene)) painter.drawPolyline(lineOf(scene, stretch, loudness, room));
+        painter.setPen(QPen(scene.older ? over(faded(teal, 0.5F), background) : teal, 1.2));
+        for (const Stretch& stretch : stretchesOf(scene))
+            theme::drawSegments(painter, lineOf(scene, stretch, loudness, room));
         painter.restore();
     }
     const QFont font = theme::words(10);
