@@ -162,7 +162,7 @@ void TimelineCanvas::movePlayhead() {
 void TimelineCanvas::paintEvent(QPaintEvent* event) {
     const double ratio = devicePixelRatioF();
     if (stale_ || picture_.size() != size() * ratio) {
-        picture_ = QPixmap(size() * ratio);
+        if (picture_.size() != size() * ratio) picture_ = QPixmap(size() * ratio);
         picture_.setDevicePixelRatio(ratio);
         QPainter painter(&picture_);
         Scene scene = sceneOf(desk_, view_.scale(), size(), ratio, &closeUp_);

@@ -2,6 +2,7 @@
 
 #include "ui/theme/Palette.h"
 
+#include <QImage>
 #include <QPainter>
 
 #include <algorithm>
@@ -31,21 +32,27 @@ struct Field {
     }
 };
 
-/// One upright line a column from the lowest to the highest of its frames [from, to) on the clock.
+/// One upright line a column from the lowest to the highest of its frames [from, to) on the clock, in the pen's colour.
+/// As a picture, which is filled row by row: the painter would blend every pixel of every line by itself.
 template <class ExtremesOf>
 void drawColumns(QPainter& painter, const Field& field, int channel, ExtremesOf&& extremes) {
-    std::vector<QLineF> lines;
-    lines.reserve(static_cast<std::size_t>(std::max(field.to - field.from, 0)));
+    const int top = static_cast<int>(std::floor(field.middle(channel) - field.half()));
+    const int bottom = static_cast<int>(std::ceil(field.middle(channel) + field.half())) + 1;
+    std::vector<int> highs, lows; // the rows of a column are [high, low)
     for (int column = field.from; column < field.to; ++column) {
         const auto from = static_cast<core::FramePos>(std::floor(field.scale.frameAt(column)));
         const auto to = static_cast<core::FramePos>(std::floor(field.scale.frameAt(column + 1)));
         const Extremes found = extremes(from, std::max(to, from + 1));
-        const double x = column + 0.5;
-        const double high = std::floor(field.y(channel, found.max));
-        const double low = std::max(std::ceil(field.y(channel, found.min)), high + 1.0);
-        lines.emplace_back(x, high + 0.5, x, low - 0.5);
+        highs.push_back(static_cast<int>(std::floor(field.y(channel, found.max))) - top);
+        lows.push_back(std::max(static_cast<int>(std::ceil(field.y(channel, found.min))) - top, highs.back() + 1));
     }
-    painter.drawLines(lines.data(), static_cast<int>(lines.size()));
+    QImage picture(field.to - field.from, bottom - top, QImage::Format_ARGB32_Premultiplied);
+    const QRgb ink = qPremultiply(painter.pen().color().rgba());
+    for (int row = 0; row < picture.height(); ++row) {
+        auto* const pixels = reinterpret_cast<QRgb*>(picture.scanLine(row));
+        for (std::size_t n = 0; n < highs.size(); ++n) pixels[n] = row >= highs[n] && row < lows[n] ? ink : 0U;
+    }
+    painter.drawImage(QPointF(field.from, top), picture);
 }
 
 float scaled(float value, double gain) {
