@@ -1,5 +1,6 @@
 // The chains: tiles and modules with a real mouse and real keys over a real desk.
 #include "tests/ui/ChainStage.h"
+#include "tests/ui/Paints.h"
 
 #include "core/ChainEdits.h"
 #include "core/Parameter.h"
@@ -211,6 +212,22 @@ TEST(Chain, MakesOneStepOfAKnobTurnLabelledAsItsRow) {
     EXPECT_EQ(stage.desk().document().undoLabel(), "Equalizer: band 1 gain");
     stage.desk().undo();
     EXPECT_EQ(gain->value(), 0.0);
+}
+
+TEST(Chain, PaintsNoTileButItsOwnWhileAKnobTurns) {
+    Stage stage({"equalizer", "compressor"});
+    stage.desk().selection().selectSlot(stage.track()[0].id);
+    Stage::paint(*stage.panel);
+    const tests::Paints others(*stage.tile(stage.track()[1].id)), own(*stage.tile(stage.track()[0].id));
+    stage.desk().change(QStringLiteral("Turn"), [](core::Album album) {
+        auto& settings = std::get<core::EqualizerSettings>(album.tracks[0].chain[0].settings);
+        settings.bands[0].on = true;
+        settings.bands[0].gainDb = 3.0;
+        return album;
+    });
+    Stage::paint(*stage.panel);
+    EXPECT_GE(own.count, 1);
+    EXPECT_EQ(others.count, 0);
 }
 
 TEST(Chain, EndsAHeldTurnWhenTheWindowGoes) {

@@ -17,6 +17,7 @@ struct GroupTiles {
     QRect label; ///< Its name, upright. Empty = the group is not shown.
     std::vector<QRect> tiles;
     QRect add; ///< The "+"; empty where nothing can be added.
+    bool operator==(const GroupTiles&) const = default;
 };
 
 struct TileLayout {
@@ -24,6 +25,7 @@ struct TileLayout {
     int width = 0;                    ///< Of all; more than there was when the tiles do not fit at their least width.
 
     const GroupTiles& of(Group group) const { return groups[static_cast<std::size_t>(group)]; }
+    bool operator==(const TileLayout&) const = default;
 };
 
 struct TileCounts {

@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::chain {
 
@@ -110,7 +111,6 @@ void TileStrip::showAlbum() {
     }
     for (std::size_t at = 0; at < deliveries.size(); ++at)
         deliveryTiles_[at]->showDelivery(deliveries[at], desk_.album().rate);
-    updateGeometry();
     place();
     showSelection();
 }
@@ -153,7 +153,9 @@ SlotTile* TileStrip::tileAt(QPoint at) const {
 }
 
 void TileStrip::place() {
-    layout_ = layTiles(counts(), width(), height());
+    TileLayout placed = layTiles(counts(), width(), height());
+    if (placed == layout_) return; // a knob that turns would paint all tiles
+    layout_ = std::move(placed);
     const auto put = [](const auto& tiles, const std::vector<QRect>& rects) {
         for (std::size_t at = 0; at < tiles.size(); ++at) tiles[at]->setGeometry(rects[at]);
     };
@@ -161,12 +163,13 @@ void TileStrip::place() {
     put(albumTiles_, layout_.of(Group::album).tiles);
     put(deliveryTiles_, layout_.of(Group::delivery).tiles);
     for (const Group group : {Group::track, Group::album}) {
-        const GroupTiles& placed = layout_.of(group);
+        const GroupTiles& of = layout_.of(group);
         QToolButton* const button = add_[static_cast<std::size_t>(group)];
-        button->setVisible(!placed.add.isEmpty());
-        button->setGeometry(placed.add);
-        button->setToolButtonStyle(placed.tiles.empty() ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+        button->setVisible(!of.add.isEmpty());
+        button->setGeometry(of.add);
+        button->setToolButtonStyle(of.tiles.empty() ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     }
+    updateGeometry();
     update();
 }
 

@@ -50,8 +50,10 @@ void SequenceList::show(std::vector<Row> rows) {
     showing_ = true;
     model_.show(std::move(rows));
     showing_ = false;
-    setMaximumHeight(std::max(heightOf(model_.rows()), trackHeight));
-    updateGeometry();
+    if (const int high = std::max(heightOf(model_.rows()), trackHeight); high != maximumHeight()) {
+        setMaximumHeight(high);
+        updateGeometry();
+    }
     showSelection();
 }
 

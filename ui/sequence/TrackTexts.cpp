@@ -270,10 +270,11 @@ void TrackTexts::showIsrcNote(const QString& typed) {
     const core::Findings found = isrcFindings(typed.toStdString(), ofTrack);
     isrcNote_->setVisible(!found.empty());
     isrc_->setAccessibleDescription(found.empty() ? QString() : QString::fromStdString(found.front().message));
-    if (found.empty()) return;
+    const QString words = found.empty() ? QString() : QString::fromStdString(found.front().message);
+    if (words.isEmpty() || words == isrcWords_->text()) return;
     const core::Severity severity = found.front().severity;
     isrcMark_->setPixmap(theme::pixmap(severityIcon(severity), severityColour(severity), 13, devicePixelRatioF()));
-    isrcWords_->setText(QString::fromStdString(found.front().message));
+    isrcWords_->setText(words);
     QPalette colours = isrcWords_->palette();
     colours.setColor(QPalette::WindowText, severityColour(severity));
     isrcWords_->setPalette(colours);
