@@ -1,5 +1,6 @@
 // The modules' pictures: lines, handles and nodes, grabbed with a real mouse and moved with real keys.
 #include "tests/ui/ChainStage.h"
+#include "tests/ui/Paints.h"
 #include "ui/chain/EqualizerPicture.h"
 #include "ui/chain/LevelTrace.h"
 #include "ui/chain/StaticCurve.h"
@@ -95,6 +96,48 @@ TEST(ChainPictures, SetsTheThresholdByItsHandleOnTheCurve) {
     EXPECT_NEAR(settings().thresholdDb, -18.0 - 40.0 * 60.0 / (curve->width() - 16), 0.5);
     EXPECT_EQ(stage.steps(), before + 1);
     EXPECT_EQ(stage.desk().document().undoLabel(), "Compressor: threshold");
+}
+
+TEST(ChainPictures, PaintsOfTheCurveOnlyWhereTheSoundWasAndIs) {
+    Stage stage({"compressor"});
+    auto* const curve = stage.panel->findChild<ui::chain::StaticCurve*>();
+    curve->showLevel(-40.0, 0.0);
+    Stage::paint(*stage.panel);
+    const tests::Paints paints(*curve);
+    curve->showLevel(-20.0, -1.0);
+    Stage::paint(*stage.panel);
+    ASSERT_GE(paints.count, 1);
+    EXPECT_FALSE(paints.region.contains(curve->rect().center())); // between the two
+    EXPECT_LT(paints.region.boundingRect().width(), curve->width());
+}
+
+/// Steps of 10 ms, louder and louder, each a little more reduced.
+engine::SlotReading reading(std::uint64_t steps) {
+    engine::SlotReading made;
+    made.slot = core::SlotId{7};
+    made.steps = steps;
+    for (std::uint64_t step = steps > 1024 ? steps - 1024 : 0; step < steps; ++step) {
+        const auto way = static_cast<float>(step % 300) / 300.0F;
+        made.trace[step % 1024] = {
+            .inDb = -50.0F + 40.0F * way, .outDb = -52.0F + 30.0F * way, .gainReductionDb = -9.0F * way};
+    }
+    return made;
+}
+
+TEST(LevelTrace, ShowsTheSameWhetherItsStepsCameOneByOneOrAtOnce) {
+    ui::chain::LevelTrace atOnce({}, nullptr), oneByOne({}, nullptr);
+    for (auto* const trace : {&atOnce, &oneByOne}) trace->resize(240, 100);
+    for (std::uint64_t steps = 1; steps <= 777; ++steps) {
+        const auto now = reading(steps);
+        oneByOne.showReading(&now);
+    }
+    const auto whole = reading(777);
+    atOnce.showReading(&whole);
+    EXPECT_EQ(oneByOne.grab().toImage(), atOnce.grab().toImage());
+    EXPECT_EQ(oneByOne.deepestInView(), atOnce.deepestInView());
+    const auto more = reading(778);
+    atOnce.showReading(&more);
+    EXPECT_NE(oneByOne.grab().toImage(), atOnce.grab().toImage());
 }
 
 class EqualizerPictureTest : public testing::Test {

@@ -1,12 +1,14 @@
 #include "ui/chain/LevelTrace.h"
 
 #include "ui/controls/Words.h"
+#include "ui/theme/Blend.h"
 #include "ui/theme/Theme.h"
 
 #include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -19,6 +21,10 @@ constexpr int gridDb = 12;
 constexpr int stepsKept = 1024; ///< By the reading.
 constexpr double fine = 0.1;
 constexpr double page = 10.0;
+
+QColor lineOver(QColor ground) {
+    return palette::over(palette::faded(palette::line, 0.7F), ground);
+}
 
 /// How far a key moves the line; 0 for the keys of others.
 double stepsOf(const QKeyEvent& event) {
@@ -63,24 +69,55 @@ void LevelTrace::showLine(const QString& words, double db) {
     update();
 }
 
+int LevelTrace::columnWidth() const {
+    return std::max(1, static_cast<int>(std::lround(devicePixelRatioF())));
+}
+
+/// In whole columns: what is too much goes out of sight at the left.
+QSize LevelTrace::ringSize() const {
+    const QSize seen = size() * devicePixelRatioF();
+    const int wide = columnWidth();
+    return {(seen.width() + wide - 1) / wide * wide, seen.height()};
+}
+
+template <class Paint>
+void LevelTrace::forEachGridLine(const Paint& paint) const {
+    const DecibelAxis level = levels();
+    for (int db = static_cast<int>(look_.highestDb) / gridDb * gridDb; db > look_.lowestDb; db -= gridDb)
+        paint(db, static_cast<int>(std::lround(level.y(db))));
+}
+
 void LevelTrace::clear() {
-    columns_ = QPixmap(size() * devicePixelRatioF());
-    columns_.fill(Qt::transparent);
+    const double ratio = devicePixelRatioF();
+    columns_ = QImage(ringSize(), QImage::Format_RGB32);
+    onGrid_.assign(static_cast<std::size_t>(columns_.height()), false);
+    const int thick = columnWidth();
+    forEachGridLine([&](int, int y) {
+        const int from = static_cast<int>(std::lround(y * ratio));
+        for (int row = std::max(from, 0); row < std::min(from + thick, columns_.height()); ++row)
+            onGrid_[static_cast<std::size_t>(row)] = true;
+    });
+    const QRgb line = lineOver(palette::background).rgb();
+    for (int row = 0; row < columns_.height(); ++row) {
+        auto* const pixels = reinterpret_cast<QRgb*>(columns_.scanLine(row));
+        const bool onGrid = onGrid_[static_cast<std::size_t>(row)];
+        std::fill(pixels, pixels + columns_.width(), onGrid ? line : palette::background.rgb());
+    }
+    newest_ = 0;
+    steps_ = 0; // what the reading still holds is drawn again
     filled_ = 0;
     deepest_ = 0.0;
 }
 
 void LevelTrace::resizeEvent(QResizeEvent*) {
-    clear();
-    steps_ = 0; // what the reading still holds is drawn again
+    if (columns_.size() != ringSize()) clear();
 }
 
 void LevelTrace::showReading(const engine::SlotReading* reading) {
     if (!reading) return;
-    if (reading->slot != slot_ || reading->steps < steps_ || columns_.isNull()) {
+    if (reading->slot != slot_ || reading->steps < steps_ || columns_.size() != ringSize()) {
         clear();
         slot_ = reading->slot;
-        steps_ = 0;
     }
     const auto fresh = static_cast<int>(std::min<std::uint64_t>(reading->steps - steps_, stepsKept));
     steps_ = reading->steps;
@@ -88,68 +125,79 @@ void LevelTrace::showReading(const engine::SlotReading* reading) {
 }
 
 void LevelTrace::append(const engine::SlotReading& reading, int steps) {
-    const int wide = std::max(1, static_cast<int>(std::lround(devicePixelRatioF())));
+    const int wide = columnWidth();
     const int inView = columns_.width() / wide;
-    steps = std::min(steps, inView);
-    columns_.scroll(-steps * wide, 0, columns_.rect());
-    QPainter painter(&columns_);
-    painter.setCompositionMode(QPainter::CompositionMode_Source);
-    painter.fillRect(columns_.width() - steps * wide, 0, steps * wide, columns_.height(), Qt::transparent);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
-    painter.translate(columns_.width() - steps * wide, 0);
-    painter.scale(wide, devicePixelRatioF());
-    paintColumns(painter, reading, steps);
+    if (inView == 0) return;
+    const auto stepAt = [&](int back) {
+        const auto steppedBack = static_cast<std::uint64_t>(back);
+        const bool isKept = steppedBack < reading.steps && back < stepsKept;
+        return isKept ? reading.trace[(reading.steps - 1 - steppedBack) % stepsKept] : engine::SlotReading::Step{};
+    };
+    for (int back = std::min(steps, inView) - 1; back >= 0; --back) {
+        newest_ = (newest_ + wide) % columns_.width();
+        paintColumn(newest_, stepAt(back), stepAt(back + 1));
+    }
     filled_ = std::min(filled_ + steps, inView);
     deepest_ = 0.0;
-    for (int back = 0; back < std::min<int>(filled_, stepsKept); ++back) {
-        const auto at = (reading.steps - 1 - static_cast<std::uint64_t>(back)) % stepsKept;
-        deepest_ = std::min(deepest_, static_cast<double>(reading.trace[at].gainReductionDb));
-    }
+    for (int back = 0; back < std::min(filled_, stepsKept); ++back)
+        deepest_ = std::min(deepest_, static_cast<double>(stepAt(back).gainReductionDb));
     update();
 }
 
-/// The last `steps`, a column of 1 x height each, from x = 0.
-void LevelTrace::paintColumns(QPainter& painter, const engine::SlotReading& reading, int steps) const {
+/// What lies over what at each height is mixed beforehand: the painter would do it pixel by pixel at every tick.
+void LevelTrace::paintColumn(int at, const engine::SlotReading::Step& step, const engine::SlotReading::Step& before) {
+    using Layers = std::array<bool, 4>; // grid, level before, level after, under the reduction
+    const auto mixed = [](Layers seen) {
+        QColor colour = palette::background;
+        if (seen[0]) colour = lineOver(colour);
+        if (seen[1]) colour = palette::over(palette::faded(palette::blue, 0.34F), colour);
+        if (seen[2]) colour = palette::over(palette::faded(palette::amber, 0.45F), colour);
+        if (seen[3]) colour = palette::over(palette::faded(palette::amber, 0.08F), colour);
+        return colour.rgb();
+    };
     const DecibelAxis level = levels();
     const DecibelAxis gain = reduction();
-    const QColor before = palette::faded(palette::blue, 0.34F);
-    const QColor after = palette::faded(palette::amber, 0.45F);
-    const auto stepAt = [&](int column) {
-        const auto back = static_cast<std::uint64_t>(steps - column);
-        const bool isKept = back <= reading.steps && back <= stepsKept;
-        return isKept ? reading.trace[(reading.steps - back) % stepsKept] : engine::SlotReading::Step{};
-    };
-    for (int column = 0; column < steps; ++column) {
-        const auto step = stepAt(column);
-        const double in = std::clamp(level.y(step.inDb + driveDb_), 0.0, height() * 1.0);
-        painter.fillRect(QRectF(column, in, 1, height() - in), before);
-        if (look_.showsOutput) {
-            const double out = std::clamp(level.y(step.outDb), 0.0, height() * 1.0);
-            painter.fillRect(QRectF(column, out, 1, height() - out), after);
-        }
-        if (look_.deepestDb == 0.0) continue;
-        const double now = gain.y(std::max<double>(step.gainReductionDb, look_.deepestDb));
-        const double last = gain.y(std::max<double>(stepAt(column - 1).gainReductionDb, look_.deepestDb));
-        const double top = std::min(now, last);
-        painter.fillRect(QRectF(column, 0, 1, top), palette::faded(palette::amber, 0.08F));
-        painter.fillRect(QRectF(column, top, 1, std::max(1.5, std::abs(now - last))), palette::amber);
+    const double in = level.y(step.inDb + driveDb_);
+    const double out = look_.showsOutput ? level.y(step.outDb) : height() * 1.0;
+    const double now = gain.y(std::max<double>(step.gainReductionDb, look_.deepestDb));
+    const double last = gain.y(std::max<double>(before.gainReductionDb, look_.deepestDb));
+    const double edge = std::min(now, last);
+    const double edgeEnd = edge + std::max(1.5, std::abs(now - last));
+    const bool reduces = look_.deepestDb != 0.0;
+    const double ratio = devicePixelRatioF();
+    Layers seen{};
+    QRgb colour = mixed(seen);
+    for (int row = 0; row < columns_.height(); ++row) {
+        const double y = (row + 0.5) / ratio;
+        const Layers here{onGrid_[static_cast<std::size_t>(row)], y >= in, y >= out, reduces && y < edge};
+        if (here != seen) colour = mixed(seen = here);
+        const bool onEdge = reduces && y >= edge && y < edgeEnd;
+        auto* const pixels = reinterpret_cast<QRgb*>(columns_.scanLine(row)) + at;
+        std::fill(pixels, pixels + columnWidth(), onEdge ? palette::amber.rgb() : colour);
+    }
+}
+
+/// The oldest column stands right of the newest one.
+void LevelTrace::paintColumns(QPainter& painter) const {
+    const double ratio = devicePixelRatioF();
+    const int older = (newest_ + columnWidth()) % columns_.width();
+    const double high = columns_.height();
+    double left = width() - columns_.width() / ratio;
+    for (const auto& [from, to] : {std::pair{older, columns_.width()}, std::pair{0, older}}) {
+        const double wide = (to - from) / ratio;
+        if (from < to)
+            painter.drawImage(QRectF(left, 0.0, wide, high / ratio), columns_, QRectF(from, 0.0, to - from, high));
+        left += wide;
     }
 }
 
 void LevelTrace::paintEvent(QPaintEvent*) {
+    if (columns_.size() != ringSize()) clear();
     QPainter painter(this);
-    painter.fillRect(rect(), palette::background);
-    const DecibelAxis level = levels();
-    const auto forEachLine = [&](const auto& paint) {
-        for (int db = static_cast<int>(look_.highestDb) / gridDb * gridDb; db > look_.lowestDb; db -= gridDb)
-            paint(db, static_cast<int>(std::lround(level.y(db))));
-    };
-    painter.setPen(QPen(palette::faded(palette::line, 0.7F), 1));
-    forEachLine([&](int, int y) { painter.drawLine(0, y, width(), y); });
-    if (!columns_.isNull()) painter.drawPixmap(QRectF(rect()), columns_, QRectF(columns_.rect()));
+    paintColumns(painter);
     painter.setFont(theme::figures(10));
     painter.setPen(palette::dim);
-    forEachLine([&](int db, int y) {
+    forEachGridLine([&](int db, int y) {
         if (y <= 12 || y >= height() - 16) return;
         const QRect plate(width() - 30, y - 14, 28, 13);
         painter.fillRect(plate, palette::faded(palette::background, 0.7F)); // read over the bars
@@ -161,7 +209,7 @@ void LevelTrace::paintEvent(QPaintEvent*) {
         painter.drawText(rect(), Qt::AlignCenter, tr("Play to see the levels before and after"));
     }
     if (!lineDb_) return;
-    const double y = level.y(*lineDb_);
+    const double y = levels().y(*lineDb_);
     painter.setPen(QPen(hasFocus() ? palette::amber : look_.lineColour, dragFromDb_ || hasFocus() ? 2.0 : 1.2));
     painter.drawLine(QPointF(0, y), QPointF(width(), y));
     painter.setFont(theme::figures(11));

@@ -7,10 +7,11 @@
 #include "ui/chain/CurveAxis.h"
 #include "ui/controls/SpokenValue.h"
 
-#include <QPixmap>
+#include <QImage>
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace ui::chain {
 
@@ -65,8 +66,13 @@ class LevelTrace : public QWidget, public controls::SpokenValue {
     DecibelAxis levels() const;
     DecibelAxis reduction() const;
     void clear();
+    int columnWidth() const; ///< Device pixels, as all that follows.
+    QSize ringSize() const;
     void append(const engine::SlotReading& reading, int steps);
-    void paintColumns(QPainter& painter, const engine::SlotReading& reading, int steps) const;
+    void paintColumn(int at, const engine::SlotReading::Step& step, const engine::SlotReading::Step& before);
+    void paintColumns(QPainter& painter) const;
+    template <class Paint>
+    void forEachGridLine(const Paint& paint) const;
     bool nearLine(QPointF at) const;
     void endDrag();
     void endSteps();
@@ -75,7 +81,9 @@ class LevelTrace : public QWidget, public controls::SpokenValue {
     QString words_;
     std::optional<double> lineDb_;
     double driveDb_ = 0.0;
-    QPixmap columns_; ///< In device pixels: what has scrolled in.
+    QImage columns_;           ///< What has scrolled in with the grid under it: a ring, nothing in it moves.
+    int newest_ = 0;           ///< Where the newest column is.
+    std::vector<bool> onGrid_; ///< By row.
     core::SlotId slot_{};
     std::uint64_t steps_ = 0; ///< Taken into columns_.
     int filled_ = 0;          ///< Columns since it was cleared.

@@ -2,6 +2,7 @@
 
 #include "engine/dsp/Compressor.h"
 #include "ui/controls/Rows.h"
+#include "ui/theme/Segments.h"
 #include "ui/theme/Theme.h"
 
 #include <QMouseEvent>
@@ -23,6 +24,7 @@ constexpr double grabPixels = 11.0;
 constexpr std::array handles = {CurveHandle::ratio, CurveHandle::threshold, CurveHandle::knee};
 /// As they lie from left to right.
 constexpr std::array fromTheLeft = {CurveHandle::knee, CurveHandle::threshold, CurveHandle::ratio};
+constexpr double levelRadius = 4.0;
 constexpr double fine = 0.1;
 
 bool isOwnKey(const QKeyEvent& event) {
@@ -121,9 +123,19 @@ double StaticCurve::spokenMost() const {
 void StaticCurve::showLevel(std::optional<double> inDb, double reductionDb) {
     if (inDb && *inDb < floorDb) inDb.reset();
     if (inDb == inDb_ && reductionDb == reductionDb_) return;
+    update(levelRect());
     inDb_ = inDb;
     reductionDb_ = reductionDb;
-    update();
+    update(levelRect());
+}
+
+/// Around the dot that stands where the sound is; empty while there is none.
+QRect StaticCurve::levelRect() const {
+    if (!inDb_) return {};
+    const QPointF at = pointOf({*inDb_, *inDb_ + reductionDb_});
+    return QRectF(at.x() - levelRadius - 1.0, at.y() - levelRadius - 1.0, 2.0 * levelRadius + 2.0,
+                  2.0 * levelRadius + 2.0)
+        .toAlignedRect();
 }
 
 void StaticCurve::paintEvent(QPaintEvent*) {
@@ -142,7 +154,7 @@ void StaticCurve::paintEvent(QPaintEvent*) {
     QPolygonF curve;
     for (double in = floorDb; in <= 0.0; in += 0.5) curve << pointOf({in, engine::dsp::staticCurveDb(settings_, in)});
     painter.setPen(QPen(palette::amber, 2));
-    painter.drawPolyline(curve);
+    theme::drawSegments(painter, curve);
     for (const CurveHandle handle : handles) paintHandle(painter, handle);
     if (hasFocus()) {
         painter.setPen(palette::text);
@@ -155,7 +167,7 @@ void StaticCurve::paintEvent(QPaintEvent*) {
     if (!inDb_) return;
     painter.setPen(QPen(palette::background, 1));
     painter.setBrush(palette::text);
-    painter.drawEllipse(pointOf({*inDb_, *inDb_ + reductionDb_}), 4.0, 4.0);
+    painter.drawEllipse(pointOf({*inDb_, *inDb_ + reductionDb_}), levelRadius, levelRadius);
 }
 
 void StaticCurve::paintHandle(QPainter& painter, CurveHandle handle) const {

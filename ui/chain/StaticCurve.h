@@ -51,6 +51,7 @@ class StaticCurve : public QWidget, public controls::SpokenValue {
 
   private:
     QRectF plot() const;
+    QRect levelRect() const;
     QPointF pointOf(CurvePoint point) const;
     CurvePoint levelsAt(QPointF at) const;
     std::optional<CurveHandle> hit(QPointF at) const;
