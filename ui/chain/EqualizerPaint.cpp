@@ -3,6 +3,8 @@
 #include "engine/metering/Spectrum.h"
 #include "ui/chain/EqualizerPicture.h"
 #include "ui/controls/Words.h"
+#include "ui/theme/Blend.h"
+#include "ui/theme/Segments.h"
 #include "ui/theme/Theme.h"
 
 #include <QPainter>
@@ -11,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui::chain {
 
@@ -27,29 +30,33 @@ QPixmap emptyPixmap(const QWidget& of) {
     return picture;
 }
 
-/// Each piece by itself, which the painter does several times as fast as a line with joints; for opaque pens, whose
-/// pieces may overlap.
-void drawSegments(QPainter& painter, const QPolygonF& line) {
-    std::vector<QLineF> pieces;
-    for (int at = 1; at < line.size(); ++at) pieces.emplace_back(line[at - 1], line[at]);
-    painter.drawLines(pieces.data(), static_cast<int>(pieces.size()));
-}
-
 } // namespace
 
 void EqualizerPicture::paintEvent(QPaintEvent*) {
     if (grid_.isNull() || grid_.devicePixelRatio() != devicePixelRatioF()) grid_ = drawnGrid();
-    if (curves_.isNull() || curves_.devicePixelRatio() != devicePixelRatioF()) curves_ = drawnCurves();
     QPainter painter(this);
     painter.drawPixmap(0, 0, grid_);
     if (hasSpectrum_) {
         paintSpectrum(painter, before_, true);
         paintSpectrum(painter, after_, false);
     }
-    painter.drawPixmap(0, 0, curves_);
+    painter.save();
+    showCurves(painter);
+    painter.restore();
     if (!hasFocus()) return;
     painter.setPen(QPen(palette::amber, 1));
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+/// Curves that turn with a knob are others at every tick: kept are those that are painted again.
+void EqualizerPicture::showCurves(QPainter& painter) {
+    if (std::exchange(curvesTurned_, false)) return paintCurves(painter);
+    if (curves_.isNull() || curves_.devicePixelRatio() != devicePixelRatioF()) {
+        curves_ = emptyPixmap(*this);
+        QPainter kept(&curves_);
+        paintCurves(kept);
+    }
+    painter.drawPixmap(0, 0, curves_);
 }
 
 QPixmap EqualizerPicture::drawnGrid() const {
@@ -81,9 +88,7 @@ QPixmap EqualizerPicture::drawnGrid() const {
     return picture;
 }
 
-QPixmap EqualizerPicture::drawnCurves() const {
-    QPixmap picture = emptyPixmap(*this);
-    QPainter painter(&picture);
+void EqualizerPicture::paintCurves(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing);
     const DecibelAxis levels = decibels();
     const double zero = levels.y(0.0);
@@ -111,12 +116,14 @@ QPixmap EqualizerPicture::drawnCurves() const {
     area << QPointF(total.back().x(), zero) << QPointF(total.front().x(), zero);
     painter.setPen(Qt::NoPen);
     painter.setBrush(palette::faded(palette::amber, slot_.enabled ? 0.11F : 0.05F));
+    painter.setRenderHint(QPainter::Antialiasing, false); // the line lies over its edge
     painter.drawPolygon(area);
+    painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     const QColor colour = slot_.enabled ? palette::amber : palette::faded(palette::amber, 0.45F);
     painter.setPen(QPen(colour, 2));
     if (slot_.enabled)
-        drawSegments(painter, total);
+        theme::drawSegments(painter, total);
     else
         painter.drawPolyline(total);
     if (curve_.splits()) {
@@ -136,7 +143,6 @@ QPixmap EqualizerPicture::drawnCurves() const {
         if (node.band != band_) paintNode(painter, node);
     for (const EqualizerNode& node : nodes_)
         if (node.band == band_) paintNode(painter, node);
-    return picture;
 }
 
 void EqualizerPicture::paintNode(QPainter& painter, const EqualizerNode& node) const {
@@ -175,8 +181,8 @@ void EqualizerPicture::paintSpectrum(QPainter& painter, const std::array<float, 
         line << QPointF(axis.x(engine::metering::Spectrum::bandHz(static_cast<int>(band))),
                         std::clamp(levels.y(static_cast<double>(db[band])), 0.0, height() + 2.0));
     if (!filled) {
-        painter.setPen(QPen(palette::faded(palette::teal, 0.9F), 1));
-        painter.drawPolyline(line);
+        painter.setPen(QPen(palette::over(palette::faded(palette::teal, 0.9F), palette::background), 1));
+        theme::drawSegments(painter, line);
         return;
     }
     line << QPointF(line.back().x(), height()) << QPointF(line.front().x(), height());

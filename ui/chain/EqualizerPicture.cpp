@@ -110,6 +110,7 @@ void EqualizerPicture::layOut() {
         nodes_.push_back({place, {std::clamp(x, inset, width() - inset), std::clamp(y, inset, height() - inset)}});
     }
     curves_ = {};
+    curvesTurned_ = true;
     update();
 }
 

@@ -70,7 +70,8 @@ class EqualizerPicture : public ModulePicture, public controls::SpokenValue {
     QString bandWords(int place) const;
     void layOut(); ///< Curves and nodes anew.
     QPixmap drawnGrid() const;
-    QPixmap drawnCurves() const;
+    void showCurves(QPainter& painter);
+    void paintCurves(QPainter& painter) const;
     void paintNode(QPainter& painter, const EqualizerNode& node) const;
     void paintSpectrum(QPainter& painter, const std::array<float, 256>& db, bool filled) const;
     void endDrag();
@@ -90,7 +91,8 @@ class EqualizerPicture : public ModulePicture, public controls::SpokenValue {
     std::optional<Drag> drag_;
     QTimer wheelRest_; ///< Notches that follow each other closely are one step.
     bool wheels_ = false;
-    QPixmap grid_, curves_; ///< Null = to be drawn anew.
+    QPixmap grid_, curves_;     ///< Null = to be drawn anew.
+    bool curvesTurned_ = false; ///< Since they were painted.
     std::array<float, 256> before_{}, after_{};
     bool hasSpectrum_ = false;
     std::uint64_t steps_ = 0;
