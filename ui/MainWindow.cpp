@@ -58,7 +58,6 @@ MainWindow::~MainWindow() {
 
 void MainWindow::layOut() {
     sequence_ = new sequence::SequencePanel(desk_);
-    transport_ = new transport::TransportBar(desk_); // its commands stand above the meters' in the menu
     meters_ = new meters::MeterPanel(desk_);
 
     centre_ = new QSplitter(Qt::Vertical);
@@ -105,6 +104,7 @@ void MainWindow::layOut() {
     auto* const down = new QVBoxLayout(whole);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);
+    transport_ = new transport::TransportBar(desk_);
     transport_->setFixedHeight(metrics::transportHeight);
     notices_ = new notices::NoticeBar(desk_);
     auto* const foot = new foot::FootBar(desk_);

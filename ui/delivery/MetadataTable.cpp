@@ -22,12 +22,12 @@ namespace ui::delivery {
 
 namespace {
 
-constexpr int numberWidth = 32;
-constexpr int isrcWidth = 114;
+constexpr int numberWidth = 30;
+constexpr int isrcWidth = 126;
 constexpr int flagWidth = 44;
 constexpr int figureWidth = 50;
-constexpr int titleWidth = 148; ///< At least.
-constexpr int artistWidth = 92; ///< At least.
+constexpr int titleWidth = 142; ///< At least.
+constexpr int artistWidth = 90; ///< At least.
 constexpr int headPadding = 14; ///< Left and right of a column's name together.
 
 /// What is wrong with an ISRC or, in the album's row, with an EAN; empty where nothing is.

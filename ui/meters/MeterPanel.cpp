@@ -34,13 +34,13 @@ constexpr double longestTickSeconds = 1.0; ///< After a sleep of the machine no 
 MeterPanel::MeterPanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), commands_(desk.actions()) {
     setAccessibleName(tr("Meters"));
     setAttribute(Qt::WA_OpaquePaintEvent);
-    commands_.addSeparator(Menu::play);
     commands_.add({.id = QStringLiteral("meters.reset"),
                    .text = tr("Reset the meters"),
                    .menu = Menu::play,
                    .key = QKeySequence(QStringLiteral("Shift+R")),
                    .icon = QStringLiteral("rotate-ccw"),
                    .run = [this] { desk_.listening().resetMeters(); }});
+    commands_.addSeparator(Menu::play);
     big_ = new BigNumber;
     history_ = new HistoryMeter;
     field_ = new StereoField;
