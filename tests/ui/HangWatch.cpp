@@ -4,6 +4,7 @@
 #include <csignal>
 #include <execinfo.h>
 #include <fstream>
+#include <span>
 #include <utility>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -18,12 +19,13 @@ constexpr double lookMs = 5.0; ///< Its states are of interest from then on.
 
 std::atomic<HangWatch*> watch = nullptr; // a signal's handler knows nothing else
 
-/// "ui::Desk::undo() Desk.cpp:58"; empty where it is not our code.
-std::string nameOf(void* frame) {
+/// "ui::Desk::undo() Desk.cpp:58"; empty where only our code is asked for and it is not.
+std::string nameOf(void* frame, bool oursOnly) {
 #if defined(__SANITIZE_ADDRESS__)
     char text[512] = {};
     __sanitizer_symbolize_pc(frame, "%f %s:%l", text, sizeof(text));
     const std::string whole(text);
+    if (!oursOnly) return whole.substr(0, whole.find('('));
     for (const char* const room : {"/ui/", "/engine/", "/core/"}) {
         const auto at = whole.rfind(room);
         if (at != std::string::npos && whole.find("/tests/") == std::string::npos)
@@ -31,11 +33,22 @@ std::string nameOf(void* frame) {
     }
     return {};
 #else
+    (void)oursOnly;
     char** const texts = backtrace_symbols(&frame, 1);
     std::string text = texts ? texts[0] : "";
     std::free(texts);
     return text;
 #endif
+}
+
+std::string lineOf(std::span<void* const> frames, bool oursOnly) {
+    std::string line;
+    int named = 0;
+    for (void* const frame : frames) {
+        const std::string name = nameOf(frame, oursOnly);
+        if (!name.empty() && named < 8) line += (named++ ? " < " : "") + name;
+    }
+    return line;
 }
 
 } // namespace
@@ -115,14 +128,9 @@ std::vector<std::string> HangWatch::stacks() const {
     std::vector<std::string> lines;
     for (int n = 0; n < taken_; ++n) {
         const Stack& stack = stacks_[static_cast<std::size_t>(n)];
-        std::string line;
-        int named = 0;
-        for (int frame = 0; frame < stack.depth && named < 8; ++frame) {
-            const std::string name = nameOf(stack.frames[static_cast<std::size_t>(frame)]);
-            if (name.empty()) continue;
-            line += (named++ ? " < " : "") + name;
-        }
-        lines.push_back(line);
+        const std::span<void* const> frames(stack.frames.data(), static_cast<std::size_t>(stack.depth));
+        const std::string ours = lineOf(frames, true);
+        lines.push_back(ours.empty() ? lineOf(frames, false) : ours);
     }
     return lines;
 }

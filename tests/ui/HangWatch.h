@@ -26,7 +26,8 @@ class HangWatch {
     void begin();
     ThreadTime end(); ///< Nothing where nothing was begun.
 
-    /// Since the last `begin`: a line per stack, from the innermost of our own functions outwards.
+    /// Since the last `begin`: a line per stack, from the innermost of our own functions outwards; of all
+    /// functions where none is ours.
     std::vector<std::string> stacks() const;
     /// What the system said of the thread whenever it was looked at meanwhile: "R 4, S futex_do_wait 12".
     std::string states() const;

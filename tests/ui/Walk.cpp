@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QSettings>
 #include <QTest>
+#include <QThreadPool>
 
 #include <csignal>
 #include <cstdio>
@@ -175,6 +176,8 @@ int main(int count, char** arguments) {
     QApplication application(count, arguments);
     QApplication::setQuitOnLastWindowClosed(false);
     ui::theme::apply(application);
+    // One painter instead of one for each processor: what it waits for a processor is what the window waits for it.
+    QThreadPool::globalInstance()->setMaxThreadCount(1);
     qInstallMessageHandler(listen);
     std::signal(SIGABRT, [](int) { tellLastSteps(); });
 
