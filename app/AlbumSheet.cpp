@@ -54,14 +54,18 @@ std::string bandOf(const core::Slot& slot, const core::Module& module, int band)
     };
     const core::EqualizerBand& set =
         std::get<core::EqualizerSettings>(slot.settings).bands.at(static_cast<std::size_t>(band));
-    using Type = core::EqualizerBand::Type;
-    const bool cut = set.type == Type::lowCut || set.type == Type::highCut;
     std::vector<std::string> parts = {"band " + std::to_string(band + 1), value("type"), value("frequency")};
-    if (cut) {
+    if (core::isCut(set.type)) {
         parts.push_back(value("slope"));
+        if (set.resonanceQ != core::EqualizerBand{}.resonanceQ) parts.push_back("Q " + decimal(set.resonanceQ, 2));
     } else {
-        parts.push_back(value("gain"));
+        if (core::hasGain(set.type)) parts.push_back(value("gain"));
         parts.push_back("Q " + decimal(set.q, 2));
+    }
+    if (core::mayFollow(set.type) && set.rangeDb != 0.0) {
+        parts.push_back("range " + value("range"));
+        parts.push_back("over " + value("threshold"));
+        if (set.threshold == core::EqualizerBand::Threshold::relative) parts.push_back("of the whole");
     }
     if (set.channel != core::EqualizerBand::Channel::stereo) parts.push_back(value("channel"));
     return joined(parts, " ");

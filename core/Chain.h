@@ -16,17 +16,44 @@ namespace core {
 enum class SlotId : std::uint32_t {};
 
 struct EqualizerBand {
-    enum class Type { bell, lowShelf, highShelf, lowCut, highCut };
-    enum class Channel { stereo, mid, side };
+    enum class Type { bell, lowShelf, highShelf, lowCut, highCut, notch, bandPass, tilt };
+    enum class Channel { stereo, mid, side, left, right };
+    enum class Threshold { absolute, relative };
     bool on = false;
     Type type = Type::bell;
     Channel channel = Channel::stereo;
     double frequencyHz = 1000.0;
-    double gainDb = 0.0; ///< Bell and shelves.
-    double q = 1.0; ///< Bell: Bristow-Johnson's Q (bandwidth at half the gain in dB). Shelves: 0.7071 has no resonance.
-    int slopeDbPerOctave = 12; ///< Cuts: 6, 12, 18, 24, 36, 48; Butterworth.
+    double gainDb = 0.0; ///< Bell and shelves. Tilt: what the treble gets; the bass loses as much.
+    /// All but cuts: Bristow-Johnson's Q. Of a bell, bandwidth at half the gain in dB; of a notch or band-pass, at -3
+    /// dB; shelves and tilt have no resonance up to 0.7071.
+    double q = 1.0;
+    int slopeDbPerOctave = 12; ///< Cuts: 6, 12, 18, 24, 36, 48, 72, 96.
+    /// Cuts of 12 dB/oct and more: the level at the frequency as a factor. At 12 dB/oct this is Bristow-Johnson's Q;
+    /// steeper cuts have it in their sharpest pole pair. As it stands: Butterworth.
+    double resonanceQ = 0.70710678118654752;
+    // Bells and shelves may follow the level of what they work on.
+    double rangeDb = 0.0; ///< What the gain gains or loses at most while the level is over the threshold; 0 = never.
+    double thresholdDb = -24.0;                ///< dBFS of a sine; relative: to the level of the whole.
+    Threshold threshold = Threshold::absolute; ///< What thresholdDb counts from.
+    double attackMs = 10.0;
+    double releaseMs = 150.0;
     bool operator==(const EqualizerBand&) const = default;
 };
+
+/// Types that may follow the level.
+constexpr bool mayFollow(EqualizerBand::Type type) {
+    using enum EqualizerBand::Type;
+    return type == bell || type == lowShelf || type == highShelf;
+}
+
+constexpr bool isCut(EqualizerBand::Type type) {
+    return type == EqualizerBand::Type::lowCut || type == EqualizerBand::Type::highCut;
+}
+
+/// Types whose gain means something; a gain of 0 dB makes a wire of them.
+constexpr bool hasGain(EqualizerBand::Type type) {
+    return !isCut(type) && type != EqualizerBand::Type::notch && type != EqualizerBand::Type::bandPass;
+}
 
 struct EqualizerSettings {
     std::array<EqualizerBand, 24> bands;

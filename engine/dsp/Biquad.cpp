@@ -23,6 +23,13 @@ Biquad<double> biquad(const Section& section) noexcept {
     return made;
 }
 
+RestingBiquad<Lanes> atRest(const Biquad<Lanes>& section) noexcept {
+    const auto perBandIn = [&](int lane) {
+        return section.bandIn[lane] == 0.0 ? 0.0 : section.fromBand[lane] / section.bandIn[lane]; // 0: a wire
+    };
+    return {section.lowIn, section.bandToBand, section.direct, Lanes{perBandIn(0), perBandIn(1)}, section.fromLow};
+}
+
 double magnitudeSquared(const Biquad<double>& b, double radians) noexcept {
     // z - 1 from the half angle keeps its precision at low frequencies.
     const double halfSine = fixed::sin(0.5 * radians);

@@ -37,7 +37,26 @@ struct Biquad {
     }
 };
 
+/// The same section while it stands still, at fewer operations: its band memory is bandIn times the other's, and
+/// because bandIn^2 = (bandToBand + 1) lowIn, one product serves both integrators. A section that moves would have to
+/// scale that memory with every frame.
+template <class Number>
+struct RestingBiquad {
+    Number lowIn{}, bandToBand{}, direct{}, fromBand{}, fromLow{};
+
+    Number process(Number in, Number& band, Number& low) const noexcept {
+        const Number rise = lowIn * (in - low);
+        const Number sum = band + rise;
+        const Number out = (direct * in + fromBand * band) + fromLow * low;
+        low = low + sum;
+        band = bandToBand * sum + rise;
+        return out;
+    }
+};
+
 Biquad<double> biquad(const Section& section) noexcept;
+
+RestingBiquad<Lanes> atRest(const Biquad<Lanes>& section) noexcept;
 
 /// Magnitude squared at an angular frequency, radians per frame, 0 to pi.
 double magnitudeSquared(const Biquad<double>& biquad, double radians) noexcept;

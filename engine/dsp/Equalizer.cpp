@@ -15,10 +15,14 @@ bool sameKind(const core::EqualizerBand& a, const core::EqualizerBand& b) {
     return a.type == b.type && a.channel == b.channel && a.slopeDbPerOctave == b.slopeDbPerOctave;
 }
 
+bool isMidOrSide(Channel channel) {
+    return channel == Channel::mid || channel == Channel::side;
+}
+
 /// The section in the lanes that the channel names (left and right, or mid and side), a wire in the other.
 Biquad<Lanes> inLanes(const Biquad<double>& from, Channel channel) {
-    const bool first = channel != Channel::side;
-    const bool second = channel != Channel::mid;
+    const bool first = channel != Channel::side && channel != Channel::right;
+    const bool second = channel != Channel::mid && channel != Channel::left;
     const auto lanes = [&](double value, double wire) { return Lanes{first ? value : wire, second ? value : wire}; };
     return {lanes(from.bandToBand, 0.0), lanes(from.bandIn, 0.0),   lanes(from.lowIn, 0.0),
             lanes(from.direct, 1.0),     lanes(from.fromBand, 0.0), lanes(from.fromLow, 0.0)};
@@ -39,6 +43,11 @@ void add(Biquad<Lanes>& to, const Biquad<Lanes>& step) {
     to.fromLow += step.fromLow;
 }
 
+/// The memory of a moving section from that of the resting one; a wire has none.
+Lanes perBandIn(Lanes memory, Lanes bandIn) {
+    return Lanes{bandIn[0] == 0.0 ? 0.0 : memory[0] / bandIn[0], bandIn[1] == 0.0 ? 0.0 : memory[1] / bandIn[1]};
+}
+
 /// Left and right to mid and side; twice the half of it leads back.
 void toMidSide(Lanes* sound, int frames) {
     for (int i = 0; i < frames; ++i)
@@ -51,17 +60,28 @@ void toLeftRight(Lanes* sound, int frames) {
 
 } // namespace
 
+bool Equalizer::Band::gliding() const noexcept {
+    return octave.gliding() || gainDb.gliding() || sharpness.gliding() || resonance.gliding();
+}
+
+/// Also while it comes back from where it followed.
+bool Equalizer::Band::follows() const noexcept {
+    return core::mayFollow(sounding.type) && (sounding.rangeDb != 0.0 || detector.changeDb() != 0.0);
+}
+
 bool Equalizer::Band::moving() const noexcept {
-    return octave.gliding() || gainDb.gliding() || sharpness.gliding() || share.gliding() || fadeInFrames > 0;
+    return gliding() || share.gliding() || fadeInFrames > 0 || (share.value() > 0.0 && follows());
 }
 
 bool Equalizer::Band::heard() const noexcept {
-    return share.value() > 0.0 && !isNeutral(sounding);
+    return share.value() > 0.0 && (!isNeutral(sounding) || follows());
 }
 
 void Equalizer::prepare(const StreamFormat& format, const Settings& settings) {
     rate_ = format.rate;
     sound_.assign(static_cast<std::size_t>(format.maxFrames), Lanes{});
+    // One more than full ones: those of left and right may end in a part of one.
+    stages_.resize(bandCount * BandFilter::maxSections / SectionGroup::most + 1);
     set(settings, 0);
     reset();
 }
@@ -92,10 +112,16 @@ void Equalizer::aim(Band& band, const core::EqualizerBand& asked, int glideFrame
         band.fadeInFrames = std::max(glideFrames - half, quantumFrames);
         return;
     }
+    band.sounding.rangeDb = asked.rangeDb;
+    band.sounding.thresholdDb = asked.thresholdDb;
+    band.sounding.threshold = asked.threshold;
+    band.sounding.attackMs = asked.attackMs;
+    band.sounding.releaseMs = asked.releaseMs;
     const int quanta = glideFrames / quantumFrames;
     band.octave.glide(fixed::log2(asked.frequencyHz), quanta);
     band.gainDb.glide(asked.gainDb, quanta);
     band.sharpness.glide(fixed::log2(asked.q), quanta);
+    band.resonance.glide(fixed::log2(asked.resonanceQ), quanta);
     band.share.glide(1.0, glideFrames);
     if (glideFrames > 0) return;
     band.sounding = asked;
@@ -109,6 +135,8 @@ void Equalizer::become(Band& band, const core::EqualizerBand& asked) noexcept {
     band.octave.jump(fixed::log2(asked.frequencyHz));
     band.gainDb.jump(asked.gainDb);
     band.sharpness.jump(fixed::log2(asked.q));
+    band.resonance.jump(fixed::log2(asked.resonanceQ));
+    band.detector.reset();
     band.share.jump(asked.on ? 1.0 : 0.0);
     band.band.fill(Lanes{});
     band.low.fill(Lanes{});
@@ -123,64 +151,60 @@ void Equalizer::fadeIn(Band& band, const core::EqualizerBand& asked, int frames)
 
 void Equalizer::design(Band& band) noexcept {
     band.sounding.on = true;
-    const BandFilter filter = designBand(band.sounding, rate_);
+    core::EqualizerBand now = band.sounding;
+    now.gainDb += band.detector.changeDb();
+    const BandFilter filter = designBand(now, rate_);
     band.count = filter.count;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(filter.count); ++i)
+    for (std::size_t i = 0; i < static_cast<std::size_t>(filter.count); ++i) {
         band.sections[i] = inLanes(filter.sections[i], band.sounding.channel);
+        band.resting[i] = atRest(band.sections[i]);
+    }
 }
 
 /// Finds out who moves, and lines up those at rest that are heard.
 void Equalizer::arrange() noexcept {
-    stereo_.count = midSide_.count = 0;
-    moving_ = false;
-    for (std::size_t index = 0; index < bands_.size(); ++index) {
-        Band& band = bands_[index];
-        if (band.moving()) {
-            moving_ = true;
-            continue;
-        }
-        if (!band.heard()) {
-            band.band.fill(Lanes{});
-            band.low.fill(Lanes{});
-            continue;
-        }
-        Row& row = band.sounding.channel == Channel::stereo ? stereo_ : midSide_;
-        for (int i = 0; i < band.count; ++i)
-            row.places[static_cast<std::size_t>(row.count++)] = {static_cast<std::uint8_t>(index),
-                                                                 static_cast<std::uint8_t>(i)};
+    moving_ = std::ranges::any_of(bands_, &Band::moving);
+    for (auto& band : bands_) {
+        if (band.moving() || band.heard()) continue;
+        band.band.fill(Lanes{});
+        band.low.fill(Lanes{});
+    }
+    if (moving_) return;
+    const auto lineUp = [&](std::size_t first, bool midSide) {
+        std::size_t stages = first;
+        for (std::size_t index = 0; index < bandCount; ++index)
+            if (bands_[index].heard() && isMidOrSide(bands_[index].sounding.channel) == midSide)
+                append(stages, first, index);
+        return stages;
+    };
+    leftRightStages_ = lineUp(0, false);
+    allStages_ = lineUp(leftRightStages_, true);
+}
+
+/// To the stages from `first` on; counts them in `stages`.
+void Equalizer::append(std::size_t& stages, std::size_t first, std::size_t index) noexcept {
+    const Band& band = bands_[index];
+    for (int i = 0; i < band.count; ++i) {
+        if (stages == first || stages_[stages - 1].group.count == SectionGroup::most) stages_[stages++].group.clear();
+        Stage& stage = stages_[stages - 1];
+        stage.places[static_cast<std::size_t>(stage.group.count)] = {static_cast<std::uint8_t>(index),
+                                                                     static_cast<std::uint8_t>(i)};
+        stage.group.append(band.resting[static_cast<std::size_t>(i)]);
     }
 }
 
-/// `count` sections at once, so that the CPU works on one while another waits for its own last result.
-template <int count>
-void Equalizer::runTogether(const Place* places, Lanes* sound, int frames) noexcept {
-    std::array<Biquad<Lanes>, count> sections;
-    std::array<Lanes, count> band, low;
-    for (std::size_t k = 0; k < count; ++k) {
-        const Band& owner = bands_[places[k].band];
-        sections[k] = owner.sections[places[k].section];
-        band[k] = owner.band[places[k].section];
-        low[k] = owner.low[places[k].section];
+void Equalizer::run(Stage& stage, Lanes* sound, int frames) noexcept {
+    for (std::size_t k = 0; k < static_cast<std::size_t>(stage.group.count); ++k) {
+        const auto [band, section] = stage.places[k];
+        stage.group.band[k] = bands_[band].band[section];
+        stage.group.low[k] = bands_[band].low[section];
     }
-    for (int i = 0; i < frames; ++i) {
-        Lanes x = sound[i];
-        for (std::size_t k = 0; k < count; ++k) x = sections[k].process(x, band[k], low[k]);
-        sound[i] = x;
+    runThrough(stage.group, sound, frames);
+    for (std::size_t k = 0; k < static_cast<std::size_t>(stage.group.count); ++k) {
+        const auto [band, section] = stage.places[k];
+        bands_[band].band[section] = stage.group.band[k];
+        bands_[band].low[section] = stage.group.low[k];
     }
-    for (std::size_t k = 0; k < count; ++k) {
-        Band& owner = bands_[places[k].band];
-        owner.band[places[k].section] = band[k];
-        owner.low[places[k].section] = low[k];
-    }
-}
-
-void Equalizer::run(const Row& row, Lanes* sound, int frames) noexcept {
-    const Place* next = row.places.data();
-    int left = row.count;
-    for (; left >= 4; left -= 4, next += 4) runTogether<4>(next, sound, frames);
-    if (left == 3) runTogether<3>(next, sound, frames);
-    if (left == 2) runTogether<2>(next, sound, frames);
-    if (left == 1) runTogether<1>(next, sound, frames);
 }
 
 void Equalizer::process(StereoBlock block) noexcept {
@@ -193,14 +217,14 @@ void Equalizer::process(StereoBlock block) noexcept {
 }
 
 void Equalizer::processResting(StereoBlock block) noexcept {
-    if (stereo_.count + midSide_.count == 0) return;
+    if (allStages_ == 0) return;
     assert(static_cast<std::size_t>(block.frames()) <= sound_.size());
     Lanes* const sound = sound_.data();
     for (int i = 0; i < block.frames(); ++i) sound[i] = Lanes{block.left[i], block.right[i]};
-    run(stereo_, sound, block.frames());
-    if (midSide_.count > 0) {
+    for (std::size_t i = 0; i < leftRightStages_; ++i) run(stages_[i], sound, block.frames());
+    if (allStages_ > leftRightStages_) {
         toMidSide(sound, block.frames());
-        run(midSide_, sound, block.frames());
+        for (std::size_t i = leftRightStages_; i < allStages_; ++i) run(stages_[i], sound, block.frames());
         toLeftRight(sound, block.frames());
     }
     for (int i = 0; i < block.frames(); ++i) {
@@ -210,20 +234,25 @@ void Equalizer::processResting(StereoBlock block) noexcept {
 }
 
 /// Bands keep their order whether they move or rest: a filter's memories belong to what comes out of the one before.
+/// Those that follow the level all hear what comes in here.
 void Equalizer::processMoving(StereoBlock quantum) noexcept {
     const int frames = quantum.frames();
     Lanes* const sound = sound_.data();
     for (int i = 0; i < frames; ++i) sound[i] = Lanes{quantum.left[i], quantum.right[i]};
+    std::array<Lanes, quantumFrames> heard;
+    std::copy_n(sound, frames, heard.begin());
     bool midSide = false;
     for (auto& band : bands_) {
         if (band.fadeInFrames > 0 && band.share.value() == 0.0) fadeIn(band, band.asked, band.fadeInFrames);
-        midSide |= band.sounding.channel != Channel::stereo && (band.moving() || band.heard());
-        if (band.sounding.channel == Channel::stereo) processBand(band, sound, frames);
+        const bool here = !isMidOrSide(band.sounding.channel);
+        midSide |= !here && (band.moving() || band.heard());
+        if (here) processBand(band, heard.data(), sound, frames);
     }
     if (midSide) {
+        toMidSide(heard.data(), frames);
         toMidSide(sound, frames);
         for (auto& band : bands_)
-            if (band.sounding.channel != Channel::stereo) processBand(band, sound, frames);
+            if (isMidOrSide(band.sounding.channel)) processBand(band, heard.data(), sound, frames);
         toLeftRight(sound, frames);
     }
     for (int i = 0; i < frames; ++i) {
@@ -232,21 +261,26 @@ void Equalizer::processMoving(StereoBlock quantum) noexcept {
     }
 }
 
-void Equalizer::processBand(Band& band, Lanes* sound, int frames) noexcept {
-    if (band.moving()) return move(band, sound, frames);
+void Equalizer::processBand(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept {
+    if (band.moving()) return move(band, heard, sound, frames);
     if (!band.heard()) return;
-    const auto index = static_cast<std::uint8_t>(&band - bands_.data());
-    for (int i = 0; i < band.count; ++i) {
-        const Place place{index, static_cast<std::uint8_t>(i)};
-        runTogether<1>(&place, sound, frames);
+    for (std::size_t k = 0; k < static_cast<std::size_t>(band.count); ++k) {
+        const RestingBiquad<Lanes> section = band.resting[k];
+        Lanes bandMemory = band.band[k], low = band.low[k];
+        for (int i = 0; i < frames; ++i) sound[i] = section.process(sound[i], bandMemory, low);
+        band.band[k] = bandMemory;
+        band.low[k] = low;
     }
 }
 
 /// One quantum on the way: coefficients run in straight lines to those of the values at its end.
-void Equalizer::move(Band& band, Lanes* sound, int frames) noexcept {
-    assert(frames <= quantumFrames);
+void Equalizer::move(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept {
+    assert(frames == quantumFrames);
     const Sections from = band.sections;
-    if (band.octave.gliding() || band.gainDb.gliding() || band.sharpness.gliding()) advance(band);
+    const bool follows = band.follows();
+    if (follows) band.detector.follow(band.sounding, heard, rate_);
+    if (band.gliding()) advance(band);
+    if (follows) design(band);
 
     std::array<Lanes, quantumFrames> dry;
     std::copy_n(sound, frames, dry.begin());
@@ -254,10 +288,12 @@ void Equalizer::move(Band& band, Lanes* sound, int frames) noexcept {
     for (std::size_t k = 0; k < static_cast<std::size_t>(band.count); ++k) {
         Biquad<Lanes> section = from[k];
         const Biquad<Lanes> step = difference(band.sections[k], from[k], perFrame);
+        Lanes memory = perBandIn(band.band[k], from[k].bandIn);
         for (int i = 0; i < frames; ++i) {
             add(section, step);
-            sound[i] = section.process(sound[i], band.band[k], band.low[k]);
+            sound[i] = section.process(sound[i], memory, band.low[k]);
         }
+        band.band[k] = memory * band.sections[k].bandIn;
     }
     if (!band.share.gliding()) return;
     for (int i = 0; i < frames; ++i) {
@@ -271,8 +307,8 @@ void Equalizer::advance(Band& band) noexcept {
     band.sounding.frequencyHz = fixed::exp2(band.octave.next());
     band.sounding.gainDb = band.gainDb.next();
     band.sounding.q = fixed::exp2(band.sharpness.next());
-    const bool arrived = !band.octave.gliding() && !band.gainDb.gliding() && !band.sharpness.gliding();
-    if (arrived && band.asked.on && sameKind(band.asked, band.sounding)) band.sounding = band.asked;
+    band.sounding.resonanceQ = fixed::exp2(band.resonance.next());
+    if (!band.gliding() && band.asked.on && sameKind(band.asked, band.sounding)) band.sounding = band.asked;
     design(band);
 }
 

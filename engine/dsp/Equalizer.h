@@ -1,21 +1,25 @@
-// Parametric equalizer: 24 bands of bells, shelves and cuts, each on stereo, mid or side, with the response of the
-// analogue prototype up to Nyquist. Its curves, for graphs and tests, are in EqualizerBand.h.
+// Parametric equalizer: 24 bands, each on stereo, left, right, mid or side, with the response of the analogue prototype
+// up to Nyquist. Its curves, for graphs and tests, are in EqualizerBand.h.
 #pragma once
 
 #include "core/Chain.h"
+#include "engine/dsp/BandDetector.h"
 #include "engine/dsp/EqualizerBand.h"
 #include "engine/dsp/Processor.h"
+#include "engine/dsp/SectionPipeline.h"
 #include "engine/dsp/Smoother.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace engine::dsp {
 
-/// A band that is off, and a bell or shelf of 0 dB, costs nothing and changes no bit. Frequency, gain and Q glide (in
-/// octaves, decibels and octaves); on and off fade the band in and out; a new type, channel or slope fades the old
-/// filter out and the new one in.
+/// A band that is off, and one whose gain is 0 dB, costs nothing and changes no bit. Frequency, gain, Q and resonance
+/// glide (in octaves, decibels and octaves); on and off fade the band in and out; a new type, channel or slope fades
+/// the old filter out and the new one in. A band that follows the level has a new gain for every quantum; see
+/// BandDetector.h.
 class Equalizer {
   public:
     using Settings = core::EqualizerSettings;
@@ -25,23 +29,28 @@ class Equalizer {
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }
 
-    /// 3 s: long enough for every band but bells that ring within less than 1.5 Hz.
+    /// 3 s: long enough for every band but those that ring within less than 1.5 Hz.
     int tail() const noexcept { return 3 * rate_; }
 
   private:
+    static constexpr std::size_t bandCount = core::EqualizerSettings{}.bands.size();
     using Sections = std::array<Biquad<Lanes>, BandFilter::maxSections>;
 
     /// A band as it sounds, on its way to what was asked for.
     struct Band {
         core::EqualizerBand asked;
         core::EqualizerBand sounding;
-        Smoother octave, gainDb, sharpness; ///< log2 of hz, dB, log2 of Q; a step per quantum.
-        Smoother share;                     ///< 0 = not heard, 1 = on; a step per frame.
-        int fadeInFrames = 0;               ///< To be faded in as asked, once it has faded out.
-        Sections sections{};                ///< At the end of the last quantum; both lanes as the channel wants.
+        Smoother octave, gainDb, sharpness, resonance; ///< log2 of hz, dB, log2 of Q and resonance; a step per quantum.
+        Smoother share;                                ///< 0 = not heard, 1 = on; a step per frame.
+        BandDetector detector;
+        int fadeInFrames = 0; ///< To be faded in as asked, once it has faded out.
+        Sections sections{};  ///< At the end of the last quantum; both lanes as the channel wants.
+        std::array<RestingBiquad<Lanes>, BandFilter::maxSections> resting{}; ///< The same.
         int count = 0;
-        std::array<Lanes, BandFilter::maxSections> band{}, low{}; ///< Memories.
+        std::array<Lanes, BandFilter::maxSections> band{}, low{}; ///< Memories of the resting ones.
 
+        bool gliding() const noexcept;
+        bool follows() const noexcept;
         bool moving() const noexcept;
         bool heard() const noexcept;
     };
@@ -50,10 +59,10 @@ class Equalizer {
         std::uint8_t band = 0;
         std::uint8_t section = 0;
     };
-    /// Sections at rest, in the order in which the sound goes through them.
-    struct Row {
-        std::array<Place, core::EqualizerSettings{}.bands.size() * BandFilter::maxSections> places;
-        int count = 0;
+    /// Sections at rest, in the order in which the sound goes through them, and where their memories lie meanwhile.
+    struct Stage {
+        SectionGroup group;
+        std::array<Place, SectionGroup::most> places;
     };
 
     void aim(Band& band, const core::EqualizerBand& asked, int glideFrames) noexcept;
@@ -62,17 +71,17 @@ class Equalizer {
     void design(Band& band) noexcept;
     void advance(Band& band) noexcept;
     void arrange() noexcept;
-    template <int count>
-    void runTogether(const Place* places, Lanes* sound, int frames) noexcept;
-    void run(const Row& row, Lanes* sound, int frames) noexcept;
+    void append(std::size_t& stages, std::size_t first, std::size_t index) noexcept;
+    void run(Stage& stage, Lanes* sound, int frames) noexcept;
     void processResting(StereoBlock block) noexcept;
     void processMoving(StereoBlock quantum) noexcept;
-    void processBand(Band& band, Lanes* sound, int frames) noexcept;
-    void move(Band& band, Lanes* sound, int frames) noexcept;
+    void processBand(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept;
+    void move(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept;
 
     int rate_ = 44100;
-    std::array<Band, core::EqualizerSettings{}.bands.size()> bands_;
-    Row stereo_, midSide_;
+    std::vector<Band> bands_ = std::vector<Band>(bandCount);
+    std::vector<Stage> stages_; ///< First those of left and right, then those of mid and side.
+    std::size_t leftRightStages_ = 0, allStages_ = 0;
     bool moving_ = false;
     std::vector<Lanes> sound_;
 };

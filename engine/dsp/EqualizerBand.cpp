@@ -14,22 +14,19 @@ namespace {
 using Band = core::EqualizerBand;
 using Type = Band::Type;
 
-bool isCut(Type type) {
-    return type == Type::lowCut || type == Type::highCut;
-}
-
 /// A section of the prototype, numerator over denominator; s is 1 at the band's frequency.
 struct Prototype {
     Polynomial numerator, denominator;
 };
 
 struct PrototypeCascade {
-    std::array<Prototype, 4> sections;
+    std::array<Prototype, 8> sections;
     int count = 0;
 };
 
-/// Butterworth: poles evenly on the unit circle's left half.
-PrototypeCascade butterworth(int order, bool lowCut) {
+/// Butterworth: poles evenly on the unit circle's left half, at the frequency 1 / sqrt(2) together. The first pair is
+/// the sharpest.
+PrototypeCascade cut(int order, double resonanceQ, bool lowCut) {
     PrototypeCascade cascade;
     const auto add = [&](const Prototype& section) {
         cascade.sections[static_cast<std::size_t>(cascade.count++)] = section;
@@ -37,7 +34,8 @@ PrototypeCascade butterworth(int order, bool lowCut) {
     if (order % 2 == 1) add({{0.0, lowCut ? 1.0 : 0.0, lowCut ? 0.0 : 1.0}, {0.0, 1.0, 1.0}});
     for (int pair = 0; pair < order / 2; ++pair) {
         const double angle = fixed::pi * (2 * pair + 1) / (2.0 * order);
-        const Polynomial poles{1.0, 2.0 * fixed::sin(angle), 1.0};
+        const double damping = 2.0 * fixed::sin(angle) * (pair == 0 ? std::sqrt(0.5) / resonanceQ : 1.0);
+        const Polynomial poles{1.0, damping, 1.0};
         add({{lowCut ? 1.0 : 0.0, 0.0, lowCut ? 0.0 : 1.0}, poles});
     }
     return cascade;
@@ -53,32 +51,31 @@ PrototypeCascade single(const Polynomial& numerator, const Polynomial& denominat
 PrototypeCascade prototype(const Band& band) {
     const double a = fixed::dbToGain(0.5 * band.gainDb);
     const double rootA = std::sqrt(a);
+    const double a2 = a * a;
     switch (band.type) {
     case Type::bell:
         return single({1.0, a / band.q, 1.0}, {1.0, 1.0 / (a * band.q), 1.0});
     case Type::lowShelf:
-        return single({a, a * rootA / band.q, a * a}, {a, rootA / band.q, 1.0});
+        return single({a, a * rootA / band.q, a2}, {a, rootA / band.q, 1.0});
     case Type::highShelf:
-        return single({a * a, a * rootA / band.q, a}, {1.0, rootA / band.q, a});
+        return single({a2, a * rootA / band.q, a}, {1.0, rootA / band.q, a});
     case Type::lowCut:
     case Type::highCut:
-        return butterworth(band.slopeDbPerOctave / 6, band.type == Type::lowCut);
+        return cut(band.slopeDbPerOctave / 6, band.resonanceQ, band.type == Type::lowCut);
+    case Type::notch:
+        return single({1.0, 0.0, 1.0}, {1.0, 1.0 / band.q, 1.0});
+    case Type::bandPass:
+        return single({0.0, 1.0 / band.q, 0.0}, {1.0, 1.0 / band.q, 1.0});
+    case Type::tilt: // A high shelf of twice the gain, lowered until its middle is at 0 dB.
+        return single({a2, a / band.q, 1.0}, {1.0, a / band.q, a2});
     }
     return {};
 }
 
-/// Sharp bells need the frequency axis right to 1e-4 close by, wide ones to 1 % all over. Found by sweeps.
-double fitSpread(const Band& band) {
-    switch (band.type) {
-    case Type::bell:
-        return 0.04 + 0.45 / band.q;
-    case Type::lowCut:
-        return 1.0;
-    case Type::highCut:
-        return 0.5;
-    default:
-        return 0.5 + 0.3 / band.q;
-    }
+/// A bell does nothing far from its frequency, where two sections in place of one are enough; close by, sharp ones need
+/// the frequency axis right to 1e-4, wide ones to 1 % all over (found by sweeps). Every other type has three.
+FrequencyMap mapFor(const Band& band, double radians) {
+    return band.type == Type::bell ? FrequencyMap::closeTo(radians, 0.04 + 0.45 / band.q) : FrequencyMap::even(radians);
 }
 
 double normAt(const Polynomial& p, double w) {
@@ -100,25 +97,23 @@ void append(BandFilter& filter, const Factor& zeros, const Factor& poles) {
 } // namespace
 
 BandFilter designBand(const Band& band, int rate) noexcept {
-    const FrequencyMap map(2.0 * fixed::pi * band.frequencyHz / rate, fitSpread(band));
+    const double radians = 2.0 * fixed::pi * band.frequencyHz / rate;
+    const FrequencyMap map = mapFor(band, radians);
     const PrototypeCascade cascade = prototype(band);
     BandFilter filter;
     for (int i = 0; i < cascade.count; ++i) {
         const auto& [numerator, denominator] = cascade.sections[static_cast<std::size_t>(i)];
-        if (denominator.p2 == 0.0) {
-            append(filter, map.mappedFirstOrder(numerator), map.mappedFirstOrder(denominator));
-            continue;
-        }
-        const MappedPolynomial zeros = map.mapped(numerator);
-        const MappedPolynomial poles = map.mapped(denominator);
-        append(filter, zeros.near, poles.near);
-        append(filter, zeros.far, poles.far);
+        const bool firstOrder = denominator.p2 == 0.0;
+        const auto zeros = firstOrder ? map.mappedFirstOrder(numerator) : map.mapped(numerator);
+        const auto poles = firstOrder ? map.mappedFirstOrder(denominator) : map.mapped(denominator);
+        const std::size_t factors = firstOrder ? (map.degree() + 1) / 2 : map.degree();
+        for (std::size_t k = 0; k < factors; ++k) append(filter, zeros[k], poles[k]);
     }
     return filter;
 }
 
 bool isNeutral(const Band& band) noexcept {
-    return !band.on || (!isCut(band.type) && band.gainDb == 0.0);
+    return !band.on || (core::hasGain(band.type) && band.gainDb == 0.0);
 }
 
 double magnitudeDb(const Band& band, double hz, int rate) noexcept {

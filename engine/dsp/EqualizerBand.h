@@ -2,9 +2,10 @@
 // both. Pure functions; any thread.
 //
 // The bilinear transform replaces s^2 by a multiple of t^2, t = (z - 1) / (z + 1), and squeezes the response towards
-// Nyquist. Here s^2 becomes a rational function of the second degree in t^2, fitted to the true frequency axis: a
-// section of the prototype becomes two sections, whose roots come from quadratic equations. No section of second order
-// alone can do it: Vicanek's (2016) and Orfanidis's (1997) still miss by up to a decibel at high gain near Nyquist.
+// Nyquist. Here s^2 becomes a rational function of second or third degree in t^2, fitted to the true frequency axis: a
+// section of the prototype becomes two or three sections, whose roots come from equations of that degree. No section of
+// second order alone can do it: Vicanek's (2016) and Orfanidis's (1997) still miss by up to a decibel at high gain near
+// Nyquist.
 #pragma once
 
 #include "core/Chain.h"
@@ -15,7 +16,7 @@
 namespace engine::dsp {
 
 struct BandFilter {
-    static constexpr int maxSections = 8;
+    static constexpr int maxSections = 24;
     std::array<Biquad<double>, maxSections> sections;
     int count = 0;
 };
@@ -24,7 +25,7 @@ struct BandFilter {
 /// neutral (gain 0) they pass every bit. Linear phase is not meant: the phase is that of the prototype, nearly.
 BandFilter designBand(const core::EqualizerBand& band, int rate) noexcept;
 
-/// True for a band that changes nothing: off, or a bell or shelf of 0 dB.
+/// True for a band that changes nothing: off, or of 0 dB where the type has a gain.
 bool isNeutral(const core::EqualizerBand& band) noexcept;
 
 /// What the sound gets at `hz` (up to half the rate): the magnitude of the very coefficients that it is made with, dB.
@@ -34,12 +35,14 @@ double magnitudeDb(const core::EqualizerBand& band, double hz, int rate) noexcep
 /// The same of sections that are designed already, for whole curves of one band.
 double magnitudeDb(const BandFilter& filter, double hz, int rate) noexcept;
 
-/// All bands that `channel` hears: those of stereo, and with mid or side also those of that one.
+/// All bands that `channel` hears: those of stereo, and those of its own.
 double magnitudeDb(const core::EqualizerSettings& settings, double hz, int rate,
                    core::EqualizerBand::Channel channel = core::EqualizerBand::Channel::stereo) noexcept;
 
-/// The analogue prototype, dB, whether the band is on or not. Bells and shelves: Bristow-Johnson's Audio EQ Cookbook;
-/// cuts: Butterworth, -3.01 dB at the frequency.
+/// The analogue prototype, dB, whether the band is on or not. Bells, shelves, notches and band-passes (0 dB at the
+/// frequency): Bristow-Johnson's Audio EQ Cookbook. Tilt: its high shelf of twice the gain, lowered by the gain, so
+/// that the frequency stays at 0 dB. Cuts: Butterworth, -3.01 dB at the frequency, where the resonance moves that to 20
+/// log10(resonanceQ) by the Q of the sharpest pole pair.
 double analogueMagnitudeDb(const core::EqualizerBand& band, double hz) noexcept;
 
 } // namespace engine::dsp

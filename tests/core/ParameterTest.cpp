@@ -124,10 +124,28 @@ TEST(Parameter, ABandThatCutsHasNoGainAndOneThatDoesNotHasNoSlope) {
     Slot slot{.settings = EqualizerSettings{}};
     const auto says = [&](const char* id) { return applies(slot, *findParameter(equalizer, id)); };
     EXPECT_TRUE(says("band2.gain") && says("band2.q") && says("band2.frequency") && says("mix"));
-    EXPECT_FALSE(says("band2.slope"));
+    EXPECT_FALSE(says("band2.slope") || says("band2.resonance"));
     std::get<EqualizerSettings>(slot.settings).bands[1].type = EqualizerBand::Type::lowCut;
     EXPECT_FALSE(says("band2.gain") || says("band2.q"));
-    EXPECT_TRUE(says("band2.slope") && says("band3.gain"));
+    EXPECT_TRUE(says("band2.slope") && says("band2.resonance") && says("band3.gain"));
+    EXPECT_FALSE(says("band2.range"));
+    std::get<EqualizerSettings>(slot.settings).bands[1].slopeDbPerOctave = 6;
+    EXPECT_FALSE(says("band2.resonance"));
+    for (const auto type : {EqualizerBand::Type::notch, EqualizerBand::Type::bandPass}) {
+        std::get<EqualizerSettings>(slot.settings).bands[1].type = type;
+        EXPECT_FALSE(says("band2.gain") || says("band2.slope"));
+        EXPECT_TRUE(says("band2.q"));
+    }
+}
+
+TEST(Parameter, ABandHasAThresholdOnceItHasARange) {
+    const Module& equalizer = *findModule("equalizer");
+    Slot slot{.settings = EqualizerSettings{}};
+    const auto says = [&](const char* id) { return applies(slot, *findParameter(equalizer, id)); };
+    EXPECT_TRUE(says("band1.range"));
+    EXPECT_FALSE(says("band1.threshold") || says("band1.thresholdOf") || says("band1.attack") || says("band1.release"));
+    std::get<EqualizerSettings>(slot.settings).bands[0].rangeDb = -3.0;
+    EXPECT_TRUE(says("band1.threshold") && says("band1.thresholdOf") && says("band1.attack") && says("band1.release"));
 }
 
 TEST(Parameter, NothingContinuousIsStructural) {

@@ -1,12 +1,15 @@
 // The equalizer as it sounds: what its curves promise, without clicks and without noise.
 #include "engine/dsp/Equalizer.h"
+#include "engine/dsp/SimdTargets.h"
 #include "tests/dsp/Chains.h"
+#include "tests/dsp/Samples.h"
 #include "tests/support/Tone.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 using core::EqualizerBand;
 using core::EqualizerSettings;
@@ -78,6 +81,55 @@ TEST(Equalizer, MidBandsLeaveTheSideAlone) {
     EXPECT_EQ(tests::processed(equalizer, side).left, side.left);
 }
 
+TEST(Equalizer, LeftAndRightBandsLeaveTheOtherChannelAlone) {
+    auto band = bell(1000.0, 12.0, 1.0);
+    const auto noise = tests::onBoth(tests::noise(-6.0, 4096));
+    for (const auto channel : {EqualizerBand::Channel::left, EqualizerBand::Channel::right}) {
+        band.channel = channel;
+        auto equalizer = tests::prepared<Equalizer>(with(band));
+        const auto heard = tests::processed(equalizer, noise);
+        EXPECT_EQ(heard.left == noise.left, channel == EqualizerBand::Channel::right);
+        EXPECT_EQ(heard.right == noise.right, channel == EqualizerBand::Channel::left);
+    }
+}
+
+TEST(Equalizer, EveryTypeSoundsAsItsCurveSays) {
+    for (int type = 0; type <= static_cast<int>(EqualizerBand::Type::tilt); ++type)
+        for (const int slope : {6, 24, 96}) {
+            EqualizerBand band{.on = true, .type = static_cast<EqualizerBand::Type>(type), .frequencyHz = 6000.0};
+            band.gainDb = -5.0;
+            band.slopeDbPerOctave = slope;
+            band.resonanceQ = 2.0;
+            auto equalizer = tests::prepared<Equalizer>(with(band));
+            const auto heard = tests::processed(equalizer, tests::onBoth(tests::sine(5000.0, -20.0, 88200, rate)));
+            const std::span<const double> settled(heard.left.data() + 44100, 44100);
+            EXPECT_NEAR(tests::toneDb(settled, 5000.0, rate) + 20.0, engine::dsp::magnitudeDb(band, 5000.0, rate), 1e-6)
+                << type << " " << slope;
+        }
+}
+
+TEST(Equalizer, TheSameBitsOnEverySimdTarget) {
+    const auto music = tests::musicLike(6400, rate);
+    std::vector<tests::StereoSignal> made;
+    for (const auto& target : engine::dsp::simdTargets()) {
+        engine::dsp::useSimdTarget(target);
+        tests::Dice dice(8);
+        auto equalizer = tests::prepared<Equalizer>(tests::Samples<Equalizer>::any(dice));
+        auto others = tests::Samples<Equalizer>::any(dice);
+        for (auto& band : others.bands) band.rangeDb = 0.0;
+        made.push_back(tests::processed(equalizer, music, {1, 7, 30}));
+        equalizer.set(others, 4 * quantumFrames);
+        const auto then = tests::processed(equalizer, music, {1, 7, 30});
+        made.back().left.insert(made.back().left.end(), then.left.begin(), then.left.end());
+        made.back().right.insert(made.back().right.end(), then.right.begin(), then.right.end());
+    }
+    engine::dsp::useSimdTarget({});
+    for (const auto& each : made) {
+        EXPECT_EQ(each.left, made.front().left);
+        EXPECT_EQ(each.right, made.front().right);
+    }
+}
+
 TEST(Equalizer, NoHandleClicks) {
     const auto start = with(bell(1000.0, 6.0, 2.0));
     const auto moved = [&](auto change) {
@@ -93,8 +145,24 @@ TEST(Equalizer, NoHandleClicks) {
     EXPECT_LT(moved([](auto& band) { band.gainDb = 0.0; }), smoothDb);
     EXPECT_LT(moved([](auto& band) { band.type = EqualizerBand::Type::highShelf; }), smoothDb);
     EXPECT_LT(moved([](auto& band) { band.channel = EqualizerBand::Channel::side; }), smoothDb);
+    EXPECT_LT(moved([](auto& band) { band.channel = EqualizerBand::Channel::left; }), smoothDb);
+    EXPECT_LT(moved([](auto& band) { band.type = EqualizerBand::Type::notch; }), smoothDb);
+    EXPECT_LT(moved([](auto& band) { band.type = EqualizerBand::Type::tilt; }), smoothDb);
     EXPECT_LT(burstDb(EqualizerSettings{}, start), smoothDb);
     EXPECT_GT(burstDb(start, EqualizerSettings{}, 0), smoothDb + 20.0); // What a click is.
+}
+
+TEST(Equalizer, NoHandleOfACutClicks) {
+    for (const int slope : {6, 24, 96}) {
+        auto settings = with({.on = true, .type = EqualizerBand::Type::lowCut, .frequencyHz = 120.0});
+        settings.bands[3].slopeDbPerOctave = slope;
+        auto other = settings;
+        other.bands[3].frequencyHz = 200.0;
+        EXPECT_LT(burstDb(settings, other), -110.0) << slope;
+        other = settings;
+        other.bands[3].resonanceQ = 1.5;
+        EXPECT_LT(burstDb(settings, other), -110.0) << slope;
+    }
 }
 
 TEST(Equalizer, ACopyGoesOnByItself) {

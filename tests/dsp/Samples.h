@@ -37,16 +37,22 @@ struct Samples<engine::dsp::Equalizer> {
         return settings;
     }
     static core::EqualizerSettings any(Dice& dice) {
-        constexpr int slopes[] = {6, 12, 18, 24, 36, 48};
+        constexpr int slopes[] = {6, 12, 18, 24, 36, 48, 72, 96};
         core::EqualizerSettings settings;
         for (auto& band : settings.bands) {
             band.on = dice.count(3) == 0;
-            band.type = static_cast<core::EqualizerBand::Type>(dice.count(4));
-            band.channel = static_cast<core::EqualizerBand::Channel>(dice.count(2));
+            band.type = static_cast<core::EqualizerBand::Type>(dice.count(7));
+            band.channel = static_cast<core::EqualizerBand::Channel>(dice.count(4));
             band.frequencyHz = dice.byOctaves(10.0, 22000.0);
             band.gainDb = dice.between(-24.0, 24.0);
             band.q = dice.byOctaves(0.1, 20.0);
-            band.slopeDbPerOctave = slopes[dice.count(5)];
+            band.slopeDbPerOctave = slopes[dice.count(7)];
+            band.resonanceQ = dice.byOctaves(0.1, 20.0);
+            band.rangeDb = dice.count(2) == 0 ? dice.between(-24.0, 24.0) : 0.0;
+            band.thresholdDb = dice.between(-80.0, 0.0);
+            band.threshold = static_cast<core::EqualizerBand::Threshold>(dice.count(1));
+            band.attackMs = dice.byOctaves(1.0, 500.0);
+            band.releaseMs = dice.byOctaves(10.0, 3000.0);
         }
         return settings;
     }

@@ -84,6 +84,8 @@ TEST(EqualizerNodes, MoveFrequencyAndGainAndLeaveTheGainOfCuts) {
     EXPECT_NEAR(bell.gainDb, 3.0, 1e-9);
     const core::EqualizerBand cut{.type = core::EqualizerBand::Type::lowCut, .frequencyHz = 200.0};
     EXPECT_EQ(moved(cut, {0.0, -20.0}, hertz, decibels).gainDb, 0.0);
+    EXPECT_NEAR(sharpened(cut, 60.0).resonanceQ, 2.0 * cut.resonanceQ, 1e-9);
+    EXPECT_EQ(sharpened(cut, 60.0).q, cut.q);
     EXPECT_NEAR(sharpened(bell, -60.0).q, 0.5, 1e-9);
 }
 
@@ -96,7 +98,8 @@ TEST(EqualizerCurve, IsTheSumThatTheSoundGets) {
     const std::vector<double> hz = {50.0, 100.0, 1000.0, 5000.0};
     EqualizerCurve curve(44100);
     curve.show(settings, hz);
-    EXPECT_TRUE(curve.splits());
+    using enum core::EqualizerBand::Channel;
+    EXPECT_EQ(curve.apart(), (std::vector{mid, side}));
     for (const auto channel : {core::EqualizerBand::Channel::mid, core::EqualizerBand::Channel::side}) {
         const auto total = curve.total(channel);
         for (std::size_t at = 0; at < hz.size(); ++at)
@@ -106,6 +109,9 @@ TEST(EqualizerCurve, IsTheSumThatTheSoundGets) {
     settings.bands[0].gainDb = 6.0;
     curve.show(settings, hz);
     EXPECT_NEAR(curve.total(core::EqualizerBand::Channel::mid)[1], 6.0, 0.01);
+    settings.bands[1].channel = left;
+    curve.show(settings, hz);
+    EXPECT_EQ(curve.apart(), (std::vector{left, right}));
 }
 
 TEST(Bands, AreInUseOnceTheyAreOnOrTurned) {

@@ -48,9 +48,16 @@ double EqualizerCurve::totalDb(Channel channel, double hz) const {
     return engine::dsp::magnitudeDb(settings_, std::min(hz, 0.49 * rate_), rate_, channel);
 }
 
-bool EqualizerCurve::splits() const {
-    return std::ranges::any_of(settings_.bands,
-                               [](const auto& band) { return band.on && band.channel != Channel::stereo; });
+std::vector<EqualizerCurve::Channel> EqualizerCurve::apart() const {
+    const auto heard = [&](Channel one, Channel other) {
+        return std::ranges::any_of(settings_.bands, [=](const auto& band) {
+            return band.on && (band.channel == one || band.channel == other);
+        });
+    };
+    std::vector<Channel> channels;
+    if (heard(Channel::mid, Channel::side)) channels = {Channel::mid, Channel::side};
+    if (heard(Channel::left, Channel::right)) channels.insert(channels.end(), {Channel::left, Channel::right});
+    return channels;
 }
 
 } // namespace ui::chain

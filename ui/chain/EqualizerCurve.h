@@ -25,8 +25,8 @@ class EqualizerCurve {
     std::vector<double> total(Channel channel) const;
     /// The same at one frequency.
     double totalDb(Channel channel, double hz) const;
-    /// Whether mid and side are heard otherwise.
-    bool splits() const;
+    /// The channels that are heard otherwise than the others: mid and side, left and right, all four or none.
+    std::vector<Channel> apart() const;
 
   private:
     struct Curve {

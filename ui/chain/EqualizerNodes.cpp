@@ -26,17 +26,14 @@ std::optional<int> nodeAt(std::span<const EqualizerNode> nodes, QPointF pointer,
 core::EqualizerBand moved(core::EqualizerBand band, QPointF by, const FrequencyAxis& hertz,
                           const DecibelAxis& decibels) {
     band.frequencyHz = hertz.hz(hertz.x(band.frequencyHz) + by.x());
-    if (hasGain(band)) band.gainDb = decibels.db(decibels.y(band.gainDb) + by.y());
+    if (core::hasGain(band.type)) band.gainDb = decibels.db(decibels.y(band.gainDb) + by.y());
     return band;
 }
 
 core::EqualizerBand sharpened(core::EqualizerBand band, double up) {
-    band.q *= std::exp2(up / pixelsPerDoubling);
+    double& q = core::isCut(band.type) ? band.resonanceQ : band.q;
+    q *= std::exp2(up / pixelsPerDoubling);
     return band;
-}
-
-bool hasGain(const core::EqualizerBand& band) {
-    return band.type != core::EqualizerBand::Type::lowCut && band.type != core::EqualizerBand::Type::highCut;
 }
 
 } // namespace ui::chain

@@ -25,10 +25,7 @@ std::optional<int> nodeAt(std::span<const EqualizerNode> nodes, QPointF pointer,
 core::EqualizerBand moved(core::EqualizerBand band, QPointF by, const FrequencyAxis& hertz,
                           const DecibelAxis& decibels);
 
-/// Q by the way upwards, pixels: 60 of them double it.
+/// Q, of cuts the resonance, by the way upwards, pixels: 60 of them double it.
 core::EqualizerBand sharpened(core::EqualizerBand band, double up);
-
-/// Whether the gain means anything: not for cuts.
-bool hasGain(const core::EqualizerBand& band);
 
 } // namespace ui::chain

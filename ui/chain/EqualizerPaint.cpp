@@ -2,6 +2,7 @@
 // the spectra, which change at every tick.
 #include "engine/metering/Spectrum.h"
 #include "ui/chain/EqualizerPicture.h"
+#include "ui/controls/Rows.h"
 #include "ui/controls/Words.h"
 #include "ui/theme/Blend.h"
 #include "ui/theme/Segments.h"
@@ -111,7 +112,8 @@ void EqualizerPicture::paintCurves(QPainter& painter) const {
             if (std::abs(db[static_cast<std::size_t>(at)]) > 0.04) seen.emplace_back(line[at - 1], line[at]);
         painter.drawLines(seen.data(), static_cast<int>(seen.size()));
     }
-    const QPolygonF total = lineOf(curve_.total(Band::Channel::mid));
+    const std::vector<Band::Channel> apart = curve_.apart();
+    const QPolygonF total = lineOf(curve_.total(apart.empty() ? Band::Channel::stereo : apart.front()));
     QPolygonF area = total;
     area << QPointF(total.back().x(), zero) << QPointF(total.front().x(), zero);
     painter.setPen(Qt::NoPen);
@@ -126,18 +128,16 @@ void EqualizerPicture::paintCurves(QPainter& painter) const {
         theme::drawSegments(painter, total);
     else
         painter.drawPolyline(total);
-    if (curve_.splits()) {
-        const QPolygonF side = lineOf(curve_.total(Band::Channel::side));
+    const auto names = *core::findParameter(*core::findModule("equalizer"), "band1.channel");
+    painter.setFont(theme::words(metrics::smallSize));
+    for (std::size_t each = 0; each < apart.size(); ++each) {
+        const QPolygonF line = each == 0 ? total : lineOf(curve_.total(apart[each]));
         painter.setPen(QPen(colour, 1.4, Qt::DashLine));
-        painter.drawPolyline(side);
-        painter.setFont(theme::words(metrics::smallSize));
+        if (each > 0) painter.drawPolyline(line);
+        const QPointF at = line[line.size() * static_cast<int>(each / 2 + 2) / 4]; // the second pair further on
         painter.setPen(palette::text);
-        const auto say = [&](const QPolygonF& line, const QString& words, double away) {
-            const QPointF at = line[line.size() / 2];
-            painter.drawText(QPointF(at.x() + 6, std::clamp(at.y() + away, 12.0, height() - 20.0)), words);
-        };
-        say(total, tr("mid"), -7);
-        say(side, tr("side"), 16);
+        painter.drawText(QPointF(at.x() + 6, std::clamp(at.y() + (each % 2 == 0 ? -7 : 16), 12.0, height() - 20.0)),
+                         controls::said(*names.row, static_cast<double>(apart[each])));
     }
     for (const EqualizerNode& node : nodes_)
         if (node.band != band_) paintNode(painter, node);

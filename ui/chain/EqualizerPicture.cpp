@@ -129,8 +129,13 @@ QString EqualizerPicture::bandWords(int place) const {
     const Band& shown = band(place);
     const core::ParameterRef frequency = row("frequency", place);
     QString words = controls::said(*frequency.row, shown.frequencyHz);
-    if (hasGain(shown)) words += QStringLiteral("   ") + controls::said(*row("gain", place).row, shown.gainDb);
-    return words + QStringLiteral("   Q ") + controls::said(*row("q", place).row, shown.q);
+    if (core::hasGain(shown.type))
+        words += QStringLiteral("   ") + controls::said(*row("gain", place).row, shown.gainDb);
+    const bool cuts = core::isCut(shown.type);
+    const core::ParameterRef sharpness = row(cuts ? "resonance" : "q", place);
+    if (core::applies(slot_, sharpness))
+        words += QStringLiteral("   Q ") + controls::said(*sharpness.row, sharpness.get(slot_));
+    return words;
 }
 
 QString EqualizerPicture::spokenText() const {
@@ -172,6 +177,7 @@ void EqualizerPicture::mousePressEvent(QMouseEvent* event) {
         Band reset = band(*hit);
         reset.gainDb = row("gain", *hit).row->standard;
         reset.q = row("q", *hit).row->standard;
+        reset.resonanceQ = row("resonance", *hit).row->standard;
         return setBand(*hit, reset, bandLabel(*hit));
     }
     drag_ = Drag{event->position(), band(*hit), band(*hit)};
