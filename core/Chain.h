@@ -60,6 +60,14 @@ struct EqualizerSettings {
     bool operator==(const EqualizerSettings&) const = default;
 };
 
+/// What a dynamics processor does about a level: take off over the threshold, add under it, take off under it.
+enum class DynamicsMode { compress, upward, expand };
+
+/// Which pair of channels a dynamics processor works on: left and right, mid and side, or one of the latter alone.
+enum class DynamicsChannel { stereo, midSide, mid, side };
+
+enum class Detection { peak, rms };
+
 struct CompressorSettings {
     double thresholdDb = -18.0;
     double ratio = 2.0;
@@ -67,9 +75,59 @@ struct CompressorSettings {
     double attackMs = 20.0;
     double releaseMs = 200.0;
     double makeupDb = 0.0;
-    double sideChainHighPassHz = 20.0; ///< 20 = off.
-    double linkPercent = 100.0;        ///< 0 = each channel for itself, 100 = both by the louder.
+    double sideChainHighPassHz = 20.0;          ///< 20 = off.
+    double linkPercent = 100.0;                 ///< 0 = each channel for itself, 100 = both by the louder.
+    DynamicsMode mode = DynamicsMode::compress; ///< Compress or upward.
+    Detection detection = Detection::peak;
+    DynamicsChannel channel = DynamicsChannel::stereo;
+    double rangeDb = 60.0; ///< The most that is taken off, or added.
+    bool twoStageRelease = false;
+    bool automaticMakeup = false; ///< Beside the make-up; see automaticMakeupDb.
+    int delayMs = 0;              ///< Of the sound: 0, 3, 10; what look-ahead there can be.
+    double lookAheadMs = 3.0;     ///< Moves the detection only; no more than the delay.
+    double sideChainBellHz = 1000.0;
+    double sideChainBellDb = 0.0;
+    double sideChainBellQ = 1.0;
+    double sideChainShelfHz = 4000.0;
+    double sideChainShelfDb = 0.0; ///< From there upwards.
     bool operator==(const CompressorSettings&) const = default;
+};
+
+/// One band of the multiband dynamics.
+struct DynamicsBand {
+    DynamicsMode mode = DynamicsMode::compress;
+    DynamicsChannel channel = DynamicsChannel::stereo;
+    double thresholdDb = -24.0;
+    double ratio = 1.0;
+    double kneeDb = 6.0;
+    double attackMs = 20.0;
+    double releaseMs = 200.0;
+    double rangeDb = 24.0; ///< The most that is taken off, or added.
+    double gainDb = 0.0;
+    bool bypass = false; ///< Neither dynamics nor gain.
+    bool operator==(const DynamicsBand&) const = default;
+};
+
+struct MultibandSettings {
+    int count = 4; ///< Bands, 2 to 6.
+    double split1Hz = 120.0, split2Hz = 1000.0, split3Hz = 5000.0, split4Hz = 9000.0, split5Hz = 14000.0;
+    Detection detection = Detection::peak;
+    double linkPercent = 100.0;
+    std::array<DynamicsBand, 6> bands;
+    bool operator==(const MultibandSettings&) const = default;
+};
+
+struct DeEsserSettings {
+    enum class Mode { split, wide };
+    Mode mode = Mode::split; ///< Turns down what is above the frequency, or all of the sound.
+    DynamicsChannel channel = DynamicsChannel::stereo;
+    double frequencyHz = 6000.0;
+    double thresholdDb = -30.0;
+    double rangeDb = 6.0; ///< The most that is taken off.
+    double attackMs = 1.0;
+    double releaseMs = 60.0;
+    double linkPercent = 100.0;
+    bool operator==(const DeEsserSettings&) const = default;
 };
 
 struct LimiterSettings {
@@ -90,7 +148,8 @@ struct StereoSettings {
     bool operator==(const StereoSettings&) const = default;
 };
 
-using Settings = std::variant<EqualizerSettings, CompressorSettings, LimiterSettings, GainSettings, StereoSettings>;
+using Settings = std::variant<EqualizerSettings, CompressorSettings, LimiterSettings, GainSettings, StereoSettings,
+                              MultibandSettings, DeEsserSettings>;
 
 /// One place in a chain. The module is the alternative that `settings` holds: see moduleOf in Parameter.h.
 struct Slot {

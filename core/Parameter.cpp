@@ -1,9 +1,11 @@
 #include "core/Parameter.h"
 
 #include "core/rows/CompressorRows.h"
+#include "core/rows/DeEsserRows.h"
 #include "core/rows/EqualizerRows.h"
 #include "core/rows/GainRows.h"
 #include "core/rows/LimiterRows.h"
+#include "core/rows/MultibandRows.h"
 #include "core/rows/StereoRows.h"
 
 #include <algorithm>
@@ -17,8 +19,8 @@ namespace core {
 namespace {
 
 /// At the places that their settings have in the variant.
-constexpr std::array<Module, std::variant_size_v<Settings>> all = {rows::equalizer, rows::compressor, rows::limiter,
-                                                                   rows::gain, rows::stereo};
+constexpr std::array<Module, std::variant_size_v<Settings>> all = {
+    rows::equalizer, rows::compressor, rows::limiter, rows::gain, rows::stereo, rows::multiband, rows::deEsser};
 
 } // namespace
 

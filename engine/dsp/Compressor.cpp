@@ -1,5 +1,7 @@
 #include "engine/dsp/Compressor.h"
 
+#include "engine/dsp/ChannelPair.h"
+#include "engine/dsp/DecibelKernel.h"
 #include "engine/dsp/FixedMath.h"
 
 #include <algorithm>
@@ -10,46 +12,56 @@ namespace {
 
 constexpr double sideChainOffHz = 20.0;
 
-/// Decibels taken off at a level: Giannoulis, Massberg, Reiss 2012, eq. 4, as a difference. `slope` = 1 - 1/ratio.
-double curveReductionDb(double levelDb, double thresholdDb, double slope, double kneeDb) noexcept {
-    const double over = levelDb - thresholdDb;
-    if (2.0 * over <= -kneeDb) return 0.0;
-    if (2.0 * over >= kneeDb) return slope * over;
-    const double intoKnee = over + 0.5 * kneeDb;
-    return slope * intoKnee * intoKnee / (2.0 * kneeDb);
+GainLaw lawOf(const core::CompressorSettings& settings) noexcept {
+    return gainLaw(settings.mode, settings.thresholdDb, settings.ratio, settings.kneeDb, settings.rangeDb);
 }
 
-double slopeOf(double ratio) noexcept {
-    return 1.0 - 1.0 / ratio;
-}
-
-/// What a one-pole smoother keeps of its distance per frame.
-double keepPerFrame(double timeMs, int rate) noexcept {
-    return fixed::exp(-1000.0 / (timeMs * rate));
-}
-
-/// The decay time of a hold that, followed by a one-pole of time `smoothing`, has let 63 % go after the time 1.
-/// smoothing <= 0.25.
-double holdTime(double smoothing) noexcept {
-    double shortest = smoothing;
-    double longest = 1.0;
-    for (int i = 0; i < 40; ++i) {
-        const double hold = 0.5 * (shortest + longest);
-        const double left =
-            (hold * fixed::exp(-1.0 / hold) - smoothing * fixed::exp(-1.0 / smoothing)) / (hold - smoothing);
-        (left > fixed::exp(-1.0) ? longest : shortest) = hold;
-    }
-    return 0.5 * (shortest + longest);
+core::EqualizerSettings sideChainOf(const core::CompressorSettings& settings) noexcept {
+    using Type = core::EqualizerBand::Type;
+    core::EqualizerSettings equalizer;
+    equalizer.bands[0] = {.on = settings.sideChainHighPassHz > sideChainOffHz,
+                          .type = Type::lowCut,
+                          .frequencyHz = settings.sideChainHighPassHz};
+    equalizer.bands[1] = {.on = true,
+                          .frequencyHz = settings.sideChainBellHz,
+                          .gainDb = settings.sideChainBellDb,
+                          .q = settings.sideChainBellQ};
+    equalizer.bands[2] = {.on = true,
+                          .type = Type::highShelf,
+                          .frequencyHz = settings.sideChainShelfHz,
+                          .gainDb = settings.sideChainShelfDb,
+                          .q = 0.70710678118654752440};
+    return equalizer;
 }
 
 } // namespace
 
 double staticCurveDb(const core::CompressorSettings& settings, double inputDb) noexcept {
-    return inputDb - curveReductionDb(inputDb, settings.thresholdDb, slopeOf(settings.ratio), settings.kneeDb);
+    return inputDb + gainOfPush(settings.mode) * pushDb(lawOf(settings), inputDb);
+}
+
+double automaticMakeupDb(const core::CompressorSettings& settings) noexcept {
+    constexpr double meanDb = -16.0;
+    constexpr double deviationDb = 6.0;
+    constexpr int steps = 24; // From 3 deviations below to 3 above.
+    double before = 0.0;
+    double after = 0.0;
+    for (int i = 0; i <= steps; ++i) {
+        const double deviations = 6.0 * i / steps - 3.0;
+        const double share = fixed::exp(-0.5 * deviations * deviations);
+        const double levelDb = meanDb + deviations * deviationDb;
+        before += share * fixed::dbToGain(2.0 * levelDb);
+        after += share * fixed::dbToGain(2.0 * staticCurveDb(settings, levelDb));
+    }
+    return 0.5 * fixed::gainToDb(before / after);
 }
 
 void Compressor::prepare(const StreamFormat& format, const Settings& settings) {
     rate_ = format.rate;
+    fixed_ = settings;
+    sideChain_.prepare({.rate = format.rate, .maxFrames = quantumFrames}, sideChainOf(settings));
+    detector_.prepare(settings.detection, rate_);
+    lookAhead_.prepare(settings.delayMs, rate_);
     aim(settings, 0);
     reset();
 }
@@ -61,43 +73,26 @@ void Compressor::set(const Settings& settings, int glideFrames) noexcept {
 
 void Compressor::aim(const Settings& settings, int glideFrames) noexcept {
     target_ = settings;
-    curve_.thresholdDb.glide(settings.thresholdDb, glideFrames);
-    curve_.slope.glide(slopeOf(settings.ratio), glideFrames);
-    curve_.kneeDb.glide(settings.kneeDb, glideFrames);
-    curve_.makeupDb.glide(settings.makeupDb, glideFrames);
-    curve_.highPass.glide(settings.sideChainHighPassHz > sideChainOffHz ? 1.0 : 0.0, glideFrames);
-    curve_.link.glide(settings.linkPercent / 100.0, glideFrames);
-    highPassG_.glide(fixed::tan(fixed::pi * settings.sideChainHighPassHz / rate_), glideFrames);
+    Settings wanted = settings;
+    wanted.mode = fixed_.mode;
+    GainLaw law = lawOf(wanted);
+    law.link = settings.linkPercent / 100.0;
+    law.makeupDb = settings.makeupDb + (fixed_.automaticMakeup ? automaticMakeupDb(wanted) : 0.0);
+    law_.glide(law, glideFrames / quantumFrames);
+    sideChain_.set(sideChainOf(settings), glideFrames);
+    lookAhead_.hearAhead(settings.lookAheadMs, glideFrames);
 
     // The times move no sound by themselves, only the pace at which the gain moves on: they need no glide.
-    const double fallMs = std::min(settings.attackMs, 0.25 * settings.releaseMs);
-    attack_ = keepPerFrame(settings.attackMs, rate_);
-    fall_ = keepPerFrame(fallMs, rate_);
-    hold_ = keepPerFrame(settings.releaseMs * holdTime(fallMs / settings.releaseMs), rate_);
+    times_ = ballistics(fixed_.mode, settings.attackMs, settings.releaseMs, fixed_.twoStageRelease, rate_);
 }
 
 void Compressor::reset() noexcept {
-    for (Smoother* const each : {&curve_.thresholdDb, &curve_.slope, &curve_.kneeDb, &curve_.makeupDb, &curve_.highPass,
-                                 &curve_.link, &highPassG_})
-        each->finish();
-    left_ = right_ = {};
+    law_.finish();
+    sideChain_.reset();
+    detector_.reset();
+    lookAhead_.reset();
+    envelope_ = {};
     gainReductionDb_ = 0.0;
-}
-
-double Compressor::HighPass::process(double in, double g) noexcept {
-    constexpr double k = 1.41421356237309504880;
-    const double high = (in - (g + k) * band - low) / (1.0 + g * (g + k));
-    const double bandOut = g * high + band;
-    const double lowOut = g * bandOut + low;
-    band = g * high + bandOut;
-    low = g * bandOut + lowOut;
-    return high;
-}
-
-void Compressor::smooth(Channel& channel, double askedDb) const noexcept {
-    channel.heldDb = std::max(askedDb, hold_ * channel.heldDb);
-    const double keep = channel.heldDb > channel.reductionDb ? attack_ : fall_;
-    channel.reductionDb = channel.heldDb + keep * (channel.reductionDb - channel.heldDb);
 }
 
 void Compressor::process(StereoBlock block) noexcept {
@@ -105,47 +100,56 @@ void Compressor::process(StereoBlock block) noexcept {
         processQuantum(block.part(at, std::min(quantumFrames, block.frames() - at)));
 }
 
-void Compressor::processQuantum(StereoBlock quantum) noexcept {
-    double deepest = 0.0;
-    for (int i = 0; i < quantum.frames(); ++i) {
-        const double highPassed = curve_.highPass.next();
-        const double g = highPassG_.next();
-        double heardLeft = quantum.left[i];
-        double heardRight = quantum.right[i];
-        if (highPassed > 0.0) {
-            heardLeft += highPassed * (left_.highPass.process(heardLeft, g) - heardLeft);
-            heardRight += highPassed * (right_.highPass.process(heardRight, g) - heardRight);
-        }
-        const double levelLeft = heardLeft < 0.0 ? -heardLeft : heardLeft;
-        const double levelRight = heardRight < 0.0 ? -heardRight : heardRight;
-
-        const double threshold = curve_.thresholdDb.next();
-        const double slope = curve_.slope.next();
-        const double knee = curve_.kneeDb.next();
-        const double link = curve_.link.next();
-        const double louder =
-            curveReductionDb(fixed::gainToDb(std::max(levelLeft, levelRight)), threshold, slope, knee);
-        double askedLeft = louder;
-        double askedRight = louder;
-        if (link < 1.0) {
-            const double other =
-                curveReductionDb(fixed::gainToDb(std::min(levelLeft, levelRight)), threshold, slope, knee);
-            double& quieter = levelLeft < levelRight ? askedLeft : askedRight;
-            quieter = other + link * (louder - other);
-        }
-        smooth(left_, askedLeft);
-        smooth(right_, askedRight);
-
-        const double makeup = curve_.makeupDb.next();
-        const double gainLeft = fixed::dbToGain(makeup - left_.reductionDb);
-        const double gainRight =
-            left_.reductionDb == right_.reductionDb ? gainLeft : fixed::dbToGain(makeup - right_.reductionDb);
-        quantum.left[i] *= gainLeft;
-        quantum.right[i] *= gainRight;
-        deepest = std::max({deepest, left_.reductionDb, right_.reductionDb});
+/// From the sound in the side chain to the pair's levels.
+void Compressor::hear(StereoBlock heard, Pairs& levelsDb) noexcept {
+    sideChain_.process(heard);
+    for (int i = 0; i < heard.frames(); ++i) {
+        const Lanes pair = pairOf(fixed_.channel, Lanes{heard.left[i], heard.right[i]});
+        const Lanes square = pair * pair;
+        levelsDb[static_cast<std::size_t>(i)] = detector_.power(square, square);
     }
-    gainReductionDb_ = -deepest;
-    if (curve_.highPass.value() == 0.0) left_.highPass = right_.highPass = {};
+    auto* const numbers = reinterpret_cast<double*>(levelsDb.data());
+    powersToDb(numbers, 2 * heard.frames(), numbers);
+}
+
+/// From the pair's levels to its gains in decibels.
+void Compressor::follow(Pairs& levelsDb) noexcept {
+    const auto [before, after] = law_.next();
+    const bool moving = before != after;
+    const Lanes worked = workedOn(fixed_.channel);
+    const Lanes toGain = gainOfPush(fixed_.mode) * worked;
+    const Ballistics times = times_;
+    GainEnvelope envelope = envelope_; // Here, so that it stays in registers.
+    Lanes deepest{};
+    const auto followFrame = [&](const GainLaw& law, Lanes& pair) {
+        const Lanes gainDb = toGain * envelope.next(linkedPushDb(law, pair), times);
+        deepest = lowest(deepest, gainDb);
+        pair = gainDb + law.makeupDb * worked;
+    };
+    for (std::size_t i = 0; i < quantumFrames; ++i)
+        if (moving)
+            followFrame(between(before, after, static_cast<double>(i + 1) / quantumFrames), levelsDb[i]);
+        else
+            followFrame(after, levelsDb[i]);
+    envelope_ = envelope;
+    gainReductionDb_ = std::min(deepest[0], deepest[1]);
+}
+
+void Compressor::processQuantum(StereoBlock quantum) noexcept {
+    std::array<double, quantumFrames> left, right;
+    const StereoBlock heard(left.data(), right.data(), quantum.frames());
+    lookAhead_.process(quantum, heard);
+    Pairs pairs;
+    hear(heard, pairs);
+    follow(pairs);
+    auto* const numbers = reinterpret_cast<double*>(pairs.data());
+    dbToGains(numbers, 2 * quantum.frames(), numbers);
+    for (int i = 0; i < quantum.frames(); ++i) {
+        const Lanes out =
+            withGains(fixed_.channel, Lanes{quantum.left[i], quantum.right[i]}, pairs[static_cast<std::size_t>(i)]);
+        quantum.left[i] = out[0];
+        quantum.right[i] = out[1];
+    }
 }
 
 } // namespace engine::dsp

@@ -1,20 +1,34 @@
 // Compressor: feed-forward, with the gain computed and smoothed in decibels (Giannoulis, Massberg, Reiss, "Digital
-// dynamic range compressor design", JAES 60, 2012: figure 7c). No latency.
+// dynamic range compressor design", JAES 60, 2012: figure 7c).
 #pragma once
 
 #include "core/Chain.h"
+#include "engine/dsp/Equalizer.h"
+#include "engine/dsp/GainEnvelope.h"
+#include "engine/dsp/GainLaw.h"
+#include "engine/dsp/LevelDetector.h"
+#include "engine/dsp/LookAhead.h"
 #include "engine/dsp/Processor.h"
-#include "engine/dsp/Smoother.h"
+
+#include <array>
 
 namespace engine::dsp {
 
-/// Level out for a steady level in, both dB re full scale: threshold, ratio and knee, without make-up. Peak of a sine.
+/// Level out for a steady level in, both dB re full scale: threshold, ratio, knee, mode and range, without make-up.
+/// Peak of a sine, whichever detection.
 double staticCurveDb(const core::CompressorSettings& settings, double inputDb) noexcept;
 
-/// Times: after a step of level, `attackMs` (`releaseMs`) is when 63 % (1 - 1/e) of the final change of gain, in dB, is
-/// reached. The detector holds peaks with a decay, so that a sine is turned down as far as the static curve says for
-/// its peak, and the attack smooths the decay's corners.
-/// The side chain's high-pass is a second-order Butterworth filter; only the detector hears it.
+/// The gain that gives a usual programme its loudness back, dB: a programme whose levels lie normally distributed round
+/// -16 dB with a deviation of 6 dB loses so much mean power to the static curve. A function of the settings alone, not
+/// of what is heard: so it neither moves while the music plays nor depends on where playing begins.
+double automaticMakeupDb(const core::CompressorSettings& settings) noexcept;
+
+/// Sound in -> side-chain equalizer (high-pass of 12 dB/oct, bell, high shelf; only the detector hears it) -> left and
+/// right, or mid and side -> level -> law and link -> envelope -> gain on the sound. What the times mean: see
+/// GainEnvelope.h. RMS detection adds its own 10 ms to them.
+///
+/// The sound is delayed by the delay setting (structural); look-ahead moves the detection within it. At a ratio of 1
+/// and without make-up every bit passes.
 class Compressor {
   public:
     using Settings = core::CompressorSettings;
@@ -22,38 +36,29 @@ class Compressor {
     void set(const Settings& settings, int glideFrames) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
-    int latency() const noexcept { return 0; }
+    int latency() const noexcept { return lookAhead_.delayFrames(); }
     int tail() const noexcept { return 0; }
+
+    /// 0 while the sound is turned up.
     double gainReductionDb() const noexcept { return gainReductionDb_; }
 
   private:
-    /// What the sound is made with: numbers that may glide in a straight line.
-    struct Curve {
-        Smoother thresholdDb, slope, kneeDb, makeupDb;
-        Smoother highPass; ///< Share of the filtered signal in the side chain: 0 when the filter is off.
-        Smoother link;     ///< 0..1.
-    };
-    /// The state-variable filter of one channel (Zavalishin, The Art of VA Filter Design, 4.4).
-    struct HighPass {
-        double band = 0.0, low = 0.0;
-        double process(double in, double g) noexcept;
-    };
-    struct Channel {
-        HighPass highPass;
-        double heldDb = 0.0;      ///< Reduction asked for, its peaks held and decaying.
-        double reductionDb = 0.0; ///< Reduction applied, 0 or more.
-    };
+    using Pairs = std::array<Lanes, quantumFrames>;
 
     void aim(const Settings& settings, int glideFrames) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
-    void smooth(Channel& channel, double askedDb) const noexcept;
+    void hear(StereoBlock heard, Pairs& levelsDb) noexcept;
+    void follow(Pairs& levelsDb) noexcept;
 
     int rate_ = 44100;
     Settings target_;
-    Curve curve_;
-    Smoother highPassG_;                            ///< tan(pi f / rate).
-    double attack_ = 0.0, fall_ = 0.0, hold_ = 0.0; ///< Coefficients of the one-pole smoothers.
-    Channel left_, right_;
+    Settings fixed_; ///< Its structural rows hold until the next prepare.
+    GlidingLaw law_;
+    Ballistics times_;
+    Equalizer sideChain_;
+    LevelDetector detector_;
+    LookAhead lookAhead_;
+    GainEnvelope envelope_;
     double gainReductionDb_ = 0.0;
 };
 static_assert(Processor<Compressor>);

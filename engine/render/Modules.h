@@ -4,9 +4,11 @@
 
 #include "core/Chain.h"
 #include "engine/dsp/Compressor.h"
+#include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Gain.h"
 #include "engine/dsp/Limiter.h"
+#include "engine/dsp/Multiband.h"
 #include "engine/dsp/Processor.h"
 #include "engine/dsp/Stereo.h"
 
@@ -17,7 +19,8 @@
 
 namespace engine::render {
 
-using Module = std::variant<dsp::Equalizer, dsp::Compressor, dsp::Limiter, dsp::Gain, dsp::Stereo>;
+using Module =
+    std::variant<dsp::Equalizer, dsp::Compressor, dsp::Limiter, dsp::Gain, dsp::Stereo, dsp::Multiband, dsp::DeEsser>;
 
 template <std::size_t... places>
 constexpr bool matchSettings(std::index_sequence<places...>) {

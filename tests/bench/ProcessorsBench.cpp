@@ -1,6 +1,8 @@
 #include "engine/dsp/Compressor.h"
+#include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Limiter.h"
+#include "engine/dsp/Multiband.h"
 #include "tests/bench/RealTime.h"
 
 namespace bench {
@@ -49,6 +51,32 @@ void compressor(benchmark::State& state) {
     run<engine::dsp::Compressor>(state, core::CompressorSettings{});
 }
 BENCHMARK(compressor);
+
+/// Unlinked, in mid and side, with a filtered side chain and look-ahead.
+void compressorWithEverything(benchmark::State& state) {
+    run<engine::dsp::Compressor>(state, {.sideChainHighPassHz = 100.0,
+                                         .linkPercent = 50.0,
+                                         .detection = core::Detection::rms,
+                                         .channel = core::DynamicsChannel::midSide,
+                                         .twoStageRelease = true,
+                                         .delayMs = 10,
+                                         .sideChainBellDb = 3.0,
+                                         .sideChainShelfDb = -3.0});
+}
+BENCHMARK(compressorWithEverything);
+
+/// The argument is the number of bands, all of them compressing.
+void multiband(benchmark::State& state) {
+    core::MultibandSettings settings{.count = static_cast<int>(state.range(0))};
+    for (auto& band : settings.bands) band.ratio = 2.0;
+    run<engine::dsp::Multiband>(state, settings);
+}
+BENCHMARK(multiband)->DenseRange(2, 6);
+
+void deEsser(benchmark::State& state) {
+    run<engine::dsp::DeEsser>(state, {.thresholdDb = -40.0});
+}
+BENCHMARK(deEsser);
 
 /// The argument is the drive, dB; the music peaks at -0.3 dB, the ceiling is -1 dBTP.
 void limiter(benchmark::State& state) {

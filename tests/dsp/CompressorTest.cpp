@@ -1,6 +1,8 @@
 #include "engine/dsp/Compressor.h"
+#include "core/Units.h"
 #include "engine/dsp/FixedMath.h"
 #include "tests/dsp/Chains.h"
+#include "tests/dsp/LevelSteps.h"
 #include "tests/support/Tone.h"
 
 #include <gtest/gtest.h>
@@ -11,30 +13,23 @@ using core::CompressorSettings;
 using engine::dsp::Compressor;
 using engine::dsp::quantumFrames;
 using engine::dsp::staticCurveDb;
+using tests::steps;
 
 namespace {
 
 constexpr int rate = 48000;
 
-/// Frames of one level after another on both channels, full-scale direct current.
-tests::StereoSignal steps(std::initializer_list<std::pair<double, int>> levels) {
-    tests::Signal signal;
-    for (const auto& [db, frames] : levels)
-        signal.insert(signal.end(), static_cast<std::size_t>(frames), engine::dsp::fixed::dbToGain(db));
-    return tests::onBoth(signal);
+/// Level of the second half of a steady sine, dB.
+double settledDb(const CompressorSettings& settings, double hz, double peakDb) {
+    auto compressor = tests::prepared<Compressor>(settings, rate);
+    const auto heard = tests::processed(compressor, tests::onBoth(tests::sine(hz, peakDb, 2 * rate, rate)));
+    return tests::toneDb(std::span(heard.left).subspan(rate, rate), hz, rate);
 }
 
-/// The frame, from `from`, at which the gain has gone 63 % of its way (in dB) to where it ends.
-int framesTo63Percent(const tests::StereoSignal& in, const tests::StereoSignal& out, int from, int to) {
-    const auto gainDb = [&](int frame) {
-        const auto place = static_cast<std::size_t>(frame);
-        return 20.0 * std::log10(out.left[place] / in.left[place]);
-    };
-    const double start = gainDb(from - 1);
-    const double end = gainDb(to - 1);
-    int frame = from;
-    while (std::abs(gainDb(frame) - start) < (1.0 - std::exp(-1.0)) * std::abs(end - start)) ++frame;
-    return frame - from + 1;
+double powerDb(const tests::Signal& signal) {
+    double sum = 0.0;
+    for (const double sample : signal) sum += sample * sample;
+    return 10.0 * std::log10(sum / static_cast<double>(signal.size()));
 }
 
 } // namespace
@@ -59,19 +54,166 @@ TEST(Compressor, ASteadySineComesOutWhereTheCurveSays) {
     EXPECT_NEAR(tests::toneDb(settled, 1000.0, rate), staticCurveDb(settings, -6.0), 0.05);
 }
 
-TEST(Compressor, AttackAndReleaseAreTheTimesToSixtyThreePercent) {
-    for (const auto& [attackMs, releaseMs] : {std::pair{10.0, 200.0}, {1.0, 50.0}, {50.0, 100.0}, {100.0, 60.0}}) {
-        const CompressorSettings settings{
-            .thresholdDb = -30.0, .ratio = 4.0, .kneeDb = 0.0, .attackMs = attackMs, .releaseMs = releaseMs};
+TEST(Compressor, AttackAndReleaseAreTheTimesToSixtyThreePercentAtEveryRate) {
+    for (const int each : core::albumRates)
+        for (const auto& [attackMs, releaseMs] : {std::pair{10.0, 200.0}, {1.0, 50.0}, {50.0, 100.0}, {100.0, 60.0}}) {
+            const CompressorSettings settings{
+                .thresholdDb = -30.0, .ratio = 4.0, .kneeDb = 0.0, .attackMs = attackMs, .releaseMs = releaseMs};
+            auto compressor = tests::prepared<Compressor>(settings, each);
+            const int quiet = 4 * quantumFrames;
+            const int loud = 2 * each / quantumFrames * quantumFrames;
+            const auto in = steps({{-40.0, quiet}, {-10.0, loud}, {-40.0, loud}});
+            const auto out = tests::processed(compressor, in);
+            const double msPerFrame = 1000.0 / each;
+            const double attack = tests::framesTo63Percent(in, out, quiet, quiet + loud, 0.0) * msPerFrame;
+            const double release =
+                tests::framesTo63Percent(in, out, quiet + loud, quiet + 2 * loud, -15.0) * msPerFrame;
+            EXPECT_NEAR(attack, attackMs, 0.01 * attackMs + 0.05) << each;
+            EXPECT_NEAR(release, releaseMs, 0.01 * releaseMs + 0.05) << each;
+        }
+}
+
+TEST(Compressor, TwoStageReleaseIsQuickAfterAPeakAndSlowAfterALongPassage) {
+    const auto releaseMs = [](bool twoStage, double loudMs) {
+        const CompressorSettings settings{.thresholdDb = -30.0,
+                                          .ratio = 4.0,
+                                          .kneeDb = 0.0,
+                                          .attackMs = 1.0,
+                                          .releaseMs = 100.0,
+                                          .twoStageRelease = twoStage};
         auto compressor = tests::prepared<Compressor>(settings, rate);
-        const int quiet = 4 * quantumFrames;
-        const int loud = 2 * rate / quantumFrames * quantumFrames;
-        const auto in = steps({{-40.0, quiet}, {-10.0, loud}, {-40.0, loud}});
+        const int loud = static_cast<int>(loudMs) * rate / 1000;
+        const auto in = steps({{-40.0, quantumFrames}, {-10.0, loud}, {-40.0, 8 * rate}});
         const auto out = tests::processed(compressor, in);
-        const double attack = framesTo63Percent(in, out, quiet, quiet + loud) * 1000.0 / rate;
-        const double release = framesTo63Percent(in, out, quiet + loud, quiet + 2 * loud) * 1000.0 / rate;
-        EXPECT_NEAR(attack, attackMs, 0.01 * attackMs + 0.05);
-        EXPECT_NEAR(release, releaseMs, 0.01 * releaseMs + 0.05);
+        const int from = quantumFrames + loud;
+        return tests::framesTo63Percent(in, out, from, in.frames(), tests::gainDb(in, out, from - 1)) * 1000.0 / rate;
+    };
+    EXPECT_NEAR(releaseMs(false, 10.0), 100.0, 3.0);
+    EXPECT_NEAR(releaseMs(false, 5000.0), 100.0, 3.0);
+    EXPECT_NEAR(releaseMs(true, 10.0), 100.0, 5.0);
+    EXPECT_NEAR(releaseMs(true, 5000.0), 600.0, 60.0);
+}
+
+TEST(Compressor, UpwardRaisesWhatIsUnderTheThresholdByNoMoreThanTheRange) {
+    CompressorSettings settings{
+        .thresholdDb = -30.0, .ratio = 2.0, .kneeDb = 0.0, .mode = core::DynamicsMode::upward, .rangeDb = 8.0};
+    EXPECT_EQ(staticCurveDb(settings, -20.0), -20.0);
+    EXPECT_EQ(staticCurveDb(settings, -40.0), -35.0);
+    EXPECT_EQ(staticCurveDb(settings, -50.0), -42.0);
+    settings.kneeDb = 8.0;
+    EXPECT_NEAR(staticCurveDb(settings, -30.0), -29.5, 1e-12);
+    EXPECT_EQ(staticCurveDb(settings, -26.0), -26.0);
+    settings.attackMs = 1.0;
+    settings.releaseMs = 100.0;
+    for (const double levelDb : {-20.0, -30.0, -36.0, -60.0})
+        EXPECT_NEAR(settledDb(settings, 1000.0, levelDb), staticCurveDb(settings, levelDb), 0.1) << levelDb;
+}
+
+TEST(Compressor, TheRangeIsTheMostThatIsTakenOff) {
+    const CompressorSettings settings{.thresholdDb = -40.0, .ratio = 20.0, .attackMs = 5.0, .rangeDb = 6.0};
+    EXPECT_EQ(staticCurveDb(settings, -10.0), -16.0);
+    EXPECT_NEAR(settledDb(settings, 1000.0, -10.0), -16.0, 1e-3);
+}
+
+TEST(Compressor, ASteadySineReadsTheSameByPeaksAndByRms) {
+    CompressorSettings settings{.thresholdDb = -24.0, .ratio = 4.0, .attackMs = 5.0, .releaseMs = 300.0};
+    settings.detection = core::Detection::rms;
+    EXPECT_NEAR(settledDb(settings, 1000.0, -6.0), staticCurveDb(settings, -6.0), 0.05);
+}
+
+TEST(Compressor, ByRmsASinglePeakIsLeftAlone) {
+    const auto deepestDb = [](core::Detection detection) {
+        auto compressor =
+            tests::prepared<Compressor>({.thresholdDb = -20.0, .ratio = 4.0, .attackMs = 0.1, .detection = detection});
+        auto peak = tests::onBoth(tests::silence(quantumFrames));
+        peak.left[10] = peak.right[10] = 0.5;
+        tests::processed(compressor, peak);
+        return compressor.gainReductionDb();
+    };
+    EXPECT_LT(deepestDb(core::Detection::peak), -2.0);
+    EXPECT_EQ(deepestDb(core::Detection::rms), 0.0);
+}
+
+TEST(Compressor, LookAheadMovesTheGainNeverTheSound) {
+    const int step = 100 * quantumFrames;
+    for (const int delayMs : {3, 10})
+        for (const double lookAheadMs : {0.0, 1.0, 3.0, 10.0}) {
+            auto compressor = tests::prepared<Compressor>({.thresholdDb = -30.0,
+                                                           .ratio = 4.0,
+                                                           .kneeDb = 0.0,
+                                                           .attackMs = 1.0,
+                                                           .delayMs = delayMs,
+                                                           .lookAheadMs = lookAheadMs},
+                                                          rate);
+            EXPECT_EQ(compressor.latency(), delayMs * rate / 1000);
+            const auto out = tests::processed(compressor, steps({{-40.0, step}, {-10.0, step}}));
+            const int arrives = step + compressor.latency();
+            const int ahead = static_cast<int>(std::min(lookAheadMs, static_cast<double>(delayMs)) * rate / 1000.0);
+            const double before = engine::dsp::fixed::dbToGain(-40.0);
+            EXPECT_EQ(out.left[static_cast<std::size_t>(arrives - ahead - 1)], before);
+            EXPECT_NE(out.left[static_cast<std::size_t>(arrives - ahead)], before);
+            EXPECT_GT(out.left[static_cast<std::size_t>(arrives)], 4.0 * before);
+            EXPECT_LT(out.left[static_cast<std::size_t>(arrives - 1)], 1.001 * before);
+        }
+}
+
+TEST(Compressor, TheSideChainsBellAndShelfMoveWhatIsHeardByTheirGain) {
+    CompressorSettings settings{.thresholdDb = -30.0, .ratio = 2.0, .kneeDb = 0.0, .attackMs = 5.0, .releaseMs = 500.0};
+    const double plainDb = settledDb(settings, 1000.0, -20.0);
+    settings.sideChainBellDb = 6.0;
+    EXPECT_NEAR(settledDb(settings, 1000.0, -20.0), plainDb - 3.0, 0.02);
+    settings.sideChainBellHz = 7900.0;
+    settings.sideChainBellQ = 10.0;
+    EXPECT_NEAR(settledDb(settings, 1000.0, -20.0), plainDb, 0.02);
+    settings.sideChainShelfDb = 6.0;
+    settings.sideChainShelfHz = 500.0;
+    EXPECT_NEAR(settledDb(settings, 7900.0, -26.0), -26.0 - 0.5 * (-26.0 + 12.0 + 30.0), 0.05);
+    EXPECT_NEAR(settledDb(settings, 40.0, -20.0), plainDb, 0.1);
+}
+
+TEST(Compressor, InMidAndSideEachIsTurnedDownForItself) {
+    using Channel = core::DynamicsChannel;
+    const int frames = rate;
+    const auto reductionsDb = [&](Channel channel, double linkPercent) {
+        auto compressor = tests::prepared<Compressor>({.thresholdDb = -30.0,
+                                                       .ratio = 4.0,
+                                                       .kneeDb = 0.0,
+                                                       .attackMs = 1.0,
+                                                       .linkPercent = linkPercent,
+                                                       .channel = channel});
+        // Mid -10 dB, side -20 dB, both direct current.
+        const double mid = engine::dsp::fixed::dbToGain(-10.0);
+        const double side = engine::dsp::fixed::dbToGain(-20.0);
+        const auto out = tests::processed(compressor, {tests::Signal(static_cast<std::size_t>(frames), mid + side),
+                                                       tests::Signal(static_cast<std::size_t>(frames), mid - side)});
+        return std::pair{20.0 * std::log10(0.5 * (out.left.back() + out.right.back()) / mid),
+                         20.0 * std::log10(0.5 * (out.left.back() - out.right.back()) / side)};
+    };
+    const auto expect = [](std::pair<double, double> got, double mid, double side) {
+        EXPECT_NEAR(got.first, mid, 1e-3);
+        EXPECT_NEAR(got.second, side, 1e-3);
+    };
+    expect(reductionsDb(Channel::midSide, 0.0), -15.0, -7.5);
+    expect(reductionsDb(Channel::midSide, 100.0), -15.0, -15.0);
+    expect(reductionsDb(Channel::mid, 0.0), -15.0, 0.0);
+    expect(reductionsDb(Channel::side, 0.0), 0.0, -7.5);
+}
+
+TEST(Compressor, AutomaticMakeupGivesAUsualProgrammeItsLoudnessBack) {
+    EXPECT_EQ(engine::dsp::automaticMakeupDb({.ratio = 1.0}), 0.0);
+    const auto music = tests::musicLike(10 * rate, rate, -3.0);
+    for (const auto& [thresholdDb, ratio] : {std::pair{-12.0, 2.0}, {-18.0, 2.0}, {-24.0, 3.0}, {-30.0, 4.0}}) {
+        CompressorSettings settings{.thresholdDb = thresholdDb, .ratio = ratio};
+        const auto powerWith = [&](bool automatic) {
+            settings.automaticMakeup = automatic;
+            auto compressor = tests::prepared<Compressor>(settings, rate);
+            return powerDb(tests::processed(compressor, music).left);
+        };
+        const double without = powerWith(false);
+        const double with = powerWith(true);
+        EXPECT_NEAR(with - without, engine::dsp::automaticMakeupDb(settings), 1e-6);
+        EXPECT_GT(with, without + 0.3);
+        EXPECT_NEAR(with, powerDb(music.left), 2.0) << thresholdDb;
     }
 }
 

@@ -3,9 +3,11 @@
 
 #include "core/Units.h"
 #include "engine/dsp/Compressor.h"
+#include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Gain.h"
 #include "engine/dsp/Limiter.h"
+#include "engine/dsp/Multiband.h"
 #include "engine/dsp/Stereo.h"
 
 #include <cmath>
@@ -69,6 +71,64 @@ struct Samples<engine::dsp::Compressor> {
                 .releaseMs = dice.byOctaves(5.0, 3000.0),
                 .makeupDb = dice.between(-12.0, 24.0),
                 .sideChainHighPassHz = dice.count(1) ? 20.0 : dice.byOctaves(20.0, 500.0),
+                .linkPercent = dice.count(1) ? 100.0 : dice.between(0.0, 100.0),
+                .mode = static_cast<core::DynamicsMode>(dice.count(1)),
+                .detection = static_cast<core::Detection>(dice.count(1)),
+                .channel = static_cast<core::DynamicsChannel>(dice.count(3)),
+                .rangeDb = dice.between(0.0, 60.0),
+                .twoStageRelease = dice.count(1) == 1,
+                .automaticMakeup = dice.count(1) == 1,
+                .delayMs = dice.count(1) ? 0 : 10,
+                .lookAheadMs = dice.between(0.0, 10.0),
+                .sideChainBellHz = dice.byOctaves(20.0, 20000.0),
+                .sideChainBellDb = dice.count(1) ? 0.0 : dice.between(-24.0, 24.0),
+                .sideChainBellQ = dice.byOctaves(0.1, 20.0),
+                .sideChainShelfHz = dice.byOctaves(500.0, 20000.0),
+                .sideChainShelfDb = dice.count(1) ? 0.0 : dice.between(-24.0, 24.0)};
+    }
+};
+
+template <>
+struct Samples<engine::dsp::Multiband> {
+    static core::MultibandSettings neutral() {
+        core::MultibandSettings settings;
+        for (auto& band : settings.bands) band.bypass = true;
+        return settings;
+    }
+    static core::MultibandSettings any(Dice& dice) {
+        core::MultibandSettings settings;
+        settings.count = 2 + dice.count(4);
+        for (double* const split :
+             {&settings.split1Hz, &settings.split2Hz, &settings.split3Hz, &settings.split4Hz, &settings.split5Hz})
+            *split = dice.byOctaves(30.0, 16000.0);
+        settings.detection = static_cast<core::Detection>(dice.count(1));
+        settings.linkPercent = dice.count(1) ? 100.0 : dice.between(0.0, 100.0);
+        for (auto& band : settings.bands)
+            band = {.mode = static_cast<core::DynamicsMode>(dice.count(2)),
+                    .channel = static_cast<core::DynamicsChannel>(dice.count(3)),
+                    .thresholdDb = dice.between(-80.0, 0.0),
+                    .ratio = dice.byOctaves(1.0, 20.0),
+                    .kneeDb = dice.between(0.0, 24.0),
+                    .attackMs = dice.byOctaves(0.2, 250.0),
+                    .releaseMs = dice.byOctaves(5.0, 3000.0),
+                    .rangeDb = dice.between(0.0, 60.0),
+                    .gainDb = dice.between(-24.0, 24.0),
+                    .bypass = dice.count(3) == 0};
+        return settings;
+    }
+};
+
+template <>
+struct Samples<engine::dsp::DeEsser> {
+    static core::DeEsserSettings neutral() { return {.mode = core::DeEsserSettings::Mode::wide, .rangeDb = 0.0}; }
+    static core::DeEsserSettings any(Dice& dice) {
+        return {.mode = static_cast<core::DeEsserSettings::Mode>(dice.count(1)),
+                .channel = static_cast<core::DynamicsChannel>(dice.count(3)),
+                .frequencyHz = dice.byOctaves(1000.0, 16000.0),
+                .thresholdDb = dice.between(-80.0, 0.0),
+                .rangeDb = dice.between(0.0, 24.0),
+                .attackMs = dice.byOctaves(0.2, 50.0),
+                .releaseMs = dice.byOctaves(5.0, 1000.0),
                 .linkPercent = dice.count(1) ? 100.0 : dice.between(0.0, 100.0)};
     }
 };

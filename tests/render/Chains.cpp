@@ -12,6 +12,8 @@ core::Chain busyChain() {
     compressor.mixPercent = 60.0;
     compressor.inputDb = 2.0;
     compressor.outputDb = -1.0;
+    core::MultibandSettings multiband;
+    for (auto& band : multiband.bands) band.ratio = 3.0;
     core::Slot off = slot(core::LimiterSettings{.driveDb = 6.0});
     off.enabled = false;
     return {slot(equalizer),
@@ -19,6 +21,8 @@ core::Chain busyChain() {
             off,
             slot(core::StereoSettings{.widthPercent = 120.0}),
             slot(core::GainSettings{.gainDb = 3.0}),
+            slot(multiband),
+            slot(core::DeEsserSettings{.thresholdDb = -40.0}),
             slot(core::LimiterSettings{.driveDb = 4.0})};
 }
 

@@ -46,8 +46,9 @@ TEST(PlanCompiler, KeepsTheRendererWhileContinuousThingsMove) {
     EXPECT_TRUE(keepsRenderer([](Album& album) { album.tracks[0].chain[1].mixPercent = 10.0; }));
     EXPECT_TRUE(keepsRenderer([](Album& album) { album.masters[0].albumChain[1].inputDb = 1.0; }));
     EXPECT_TRUE(keepsRenderer([](Album& album) { bandOf(album).frequencyHz = 4000.0; }));
-    EXPECT_TRUE(keepsRenderer(
-        [](Album& album) { std::get<LimiterSettings>(album.masters[0].albumChain[5].settings).ceilingDbtp = -2.0; }));
+    EXPECT_TRUE(keepsRenderer([](Album& album) {
+        std::get<LimiterSettings>(album.masters[0].albumChain.back().settings).ceilingDbtp = -2.0;
+    }));
 }
 
 TEST(PlanCompiler, KeepsTheRendererWhenTextsChange) {

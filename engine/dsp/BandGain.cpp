@@ -1,0 +1,78 @@
+#include "engine/dsp/BandGain.h"
+
+#include "engine/dsp/ChannelPair.h"
+
+#include <algorithm>
+
+namespace engine::dsp {
+
+void BandGain::prepare(const Kind& kind, int rate) noexcept {
+    kind_ = kind;
+    stepsPerSecond_ = static_cast<double>(rate) / stepFrames;
+    detector_.prepare(kind.detection, stepsPerSecond_);
+}
+
+void BandGain::aim(const GainLaw& law, double attackMs, double releaseMs, int glideFrames) noexcept {
+    law_.glide(law, glideFrames / quantumFrames);
+    times_ = ballistics(kind_.mode, attackMs, releaseMs, false, stepsPerSecond_);
+}
+
+void BandGain::reset() noexcept {
+    law_.finish();
+    detector_.reset();
+    envelope_ = {};
+    begun_ = false;
+    gainReductionDb_ = 0.0;
+}
+
+void BandGain::hear(const Crossover::Band& sound, Steps& powers) noexcept {
+    for (std::size_t step = 0; step < steps; ++step) {
+        const Lanes* const frames = sound.data() + step * stepFrames;
+        std::array<Lanes, stepFrames> squares;
+        for (std::size_t i = 0; i < stepFrames; ++i) {
+            const Lanes pair = pairOf(kind_.channel, frames[i]);
+            squares[i] = pair * pair;
+        }
+        const Lanes top = highest(highest(squares[0], squares[1]), highest(squares[2], squares[3]));
+        const Lanes mean = 0.25 * ((squares[0] + squares[1]) + (squares[2] + squares[3]));
+        powers[step] = detector_.power(top, mean);
+    }
+}
+
+void BandGain::follow(Steps& levelsDb) noexcept {
+    const auto [before, after] = law_.next();
+    const bool moving = before != after;
+    const Lanes worked = workedOn(kind_.channel);
+    const Lanes toGain = gainOfPush(kind_.mode) * worked;
+    const Ballistics times = times_;
+    GainEnvelope envelope = envelope_; // Here, so that it stays in registers.
+    Lanes deepest{};
+    const auto follow = [&](const GainLaw& law, Lanes& pair) {
+        const Lanes gainDb = toGain * envelope.next(linkedPushDb(law, pair), times);
+        deepest = lowest(deepest, gainDb);
+        pair = gainDb + law.makeupDb * worked;
+    };
+    for (std::size_t step = 0; step < steps; ++step)
+        if (moving)
+            follow(between(before, after, static_cast<double>(step + 1) / steps), levelsDb[step]);
+        else
+            follow(after, levelsDb[step]);
+    envelope_ = envelope;
+    gainReductionDb_ = std::min(deepest[0], deepest[1]);
+}
+
+void BandGain::addTo(Crossover::Band& sum, const Crossover::Band& sound, const Steps& gains) noexcept {
+    Lanes gain = begun_ ? gain_ : gains[0];
+    begun_ = true;
+    for (std::size_t step = 0; step < steps; ++step) {
+        const Lanes rise = (gains[step] - gain) * (1.0 / stepFrames);
+        for (std::size_t i = 0; i < stepFrames; ++i) {
+            gain = i + 1 < stepFrames ? gain + rise : gains[step];
+            Lanes& out = sum[step * stepFrames + i];
+            out = out + withGains(kind_.channel, sound[step * stepFrames + i], gain);
+        }
+    }
+    gain_ = gain;
+}
+
+} // namespace engine::dsp

@@ -1,0 +1,90 @@
+#include "engine/dsp/Multiband.h"
+
+#include "engine/dsp/DecibelKernel.h"
+
+#include <algorithm>
+#include <span>
+
+namespace engine::dsp {
+
+namespace {
+
+GainLaw lawOf(const core::DynamicsBand& band, core::DynamicsMode mode) noexcept {
+    return gainLaw(mode, band.thresholdDb, band.ratio, band.kneeDb, band.rangeDb);
+}
+
+} // namespace
+
+Splits splitsOf(const core::MultibandSettings& settings) noexcept {
+    return {settings.split1Hz, settings.split2Hz, settings.split3Hz, settings.split4Hz, settings.split5Hz};
+}
+
+double staticCurveDb(const core::DynamicsBand& band, double inputDb) noexcept {
+    if (band.bypass) return inputDb;
+    return inputDb + gainOfPush(band.mode) * pushDb(lawOf(band, band.mode), inputDb);
+}
+
+void Multiband::prepare(const StreamFormat& format, const Settings& settings) {
+    rate_ = format.rate;
+    fixed_ = settings;
+    crossover_.prepare(rate_, count());
+    for (std::size_t i = 0; i < count(); ++i)
+        gains_[i].prepare({settings.bands[i].mode, settings.bands[i].channel, settings.detection}, rate_);
+    atWork_ = !std::ranges::all_of(std::span(settings.bands).first(count()), &core::DynamicsBand::bypass);
+    aim(settings, 0);
+    reset();
+}
+
+void Multiband::set(const Settings& settings, int glideFrames) noexcept {
+    if (settings == target_ && glideFrames > 0) return;
+    aim(settings, glideFrames);
+}
+
+void Multiband::aim(const Settings& settings, int glideFrames) noexcept {
+    target_ = settings;
+    crossover_.aim(splitsOf(settings), glideFrames);
+    for (std::size_t i = 0; i < count(); ++i) {
+        const auto& band = settings.bands[i];
+        GainLaw law = fixed_.bands[i].bypass ? GainLaw{} : lawOf(band, fixed_.bands[i].mode);
+        law.link = settings.linkPercent / 100.0;
+        law.makeupDb = fixed_.bands[i].bypass ? 0.0 : band.gainDb;
+        gains_[i].aim(law, band.attackMs, band.releaseMs, glideFrames);
+    }
+}
+
+void Multiband::reset() noexcept {
+    crossover_.reset();
+    for (auto& gain : gains_) gain.reset();
+    gainReductionDb_ = 0.0;
+}
+
+void Multiband::process(StereoBlock block) noexcept {
+    if (!atWork_) return;
+    for (int at = 0; at < block.frames(); at += quantumFrames) processQuantum(block.part(at, quantumFrames));
+}
+
+void Multiband::processQuantum(StereoBlock quantum) noexcept {
+    std::array<Crossover::Band, mostBands> bands;
+    crossover_.split(quantum, bands);
+
+    std::array<BandGain::Steps, mostBands> steps;
+    const int numbers = fixed_.count * BandGain::steps * 2;
+    auto* const all = reinterpret_cast<double*>(steps.data());
+    for (std::size_t i = 0; i < count(); ++i) gains_[i].hear(bands[i], steps[i]);
+    powersToDb(all, numbers, all);
+    gainReductionDb_ = 0.0;
+    for (std::size_t i = 0; i < count(); ++i) {
+        gains_[i].follow(steps[i]);
+        gainReductionDb_ = std::min(gainReductionDb_, gains_[i].gainReductionDb());
+    }
+    dbToGains(all, numbers, all);
+
+    Crossover::Band sum{};
+    for (std::size_t i = 0; i < count(); ++i) gains_[i].addTo(sum, bands[i], steps[i]);
+    for (std::size_t i = 0; i < quantumFrames; ++i) {
+        quantum.left[i] = sum[i][0];
+        quantum.right[i] = sum[i][1];
+    }
+}
+
+} // namespace engine::dsp

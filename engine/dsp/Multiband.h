@@ -1,0 +1,52 @@
+// Multiband dynamics: two to six bands, each of which compresses, expands or turns up for itself. No latency.
+#pragma once
+
+#include "core/Chain.h"
+#include "engine/dsp/BandGain.h"
+#include "engine/dsp/Crossover.h"
+#include "engine/dsp/Processor.h"
+
+#include <array>
+
+namespace engine::dsp {
+
+/// The splits of the settings, Hz.
+Splits splitsOf(const core::MultibandSettings& settings) noexcept;
+
+/// Level out for a steady level in of one band, both dB, without the band's gain. Peak of a sine.
+double staticCurveDb(const core::DynamicsBand& band, double inputDb) noexcept;
+
+/// Sound in -> minimum-phase crossover, see Crossover.h -> each band's gain, see BandGain.h -> sum.
+///
+/// Bands that leave the level alone add up to an all-pass: flat in magnitude, not the same samples. Where every band is
+/// bypassed (which is structural) there is no crossover, and every bit passes.
+class Multiband {
+  public:
+    using Settings = core::MultibandSettings;
+    void prepare(const StreamFormat& format, const Settings& settings);
+    void set(const Settings& settings, int glideFrames) noexcept;
+    void reset() noexcept;
+    void process(StereoBlock block) noexcept;
+    int latency() const noexcept { return 0; }
+    int tail() const noexcept { return rate_ / 4; } ///< Of five splits at 30 Hz.
+
+    /// That of the band which takes most.
+    double gainReductionDb() const noexcept { return gainReductionDb_; }
+
+  private:
+    void aim(const Settings& settings, int glideFrames) noexcept;
+    void processQuantum(StereoBlock quantum) noexcept;
+    std::size_t count() const noexcept { return static_cast<std::size_t>(fixed_.count); }
+
+    int rate_ = 44100;
+    Settings target_;
+    Settings fixed_; ///< Its structural rows hold until the next prepare.
+    bool atWork_ = false;
+    Crossover crossover_;
+    std::array<BandGain, mostBands> gains_;
+    double gainReductionDb_ = 0.0;
+};
+static_assert(Processor<Multiband>);
+static_assert(ReducesGain<Multiband>);
+
+} // namespace engine::dsp
