@@ -1,5 +1,6 @@
 #include "engine/dsp/TruePeak.h"
 
+#include "engine/dsp/KaiserWindow.h"
 #include "engine/dsp/TruePeakKernel.h"
 
 #include <algorithm>
@@ -10,25 +11,11 @@ namespace engine::dsp {
 
 namespace {
 
-/// Modified Bessel function of the first kind, order 0, by its power series: + * / only, so the same on every machine.
-double bessel0(double x) {
-    const double quarter = x * x / 4.0;
-    double term = 1.0;
-    double sum = 1.0;
-    for (int k = 1; term > 1e-18 * sum; ++k) {
-        term *= quarter / (static_cast<double>(k) * k);
-        sum += term;
-    }
-    return sum;
-}
-
-/// Kaiser's window (Kaiser 1974) for 62 dB: 64 taps at eight times the rate then pass 0 .. 0.471 of the rate within
+/// Kaiser's window for 62 dB: 64 taps at eight times the rate then pass 0 .. 0.471 of the rate within
 /// 0.01 dB. Its half width is that of the filter.
 double window(double distance) {
     constexpr double beta = 5.9;
-    constexpr double half = PeakFilter::taps / 2;
-    const double place = distance / half;
-    return bessel0(beta * std::sqrt(std::max(0.0, 1.0 - place * place))) / bessel0(beta);
+    return kaiserWindow(distance, PeakFilter::taps / 2, beta);
 }
 
 /// sin(pi k / 8), k = 1 .. 7, by half angles.

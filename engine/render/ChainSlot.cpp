@@ -28,29 +28,6 @@ void lay(dsp::StereoBlock block, std::array<SlotQuantum::Channel, 2>& aside) noe
 
 } // namespace
 
-void DelayLine::prepare(int frames) {
-    left_.assign(static_cast<std::size_t>(frames), 0.0);
-    right_.assign(static_cast<std::size_t>(frames), 0.0);
-    at_ = 0;
-}
-
-void DelayLine::reset() noexcept {
-    std::ranges::fill(left_, 0.0);
-    std::ranges::fill(right_, 0.0);
-    at_ = 0;
-}
-
-void DelayLine::process(dsp::StereoBlock in, dsp::StereoBlock out) noexcept {
-    if (left_.empty()) return copy(in, out);
-    for (int i = 0; i < in.frames(); ++i) {
-        out.left[i] = left_[at_];
-        out.right[i] = right_[at_];
-        left_[at_] = in.left[i];
-        right_[at_] = in.right[i];
-        if (++at_ == left_.size()) at_ = 0;
-    }
-}
-
 ChainSlot::ChainSlot(const core::Slot& slot, const dsp::StreamFormat& format)
     : id_(slot.id), settings_(slot.settings), trims_(core::findParameter(core::moduleOf(slot), "mix").has_value()),
       dryLeft_(static_cast<std::size_t>(format.maxFrames)), dryRight_(static_cast<std::size_t>(format.maxFrames)) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/Chain.h"
+#include "engine/dsp/DelayLine.h"
 #include "engine/dsp/Processor.h"
 #include "engine/render/BlockMath.h"
 #include "engine/render/Modules.h"
@@ -16,20 +17,6 @@
 #include <vector>
 
 namespace engine::render {
-
-/// Sound delayed by a fixed number of frames.
-class DelayLine {
-  public:
-    void prepare(int frames);
-    void reset() noexcept;
-    /// `out` gets what went in `frames` ago; may not be `in`.
-    void process(dsp::StereoBlock in, dsp::StereoBlock out) noexcept;
-
-  private:
-    std::vector<double> left_;
-    std::vector<double> right_;
-    std::size_t at_ = 0;
-};
 
 class ChainSlot {
   public:
@@ -64,7 +51,7 @@ class ChainSlot {
     dsp::Smoother output_{1.0};
     dsp::Smoother mix_{1.0};
     dsp::Smoother on_{1.0};
-    DelayLine delay_;
+    dsp::DelayLine delay_;
     std::vector<double> dryLeft_;
     std::vector<double> dryRight_;
     SlotTap* tap_ = nullptr;
