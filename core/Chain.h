@@ -148,17 +148,36 @@ struct StereoSettings {
     bool operator==(const StereoSettings&) const = default;
 };
 
+struct SaturatorSettings {
+    enum class Curve { tape, tube, transformer, softClip, hardClip };
+    Curve curve = Curve::tape;
+    double driveDb = 0.0;        ///< 0 = off; the level out is matched.
+    double balancePercent = 0.0; ///< Even harmonics: -100 none, 0 as the curve has them, 100 as many as there may be.
+    double toneBeforeDb = 0.0;   ///< From the lows to the highs, about 1 kHz.
+    double toneAfterDb = 0.0;
+    int oversampling = 8; ///< Times: 1, 2, 4, 8, 16.
+    bool operator==(const SaturatorSettings&) const = default;
+};
+
+struct ClipperSettings {
+    double driveDb = 0.0;
+    double ceilingDbtp = -1.0;
+    double kneeDb = 0.0;  ///< Under the ceiling, where the bend begins; 0 = a corner.
+    int oversampling = 8; ///< Times: 1, 2, 4, 8, 16.
+    bool operator==(const ClipperSettings&) const = default;
+};
+
 using Settings = std::variant<EqualizerSettings, CompressorSettings, LimiterSettings, GainSettings, StereoSettings,
-                              MultibandSettings, DeEsserSettings>;
+                              MultibandSettings, DeEsserSettings, SaturatorSettings, ClipperSettings>;
 
 /// One place in a chain. The module is the alternative that `settings` holds: see moduleOf in Parameter.h.
 struct Slot {
     SlotId id{};
     int version = 1; ///< DSP version with which the album was made.
     bool enabled = true;
-    double mixPercent = 100.0; ///< Latency-aligned dry/wet. Not for limiters.
-    double inputDb = 0.0;      ///< Not for limiters.
-    double outputDb = 0.0;     ///< Not for limiters.
+    double mixPercent = 100.0; ///< Latency-aligned dry/wet. Not for limiters and clippers.
+    double inputDb = 0.0;      ///< Not for limiters and clippers.
+    double outputDb = 0.0;     ///< Not for limiters and clippers.
     Settings settings;
     std::optional<Settings> alternative; ///< The other setting of an A/B comparison.
     bool swapped = false;                ///< `settings` are B and the alternative is A.

@@ -1,11 +1,13 @@
 #include "core/Parameter.h"
 
+#include "core/rows/ClipperRows.h"
 #include "core/rows/CompressorRows.h"
 #include "core/rows/DeEsserRows.h"
 #include "core/rows/EqualizerRows.h"
 #include "core/rows/GainRows.h"
 #include "core/rows/LimiterRows.h"
 #include "core/rows/MultibandRows.h"
+#include "core/rows/SaturatorRows.h"
 #include "core/rows/StereoRows.h"
 
 #include <algorithm>
@@ -19,8 +21,9 @@ namespace core {
 namespace {
 
 /// At the places that their settings have in the variant.
-constexpr std::array<Module, std::variant_size_v<Settings>> all = {
-    rows::equalizer, rows::compressor, rows::limiter, rows::gain, rows::stereo, rows::multiband, rows::deEsser};
+constexpr std::array<Module, std::variant_size_v<Settings>> all = {rows::equalizer, rows::compressor, rows::limiter,
+                                                                   rows::gain,      rows::stereo,     rows::multiband,
+                                                                   rows::deEsser,   rows::saturator,  rows::clipper};
 
 } // namespace
 

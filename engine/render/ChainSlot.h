@@ -44,7 +44,7 @@ class ChainSlot {
     core::SlotId id_;
     core::Settings settings_;
     Module module_;
-    bool trims_; ///< Limiters have neither trims nor mix: a ceiling is a ceiling.
+    bool trims_; ///< Limiters and clippers have neither trims nor mix: a ceiling is a ceiling.
     int latency_ = 0;
     int tail_ = 0;
     dsp::Smoother input_{1.0};

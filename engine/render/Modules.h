@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Chain.h"
+#include "engine/dsp/Clipper.h"
 #include "engine/dsp/Compressor.h"
 #include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
@@ -10,6 +11,7 @@
 #include "engine/dsp/Limiter.h"
 #include "engine/dsp/Multiband.h"
 #include "engine/dsp/Processor.h"
+#include "engine/dsp/Saturator.h"
 #include "engine/dsp/Stereo.h"
 
 #include <cassert>
@@ -19,8 +21,8 @@
 
 namespace engine::render {
 
-using Module =
-    std::variant<dsp::Equalizer, dsp::Compressor, dsp::Limiter, dsp::Gain, dsp::Stereo, dsp::Multiband, dsp::DeEsser>;
+using Module = std::variant<dsp::Equalizer, dsp::Compressor, dsp::Limiter, dsp::Gain, dsp::Stereo, dsp::Multiband,
+                            dsp::DeEsser, dsp::Saturator, dsp::Clipper>;
 
 template <std::size_t... places>
 constexpr bool matchSettings(std::index_sequence<places...>) {

@@ -1,8 +1,10 @@
+#include "engine/dsp/Clipper.h"
 #include "engine/dsp/Compressor.h"
 #include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Limiter.h"
 #include "engine/dsp/Multiband.h"
+#include "engine/dsp/Saturator.h"
 #include "tests/bench/RealTime.h"
 
 namespace bench {
@@ -83,6 +85,21 @@ void limiter(benchmark::State& state) {
     run<engine::dsp::Limiter>(state, {.driveDb = static_cast<double>(state.range(0))});
 }
 BENCHMARK(limiter)->Arg(0)->Arg(3)->Arg(6)->Arg(12);
+
+/// The arguments are the curve, by its place, and the oversampling; 12 dB of drive.
+void saturator(benchmark::State& state) {
+    run<engine::dsp::Saturator>(state, {.curve = static_cast<core::SaturatorSettings::Curve>(state.range(0)),
+                                        .driveDb = 12.0,
+                                        .oversampling = static_cast<int>(state.range(1))});
+}
+BENCHMARK(saturator)->ArgsProduct({{0, 1, 2, 3, 4}, {8}})->Args({0, 1})->Args({0, 2})->Args({0, 4})->Args({0, 16});
+
+/// The arguments are the drive, dB, and the oversampling; the ceiling is -1 dBTP, as the limiter's.
+void clipper(benchmark::State& state) {
+    run<engine::dsp::Clipper>(
+        state, {.driveDb = static_cast<double>(state.range(0)), .oversampling = static_cast<int>(state.range(1))});
+}
+BENCHMARK(clipper)->ArgsProduct({{0, 3, 6}, {8}})->Args({3, 16});
 
 } // namespace
 } // namespace bench

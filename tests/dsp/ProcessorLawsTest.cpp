@@ -13,7 +13,7 @@ namespace {
 
 template <class P>
 class ProcessorLaws : public testing::Test {};
-using Processors = testing::Types<Equalizer, Compressor, Limiter, Gain, Stereo, Multiband, DeEsser>;
+using Processors = testing::Types<Equalizer, Compressor, Limiter, Gain, Stereo, Multiband, DeEsser, Saturator, Clipper>;
 TYPED_TEST_SUITE(ProcessorLaws, Processors);
 
 /// A performance: new settings every few quanta, gliding or jumping, over music; blocks as long as `most` quanta.
@@ -73,7 +73,7 @@ TYPED_TEST(ProcessorLaws, NeutralSettingsPassEveryBitLatencyLater) {
 TYPED_TEST(ProcessorLaws, ResetIsAsGoodAsNew) {
     Dice dice(3);
     const auto settings = Samples<TypeParam>::any(dice);
-    auto used = tests::prepared<TypeParam>(settings);
+    auto used = tests::prepared<TypeParam>(settings); // Structural rows count only there.
     performance(used, 11, 5);
     used.set(settings, 14 * quantumFrames);
     used.reset();

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/Units.h"
+#include "engine/dsp/Clipper.h"
 #include "engine/dsp/Compressor.h"
 #include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Gain.h"
 #include "engine/dsp/Limiter.h"
 #include "engine/dsp/Multiband.h"
+#include "engine/dsp/Saturator.h"
 #include "engine/dsp/Stereo.h"
 
 #include <cmath>
@@ -154,6 +156,32 @@ template <>
 struct Samples<engine::dsp::Stereo> {
     static core::StereoSettings neutral() { return {}; }
     static core::StereoSettings any(Dice& dice) { return {dice.between(0.0, 200.0)}; }
+};
+
+template <>
+struct Samples<engine::dsp::Saturator> {
+    static core::SaturatorSettings neutral() { return {.toneBeforeDb = 6.0, .toneAfterDb = -6.0}; }
+    static core::SaturatorSettings any(Dice& dice) {
+        constexpr int times[] = {1, 2, 4, 8, 16};
+        return {.curve = static_cast<core::SaturatorSettings::Curve>(dice.count(4)),
+                .driveDb = dice.count(3) ? dice.between(0.0, 24.0) : 0.0,
+                .balancePercent = dice.between(-100.0, 100.0),
+                .toneBeforeDb = dice.count(1) ? 0.0 : dice.between(-12.0, 12.0),
+                .toneAfterDb = dice.count(1) ? 0.0 : dice.between(-12.0, 12.0),
+                .oversampling = times[dice.count(4)]};
+    }
+};
+
+template <>
+struct Samples<engine::dsp::Clipper> {
+    static core::ClipperSettings neutral() { return {.ceilingDbtp = 0.0, .kneeDb = 6.0}; }
+    static core::ClipperSettings any(Dice& dice) {
+        constexpr int times[] = {1, 2, 4, 8, 16};
+        return {.driveDb = dice.count(1) ? dice.between(-12.0, 24.0) : 0.0,
+                .ceilingDbtp = dice.between(-12.0, 0.0),
+                .kneeDb = dice.count(1) ? dice.between(0.0, 12.0) : 0.0,
+                .oversampling = times[dice.count(4)]};
+    }
 };
 
 } // namespace tests

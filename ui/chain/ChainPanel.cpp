@@ -142,6 +142,7 @@ void ChainPanel::tick() {
     module_->showReading(isSelected ? &*reading : nullptr);
     const core::Slot* const slot = isSelected ? findSlot(desk_.album(), reading->slot) : nullptr;
     const bool reduces = slot && (std::holds_alternative<core::LimiterSettings>(slot->settings) ||
+                                  std::holds_alternative<core::ClipperSettings>(slot->settings) ||
                                   std::holds_alternative<core::CompressorSettings>(slot->settings));
     tiles_->showReduction(reduces ? std::optional(reading->gainReductionDb) : std::nullopt);
 }
