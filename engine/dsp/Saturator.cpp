@@ -26,7 +26,7 @@ void Saturator::prepare(const StreamFormat& format, const Settings& settings) {
     curve_ = SaturatorCurve(settings.curve);
     corner_ = Shelf::corner(curve_.cornerHz, rate_);
     meanCorner_ = Shelf::corner(meanHz, rate_);
-    const auto lines = curve_.polynomial == Polynomial::line ? Shaper::Lines::halfway : Shaper::Lines::straight;
+    const auto lines = curve_.bend == Bend::line ? Shaper::Lines::halfway : Shaper::Lines::straight;
     for (Channel& channel : channels_) {
         channel.shaper.prepare(settings.oversampling, lines);
         channel.oversampler.prepare(settings.oversampling, channel.shaper.delay());
@@ -129,7 +129,7 @@ void Saturator::bend(StereoBlock quantum) noexcept {
     double* const sound[] = {quantum.left, quantum.right};
     for (std::size_t i = 0; i < channels_.size(); ++i) {
         const auto high = channels_[i].oversampler.up(sound[i]);
-        channels_[i].shaper.saturate(curve_.polynomial, even, high);
+        channels_[i].shaper.saturate(curve_.bend, even, high);
         channels_[i].oversampler.down(sound[i]);
     }
 }

@@ -12,17 +12,17 @@ namespace {
 constexpr double mostEven = 0.3;
 constexpr double musicRmsDb = -18.0;
 
-double oddPart(Polynomial polynomial, double c) noexcept {
+double oddPart(Bend bend, double c) noexcept {
     const double square = c * c;
-    if (polynomial == Polynomial::line) return c;
-    if (polynomial == Polynomial::cubic) return 0.5 * c * (3.0 - square);
+    if (bend == Bend::line) return c;
+    if (bend == Bend::cubic) return 0.5 * c * (3.0 - square);
     return 0.125 * c * (15.0 + square * (-10.0 + 3.0 * square));
 }
 
-double evenPart(Polynomial polynomial, double c) noexcept {
+double evenPart(Bend bend, double c) noexcept {
     const double square = c * c;
-    if (polynomial == Polynomial::line) return square;
-    if (polynomial == Polynomial::cubic) return square * (2.0 - square);
+    if (bend == Bend::line) return square;
+    if (bend == Bend::cubic) return square * (2.0 - square);
     return square * (3.0 + square * (-3.0 + square));
 }
 
@@ -30,10 +30,10 @@ double evenPart(Polynomial polynomial, double c) noexcept {
 
 SaturatorCurve::SaturatorCurve(core::SaturatorSettings::Curve curve) noexcept {
     using Curve = core::SaturatorSettings::Curve;
-    polynomial = curve == Curve::tape || curve == Curve::tube ? Polynomial::quintic : Polynomial::cubic;
-    if (curve == Curve::hardClip) polynomial = Polynomial::line;
+    bend = curve == Curve::tape || curve == Curve::tube ? Bend::quintic : Bend::cubic;
+    if (curve == Curve::hardClip) bend = Bend::line;
     // The slope at 0.
-    knee = polynomial == Polynomial::quintic ? 1.875 : polynomial == Polynomial::cubic ? 1.5 : 1.0;
+    knee = bend == Bend::quintic ? 1.875 : bend == Bend::cubic ? 1.5 : 1.0;
     if (curve == Curve::tube) ownEven = 0.2;
     if (curve == Curve::tape) {
         cornerHz = 3000.0;
@@ -52,7 +52,7 @@ double SaturatorCurve::even(double balancePercent) const noexcept {
 
 double curveValue(const SaturatorCurve& curve, double even, double x) noexcept {
     const double c = std::clamp(x / curve.knee, -1.0, 1.0);
-    return oddPart(curve.polynomial, c) + even * evenPart(curve.polynomial, c);
+    return oddPart(curve.bend, c) + even * evenPart(curve.bend, c);
 }
 
 double levelMatch(const core::SaturatorSettings& settings) noexcept {

@@ -6,7 +6,7 @@
 
 namespace engine::dsp {
 
-/// The curve of the sound's value x: f(x / knee), see Polynomial, so that small signals pass with gain 1 and nothing
+/// The curve of the sound's value x: f(x / knee), see Bend, so that small signals pass with gain 1 and nothing
 /// leaves above 1 (and the even share).
 ///   tape          quintic, no even share of its own; the highs bend first: 6 dB more of them, and less behind it
 ///   tube          quintic, with an even share of its own
@@ -19,7 +19,7 @@ struct SaturatorCurve {
     /// The share of the even part: the curve's own at balance 0, none at -100 %, 0.3 at 100 %.
     double even(double balancePercent) const noexcept;
 
-    Polynomial polynomial = Polynomial::quintic;
+    Bend bend = Bend::quintic;
     double knee = 1.0; ///< What reaches full scale.
     double ownEven = 0.0;
     /// The shelf ahead of the curve, which the one behind it undoes; both gains 1 = none.

@@ -54,7 +54,7 @@ std::vector<double> undoing(int factor, Shaper::Lines lines) {
     Cosines sum(terms.size(), 0.0);
     Cosines before = {1.0};
     Cosines now = timesTwiceV(before, highest);
-    for (double& value : now) value *= 0.5; // The first polynomial is v itself.
+    for (double& value : now) value *= 0.5; // The first bend is v itself.
     sum[0] = terms[0];
     for (std::size_t k = 1; k < terms.size(); ++k) {
         for (std::size_t i = 0; i < now.size(); ++i) sum[i] += terms[k] * now[i];
@@ -99,8 +99,8 @@ void Shaper::handOut(std::span<double> high) noexcept {
     symmetricFilter(weights_.data(), reach(), joined_.data() + reach(), frames, high.data());
 }
 
-void Shaper::saturate(Polynomial polynomial, Slope even, std::span<double> high) noexcept {
-    dsp::saturate(polynomial, take(high), static_cast<int>(high.size()), even, halves());
+void Shaper::saturate(Bend bend, Slope even, std::span<double> high) noexcept {
+    dsp::saturate(bend, take(high), static_cast<int>(high.size()), even, halves());
     handOut(high);
 }
 

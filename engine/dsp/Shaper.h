@@ -19,7 +19,7 @@ namespace engine::dsp {
 /// band (Oversampler::passBand), so that a signal that no curve bends passes flat within 0.001 dB.
 class Shaper {
   public:
-    /// With lines over points half way, as Polynomial::line and takeClipped have it, or straight ones.
+    /// With lines over points half way, as Bend::line and takeClipped have it, or straight ones.
     enum class Lines { straight, halfway };
 
     /// `factor`: the Oversampler's.
@@ -27,7 +27,7 @@ class Shaper {
     void reset() noexcept;
 
     /// In place; `high` is a quantum at the high rate. See ShaperKernel for the curves.
-    void saturate(Polynomial polynomial, Slope even, std::span<double> high) noexcept;
+    void saturate(Bend bend, Slope even, std::span<double> high) noexcept;
     void takeClipped(Slope kneeStart, std::span<double> high) noexcept;
 
     /// Frames of the high rate.

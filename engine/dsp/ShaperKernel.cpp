@@ -39,17 +39,17 @@ HWY_INLINE Inside inside(Vec from, Vec to, Vec low, Vec high) {
             hn::IfThenZeroElse(stands, hn::Div(hn::Sub(to, b), perWay))};
 }
 
-/// Of a polynomial on a line: its mean, and its mean against a ramp from -1 to 1.
+/// Of a bend on a line: its mean, and its mean against a ramp from -1 to 1.
 struct Moments {
     Vec mean, lean;
 };
 
-template <Polynomial polynomial>
+template <Bend bend>
 HWY_INLINE Moments oddMoments(Vec m, Vec h) {
-    if constexpr (polynomial == Polynomial::line) return {m, hn::Mul(h, number(1.0 / 3))};
+    if constexpr (bend == Bend::line) return {m, hn::Mul(h, number(1.0 / 3))};
     const auto q = hn::Mul(m, m);
     const auto p = hn::Mul(h, h);
-    if constexpr (polynomial == Polynomial::cubic) {
+    if constexpr (bend == Bend::cubic) {
         const auto mean = hn::Sub(number(1.5), hn::Mul(number(0.5), hn::Add(q, p)));
         const auto lean = hn::Sub(number(0.5), hn::Mul(number(0.5), hn::Add(q, hn::Mul(p, number(0.2)))));
         return {hn::Mul(m, mean), hn::Mul(h, lean)};
@@ -69,20 +69,20 @@ HWY_INLINE Moments oddMoments(Vec m, Vec h) {
     }
 }
 
-template <Polynomial polynomial>
+template <Bend bend>
 HWY_INLINE Moments evenMoments(Vec m, Vec h) {
     const auto q = hn::Mul(m, m);
     const auto p = hn::Mul(h, h);
     const auto mh = hn::Mul(m, h);
     const auto meanOfSquare = hn::Add(q, hn::Mul(number(1.0 / 3), p));
     const auto leanOfSquare = number(2.0 / 3); // times mh, as those below
-    if constexpr (polynomial == Polynomial::line) return {meanOfSquare, hn::Mul(mh, leanOfSquare)};
+    if constexpr (bend == Bend::line) return {meanOfSquare, hn::Mul(mh, leanOfSquare)};
     const auto qq = hn::Mul(q, q);
     const auto qp = hn::Mul(q, p);
     const auto pp = hn::Mul(p, p);
     const auto meanOfFourth = hn::Add(hn::Add(qq, hn::Add(qp, qp)), hn::Mul(number(0.2), pp));
     const auto leanOfFourth = hn::Add(hn::Mul(number(4.0 / 3), q), hn::Mul(number(0.8), p));
-    if constexpr (polynomial == Polynomial::cubic) {
+    if constexpr (bend == Bend::cubic) {
         return {hn::Sub(hn::Add(meanOfSquare, meanOfSquare), meanOfFourth),
                 hn::Mul(mh, hn::Sub(hn::Add(leanOfSquare, leanOfSquare), leanOfFourth))};
     } else {
@@ -136,7 +136,7 @@ HWY_INLINE Vec halfOf(Inside line) {
     return hn::Mul(number(0.5), hn::Sub(line.to, line.from));
 }
 
-/// Half way from the frame ahead of `x` to `x`: the polynomial of the fifth order through three frames on either side.
+/// Half way from the frame ahead of `x` to `x`: the bend of the fifth order through three frames on either side.
 HWY_INLINE Vec halfway(const double* x) {
     const Lanes lanes;
     const auto both = [&](std::ptrdiff_t before, std::ptrdiff_t after)
@@ -153,49 +153,48 @@ HWY_INLINE VecHalves joined(VecHalves first, VecHalves second) {
     return {hn::Add(hn::Mul(half, first.early), middle), hn::Add(middle, hn::Mul(half, second.late))};
 }
 
-/// A polynomial and its even share, on the line.
-template <Polynomial polynomial, bool withEven>
+/// A bend and its even share, on the line.
+template <Bend bend, bool withEven>
 HWY_INLINE VecHalves saturated(Vec from, Vec to, Vec even) {
     const Inside line = inside(from, to, number(-1.0), number(1.0));
     const auto m = middleOf(line);
     const auto h = halfOf(line);
-    Moments of = oddMoments<polynomial>(m, h);
+    Moments of = oddMoments<bend>(m, h);
     // Outside, where alone the ends count, the odd part is 1 or -1 as the end is, and the even part 1.
     if constexpr (!withEven) return halvesOf(line, of, line.from, line.to);
-    const Moments more = evenMoments<polynomial>(m, h);
+    const Moments more = evenMoments<bend>(m, h);
     of.mean = hn::Add(of.mean, hn::Mul(even, more.mean));
     of.lean = hn::Add(of.lean, hn::Mul(even, more.lean));
     return halvesOf(line, of, hn::Add(line.from, even), hn::Add(line.to, even));
 }
 
-template <Polynomial polynomial, bool withEven>
+template <Bend bend, bool withEven>
 HWY_INLINE void saturateLines(const double* x, int frames, Slope even, Halves out) {
     const Lanes lanes;
     for (int at = 0; at < frames; at += static_cast<int>(hn::Lanes(lanes))) {
         const auto from = hn::LoadU(lanes, x + at - 1);
         const auto to = hn::LoadU(lanes, x + at);
         const auto share = along(even, at);
-        if constexpr (polynomial == Polynomial::line) {
+        if constexpr (bend == Bend::line) {
             const auto middle = halfway(x + at);
-            store(joined(saturated<polynomial, withEven>(from, middle, share),
-                         saturated<polynomial, withEven>(middle, to, share)),
+            store(joined(saturated<bend, withEven>(from, middle, share), saturated<bend, withEven>(middle, to, share)),
                   out, at);
         } else {
-            store(saturated<polynomial, withEven>(from, to, share), out, at);
+            store(saturated<bend, withEven>(from, to, share), out, at);
         }
     }
 }
 
-template <Polynomial polynomial>
+template <Bend bend>
 HWY_INLINE void saturateLines(const double* x, int frames, Slope even, Halves out) {
-    if (even.start == 0.0 && even.step == 0.0) return saturateLines<polynomial, false>(x, frames, even, out);
-    saturateLines<polynomial, true>(x, frames, even, out);
+    if (even.start == 0.0 && even.step == 0.0) return saturateLines<bend, false>(x, frames, even, out);
+    saturateLines<bend, true>(x, frames, even, out);
 }
 
-void saturateOnTarget(Polynomial polynomial, const double* x, int frames, Slope even, Halves out) {
-    if (polynomial == Polynomial::line) return saturateLines<Polynomial::line>(x, frames, even, out);
-    if (polynomial == Polynomial::cubic) return saturateLines<Polynomial::cubic>(x, frames, even, out);
-    saturateLines<Polynomial::quintic>(x, frames, even, out);
+void saturateOnTarget(Bend bend, const double* x, int frames, Slope even, Halves out) {
+    if (bend == Bend::line) return saturateLines<Bend::line>(x, frames, even, out);
+    if (bend == Bend::cubic) return saturateLines<Bend::cubic>(x, frames, even, out);
+    saturateLines<Bend::quintic>(x, frames, even, out);
 }
 
 /// What is taken from the line where it is above the knee's start; `from` and `to` are the ends above that.
@@ -269,8 +268,8 @@ HWY_EXPORT(takeClippedOnTarget);
 HWY_EXPORT(joinHalvesOnTarget);
 HWY_EXPORT(symmetricFilterOnTarget);
 
-void saturate(Polynomial polynomial, const double* x, int frames, Slope even, Halves out) {
-    HWY_DYNAMIC_DISPATCH(saturateOnTarget)(polynomial, x, frames, even, out);
+void saturate(Bend bend, const double* x, int frames, Slope even, Halves out) {
+    HWY_DYNAMIC_DISPATCH(saturateOnTarget)(bend, x, frames, even, out);
 }
 
 void takeClipped(const double* x, int frames, Slope kneeStart, Halves out) {

@@ -22,7 +22,7 @@ struct Slope {
 ///   quintic: odd = (15c - 10c^3 + 3c^5) / 8,     even = 3c^2 - 3c^4 + c^6
 /// Each is 1 at 1; the cubic arrives there without a corner, the quintic without a bend. Rising everywhere for |even|
 /// up to 0.3125.
-enum class Polynomial { line, cubic, quintic };
+enum class Bend { line, cubic, quintic };
 
 /// What one needs of each line: arrays of `frames` (a multiple of 64).
 struct Halves {
@@ -34,7 +34,7 @@ struct Halves {
 ///
 /// Of the lines to x[0] .. x[frames - 1]. Reads x[-1] too; `line` reads x[-3] to x[frames + 1]. `even` all zero costs
 /// nothing.
-void saturate(Polynomial polynomial, const double* x, int frames, Slope even, Halves out);
+void saturate(Bend bend, const double* x, int frames, Slope even, Halves out);
 
 /// What clipping at 1 takes away: f(x) - x, nothing at all where |x| stays under `kneeStart` (0 .. 1). From there a
 /// parabola leads to 1, which it reaches with no slope at 2 - kneeStart. Over points half way, too: reads x[-3] to

@@ -75,7 +75,7 @@ TEST(Shaper, IntegratesEveryPolynomialOverItsLines) {
             const SaturatorCurve shape(curve);
             const auto x = lines(peakDb);
             const auto made =
-                halvesOf(x, [&](const double* at, Halves out) { saturate(shape.polynomial, at, frames, even, out); });
+                halvesOf(x, [&](const double* at, Halves out) { saturate(shape.bend, at, frames, even, out); });
             expectIntegrals(made, x, curve == Curve::hardClip, [&](double value, int n) {
                 return curveValue(shape, even.start + n * even.step, value * shape.knee);
             });
@@ -120,7 +120,7 @@ TEST(Shaper, PassesWhatNoCurveBendsFlat) {
             for (std::size_t at = 0; at < sound.size(); at += quantumFrames) {
                 const auto high = oversampler.up(sound.data() + at);
                 for (double& sample : high) sample *= small;
-                shaper.saturate(lines == Shaper::Lines::straight ? Polynomial::cubic : Polynomial::line, {}, high);
+                shaper.saturate(lines == Shaper::Lines::straight ? Bend::cubic : Bend::line, {}, high);
                 for (double& sample : high) sample /= small * slope;
                 oversampler.down(sound.data() + at);
             }
@@ -135,9 +135,9 @@ TEST(Shaper, GivesTheSameBitsOnEverySimdTarget) {
     const auto all = [&] {
         std::array<MadeHalves, 4> made;
         int turn = 0;
-        for (const auto polynomial : {Polynomial::line, Polynomial::cubic, Polynomial::quintic})
+        for (const auto bend : {Bend::line, Bend::cubic, Bend::quintic})
             made[static_cast<std::size_t>(turn++)] = halvesOf(x, [&](const double* at, Halves out) {
-                saturate(polynomial, at, frames, {0.1, 1e-3}, out);
+                saturate(bend, at, frames, {0.1, 1e-3}, out);
             });
         made[3] = halvesOf(x, [&](const double* at, Halves out) { takeClipped(at, frames, {0.7, 1e-3}, out); });
         return made;

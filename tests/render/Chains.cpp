@@ -23,9 +23,9 @@ core::Chain busyChain() {
             slot(core::GainSettings{.gainDb = 3.0}),
             slot(multiband),
             slot(core::DeEsserSettings{.thresholdDb = -40.0}),
-            slot(core::LimiterSettings{.driveDb = 4.0}),
             slot(core::SaturatorSettings{.curve = core::SaturatorSettings::Curve::tube, .driveDb = 6.0}),
-            slot(core::ClipperSettings{.driveDb = 2.0, .ceilingDbtp = -0.5, .kneeDb = 1.0})};
+            slot(core::ClipperSettings{.driveDb = 2.0, .ceilingDbtp = -0.5, .kneeDb = 1.0}),
+            slot(core::LimiterSettings{.driveDb = 4.0})};
 }
 
 } // namespace tests
