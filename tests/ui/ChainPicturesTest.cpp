@@ -170,12 +170,13 @@ TEST_F(EqualizerPictureTest, MovesFrequencyAndGainWithANodeInOneStep) {
     const std::size_t before = stage.steps();
     const QPoint from = node(0);
     const core::EqualizerBand was = band(0);
-    Stage::drag(&picture, from, from + QPoint(60, -30));
-    QTest::mouseRelease(&picture, Qt::LeftButton, {}, from + QPoint(60, -30));
+    const QPoint to = from + QPoint(60, -picture.height() / 8);
+    Stage::drag(&picture, from, to);
+    QTest::mouseRelease(&picture, Qt::LeftButton, {}, to);
     EXPECT_GT(band(0).frequencyHz, was.frequencyHz * 1.3);
     EXPECT_GT(band(0).gainDb, was.gainDb + 1.0);
-    EXPECT_NEAR(node(0).x(), from.x() + 60, 1);
-    EXPECT_NEAR(node(0).y(), from.y() - 30, 1);
+    EXPECT_NEAR(node(0).x(), to.x(), 1);
+    EXPECT_NEAR(node(0).y(), to.y(), 1);
     EXPECT_EQ(stage.steps(), before + 1);
     EXPECT_EQ(stage.desk().document().undoLabel(), "Equalizer: band 1");
 }

@@ -46,7 +46,7 @@ TEST(Chain, HasAControlForEveryRowOfEveryModule) {
         Stage stage;
         stage.run((std::string("chain.add.") + std::string(module.id)).c_str());
         ASSERT_EQ(stage.track().size(), 1u);
-        if (module.bands > 0) stage.panel->findChild<QToolButton*>(QStringLiteral("addBand"))->click();
+        if (auto* const more = stage.panel->findChild<QToolButton*>(QStringLiteral("addBand"))) more->click();
         Stage::turn();
         for (const core::Parameter& row : module.parameters) {
             const core::ParameterRef parameter{&row, 0};
@@ -57,9 +57,11 @@ TEST(Chain, HasAControlForEveryRowOfEveryModule) {
             if (row.kind != core::Kind::continuous) continue;
             auto* const number = stage.control<ui::controls::ValueControl>(id);
             ASSERT_TRUE(number) << id.toStdString();
+            const double before = parameter.get(stage.track()[0]);
+            const double wanted = core::applies(stage.track()[0], parameter) ? row.range.min : before;
             number->setFocus();
             QTest::keyClick(number, Qt::Key_Home);
-            EXPECT_EQ(parameter.get(stage.track()[0]), row.range.min) << module.id << " " << id.toStdString();
+            EXPECT_EQ(parameter.get(stage.track()[0]), wanted) << module.id << " " << id.toStdString();
         }
     }
 }

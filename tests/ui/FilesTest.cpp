@@ -290,14 +290,14 @@ TEST(Files, AnAlbumIsOpenedWhereverItIsDroppedAndAFolderOfMixesImported) {
     window.show();
     fixture.import(3);
     const auto file = fixture.folder() / "Dropped.lacquer";
-    fixture.desk().saveAs(file);
+    fixture.saveAs(file);
     const core::Album saved = fixture.album();
     QWidget* const places[] = {window.findChild<ui::sequence::SequenceList*>()->viewport(),
                                window.findChild<ui::timeline::TimelineCanvas*>(), window.centralWidget()};
     for (QWidget* place : places) {
         fixture.desk().newAlbum();
         fixture.import(1);
-        fixture.desk().saveAs(fixture.folder() / "Other.lacquer"); // nothing to ask about
+        fixture.saveAs(fixture.folder() / "Other.lacquer"); // nothing to ask about
         dropOn(*place, file);
         ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().file() == file; }));
         EXPECT_EQ(fixture.album(), saved);
@@ -319,11 +319,11 @@ TEST(Files, ALaneSaysThatItsMixIsMissingAndOffersWhatToDo) {
     window.show();
     fixture.import(2);
     const auto file = fixture.folder() / "Album.lacquer";
-    fixture.desk().saveAs(file);
+    fixture.saveAs(file);
     std::filesystem::remove(fixture.album().sources[0].path);
     std::filesystem::rename(fixture.mix("Another", 3.0), fixture.album().sources[1].path);
     std::filesystem::remove_all(fixture.folder() / "cache");
-    fixture.desk().open(file);
+    fixture.open(file);
     ASSERT_TRUE(fixture.waitFor([&] { return fixture.desk().sounds().known(); }));
     const auto& canvas = *window.findChild<ui::timeline::TimelineCanvas*>();
     const auto scene = ui::timeline::sceneOf(fixture.desk(), canvas.scale(), canvas.size(), 1.0);

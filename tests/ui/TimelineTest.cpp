@@ -179,7 +179,7 @@ TEST_F(Timeline, TheArrowKeysWorkOnTheCanvasOnly) {
     canvas().setFocus();
     QTest::keyClick(&canvas(), Qt::Key_Right, Qt::ShiftModifier);
     EXPECT_EQ(album().tracks[1].gapFrames, gap + 441);
-    QTest::keyClick(&canvas(), Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(&canvas(), Qt::Key_Left, Qt::AltModifier | Qt::ShiftModifier);
     EXPECT_EQ(album().tracks[1].gapFrames, gap + 441 - 588);
     panel->setFocus();
     canvas().clearFocus();
