@@ -59,6 +59,7 @@ struct AudioDevice::Stream {
     }
     void answer(float* out, int frames, PaStreamCallbackFlags flags) noexcept;
     void closeDoor();
+    bool stillCalls() const;
     void stopAndClose();
 
     /// Tells when the library has let go, too: made before it.
@@ -81,6 +82,7 @@ struct AudioDevice::Stream {
     std::atomic<int> blockFrames = 0;
     std::atomic<bool> lost = false;
     std::optional<Punctuality> punctuality; ///< From before the first call on.
+    std::shared_ptr<Stream> itself;         ///< Never to be closed.
 };
 
 void AudioDevice::Stream::answer(float* out, int frames, PaStreamCallbackFlags flags) noexcept {
@@ -96,10 +98,10 @@ void AudioDevice::Stream::answer(float* out, int frames, PaStreamCallbackFlags f
                             .ranDry = (flags & paOutputUnderflow) != 0,
                             .sounds = !silent});
         blockFrames.store(frames, std::memory_order_relaxed);
-        calls.fetch_add(1, std::memory_order_relaxed);
     } else {
         std::fill_n(out, 2 * frames, 0.0F);
     }
+    calls.fetch_add(1, std::memory_order_relaxed);
     inside.store(false);
     // A device without a clock would write silence as fast as it can for as long as nothing plays: hold it to real
     // time. It has no deadline that this could miss.
@@ -111,6 +113,14 @@ void AudioDevice::Stream::answer(float* out, int frames, PaStreamCallbackFlags f
 void AudioDevice::Stream::closeDoor() {
     doorOpen.store(false);
     while (inside.load()) std::this_thread::sleep_for(100us);
+}
+
+/// Within a second, which is hundreds of periods.
+bool AudioDevice::Stream::stillCalls() const {
+    const std::uint64_t before = calls.load(std::memory_order_relaxed);
+    for (int wait = 0; wait < 200 && calls.load(std::memory_order_relaxed) == before; ++wait)
+        std::this_thread::sleep_for(5ms);
+    return calls.load(std::memory_order_relaxed) != before;
 }
 
 void AudioDevice::Stream::stopAndClose() {
@@ -170,7 +180,7 @@ AudioDevice::AudioDevice(const DeviceChoice& choice, int rate, Player& player) {
     stream_ = std::make_shared<Stream>(player);
     const Output output = findOutput(choice, rate);
     if (isJack(output.hostApi) && deadJackStreams() > 0)
-        throw core::Error("JACK has dropped this program and does not take it back yet: open another audio output, or "
+        throw core::Error("JACK has dropped this program and does not take it back: open another audio output, or "
                           "start the program again");
     const PaStreamParameters wanted = output.parameters();
     if (const PaError error = Pa_IsFormatSupported(nullptr, &wanted, rate); error != paFormatIsSupported)
@@ -199,16 +209,23 @@ void AudioDevice::begin() {
     watchdog_ = std::make_unique<Watchdog>(*stream_);
 }
 
+/// Where its server has died, or has dropped this program, PortAudio's JACK part waits ten minutes for it when it is to
+/// close a stream, and then aborts the program: such a stream is kept instead.
 AudioDevice::~AudioDevice() {
     watchdog_.reset();
     stream_->closeDoor();
-    const int dead = stream_->lost.load() && isJack(stream_->opened.hostApi) ? 1 : 0;
-    deadJackStreams() += dead;
-    // After its server has died, PortAudio's JACK part waits ten minutes in here.
-    std::thread([stream = std::move(stream_), dead]() mutable {
+    const auto keep = [](std::shared_ptr<Stream> stream) {
+        ++deadJackStreams();
+        stream->itself = stream;
+    };
+    const bool ofJack = isJack(stream_->opened.hostApi);
+    if (ofJack && stream_->lost.load()) {
+        keep(std::move(stream_));
+        return;
+    }
+    std::thread([stream = std::move(stream_), ofJack, keep]() mutable {
+        if (ofJack && !stream->stillCalls()) return keep(std::move(stream));
         stream->stopAndClose();
-        stream.reset();
-        deadJackStreams() -= dead;
     }).detach();
 }
 

@@ -21,8 +21,8 @@ class PortAudio {
     PortAudio& operator=(const PortAudio&) = delete;
 };
 
-/// Streams of a JACK server that has died: the library waits for it, and aborts the program where it is asked to open
-/// another one of that server's through the same client.
+/// Streams of a JACK server that has died: kept, because the library aborts the program where it is to close them, or
+/// to open another one of that server's through the same client.
 std::atomic<int>& deadJackStreams();
 
 struct Output {

@@ -151,7 +151,8 @@ TEST(Handoff, BringsEveryValueHomeToItsMaker) {
         });
         for (int i = 1; i <= last; ++i) handoff.publish(std::make_unique<Counted>(i, alive));
         taker.join();
-        EXPECT_LE(alive, 2);
+        // Since the last publish looked homeward: what was held then, what lay ready, and the last.
+        EXPECT_LE(alive, 3);
     }
     EXPECT_EQ(alive, 0);
 }
