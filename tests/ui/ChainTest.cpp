@@ -52,13 +52,14 @@ TEST(Chain, HasAControlForEveryRowOfEveryModule) {
             const core::ParameterRef parameter{&row, 0};
             const auto id = QString::fromStdString(core::parameterId(parameter));
             QWidget* const control = stage.panel->findChild<QWidget*>(id);
-            ASSERT_TRUE(control && control->isVisible()) << module.id << " " << id.toStdString();
-            EXPECT_EQ(control->isEnabled(), core::applies(stage.track()[0], parameter)) << id.toStdString();
+            const bool applies = core::applies(stage.track()[0], parameter);
+            ASSERT_TRUE(control && (control->isVisible() || !applies)) << module.id << " " << id.toStdString();
+            EXPECT_EQ(control->isEnabled(), applies) << id.toStdString();
             if (row.kind != core::Kind::continuous) continue;
             auto* const number = stage.control<ui::controls::ValueControl>(id);
             ASSERT_TRUE(number) << id.toStdString();
             const double before = parameter.get(stage.track()[0]);
-            const double wanted = core::applies(stage.track()[0], parameter) ? row.range.min : before;
+            const double wanted = applies ? row.range.min : before;
             number->setFocus();
             QTest::keyClick(number, Qt::Key_Home);
             EXPECT_EQ(parameter.get(stage.track()[0]), wanted) << module.id << " " << id.toStdString();

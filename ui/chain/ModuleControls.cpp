@@ -91,7 +91,15 @@ void ModuleControls::show(const core::Slot& slot, int band) {
         bandChoice_->setChosen(found == bands_.end() ? -1 : static_cast<int>(found - bands_.begin()));
     }
     const bool hasBand = !bandBox_ || std::ranges::find(bands_, band) != bands_.end();
-    for (const auto& control : controls_) control->show(slot, band, hasBand || !control->row().banded);
+    bool isAnother = false; // set of rows that change something
+    for (const auto& control : controls_) {
+        const bool before = control->applies();
+        control->show(slot, band, hasBand || !control->row().banded);
+        isAnother = isAnother || control->applies() != before;
+    }
+    if (!isAnother) return;
+    updateGeometry();
+    place();
 }
 
 void ModuleControls::enter() {
@@ -102,31 +110,42 @@ void ModuleControls::enter() {
 }
 
 /// Those that may be folded, in the order in which they give way: the widest first, the bands at last.
-std::vector<controls::SegmentedChoice*> ModuleControls::choices() const {
+std::vector<controls::SegmentedChoice*> ModuleControls::choicesOf(const Controls& shown) const {
     std::vector<controls::SegmentedChoice*> all;
-    for (const auto& control : controls_)
+    for (const RowControl* control : shown)
         if (control->choice()) all.push_back(control->choice());
     std::ranges::stable_sort(all, std::greater<>(), &controls::SegmentedChoice::unfoldedWidth);
     if (bandChoice_ && !bands_.empty()) all.push_back(bandChoice_);
     return all;
 }
 
-/// In one row if that can be: with choices folded, then closer together. What then does not fit goes to a second row.
+/// In one row if that can be: all of them, or those that change something. What then does not fit goes to a second row.
 ModuleControls::Arrangement ModuleControls::arrange(int width) const {
-    Arrangement made{.sizes = {}, .folded = {}, .gap = wideGap};
+    Controls all, atWork;
+    for (const auto& control : controls_) {
+        all.push_back(control.get());
+        if (control->applies()) atWork.push_back(control.get());
+    }
+    const Arrangement made = arranged(all, width);
+    return widthOf(made.sizes, made.gap) <= width ? made : arranged(atWork, width);
+}
+
+/// With choices folded, then closer together, where that is needed for one row.
+ModuleControls::Arrangement ModuleControls::arranged(Controls shown, int width) const {
+    Arrangement made{.shown = std::move(shown), .sizes = {}, .folded = {}, .gap = wideGap};
     const auto take = [&made](const QWidget* widget, const controls::SegmentedChoice* choice) {
         QSize size = widget->sizeHint();
         if (choice) size.rwidth() += choice->unfoldedWidth() - choice->sizeHint().width();
         made.sizes.push_back(size);
     };
     if (bandBox_) take(bandBox_, bands_.empty() ? nullptr : bandChoice_);
-    for (const auto& control : controls_) take(control->widget(), control->choice());
+    for (const RowControl* control : made.shown) take(control->widget(), control->choice());
     const auto sizeOf = [&](const controls::SegmentedChoice* choice) -> QSize& {
         if (choice == bandChoice_) return made.sizes.front();
-        const auto at = std::ranges::find(controls_, choice, &RowControl::choice) - controls_.begin();
+        const auto at = std::ranges::find(made.shown, choice, &RowControl::choice) - made.shown.begin();
         return made.sizes[static_cast<std::size_t>(at) + (bandBox_ ? 1 : 0)];
     };
-    for (auto* const choice : choices()) {
+    for (auto* const choice : choicesOf(made.shown)) {
         if (choice == bandChoice_ && widthOf(made.sizes, made.gap) > width) made.gap = narrowGap;
         const bool tooWide = widthOf(made.sizes, made.gap) > width;
         const bool isLong = choice != bandChoice_ && choice->count() > mostSegments;
@@ -157,11 +176,16 @@ void ModuleControls::resizeEvent(QResizeEvent*) {
 
 void ModuleControls::place() {
     const Arrangement made = arrange(width());
-    for (auto* const choice : choices()) choice->setFolded(std::ranges::find(made.folded, choice) != made.folded.end());
+    for (auto* const choice : choicesOf(made.shown))
+        choice->setFolded(std::ranges::find(made.folded, choice) != made.folded.end());
     const auto rows = flow(made.sizes, width(), made.gap);
     std::size_t at = 0;
     if (bandBox_) bandBox_->setGeometry(rows.places[at++]);
-    for (const auto& control : controls_) control->widget()->setGeometry(rows.places[at++]);
+    for (const auto& control : controls_) {
+        const bool isShown = std::ranges::find(made.shown, control.get()) != made.shown.end();
+        control->widget()->setVisible(isShown);
+        if (isShown) control->widget()->setGeometry(rows.places[at++]);
+    }
 }
 
 } // namespace ui::chain

@@ -31,6 +31,8 @@ class RowControl {
     controls::SegmentedChoice* choice() const { return choice_; }
     /// `isThere`: whether there is such a band at all.
     void show(const core::Slot& slot, int band, bool isThere = true);
+    /// Whether the row changed anything as the slot was shown last.
+    bool applies() const { return applies_; }
 
   private:
     void makeNumber(const core::Module& module, SlotEdit& edit, Look look, QWidget* parent);
@@ -39,6 +41,7 @@ class RowControl {
 
     const core::Parameter& row_;
     int band_ = 0;
+    bool applies_ = true;
     QWidget* widget_ = nullptr;
     QWidget* spoken_ = nullptr; ///< The one of widget_ that has the name.
     controls::SegmentedChoice* choice_ = nullptr;
@@ -46,7 +49,8 @@ class RowControl {
     std::function<void(double)> showValue_;
 };
 
-/// The foot of a module: all rows but those of the head, with the bands to choose from where there are some.
+/// The foot of a module: all rows but those of the head, with the bands to choose from where there are some. Rows that
+/// change nothing are grey; where all of them do not fit side by side they are left out.
 class ModuleControls : public QWidget {
     Q_OBJECT
 
@@ -71,13 +75,16 @@ class ModuleControls : public QWidget {
   private:
     void makeBandChoice(const core::Slot& slot);
     void addBand();
+    using Controls = std::vector<const RowControl*>;
     struct Arrangement {
-        std::vector<QSize> sizes; ///< Of the band's buttons, then of each control.
+        Controls shown;
+        std::vector<QSize> sizes; ///< Of the band's buttons, then of each control that is shown.
         std::vector<controls::SegmentedChoice*> folded;
         int gap = 0;
     };
     Arrangement arrange(int width) const;
-    std::vector<controls::SegmentedChoice*> choices() const;
+    Arrangement arranged(Controls shown, int width) const;
+    std::vector<controls::SegmentedChoice*> choicesOf(const Controls& shown) const;
     void place();
 
     const core::Module& module_;

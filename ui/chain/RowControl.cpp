@@ -25,7 +25,7 @@ QString spokenName(const core::ParameterRef& parameter) {
 } // namespace
 
 bool isOfHead(const core::Parameter& row, const core::Module& module) {
-    return core::isOfSlot(row, module) || (!row.banded && row.kind != core::Kind::continuous);
+    return core::isOfSlot(row, module) || (!row.banded && row.kind == core::Kind::choice);
 }
 
 RowControl::RowControl(const core::Parameter& row, const core::Module& module, SlotEdit& edit, Look look,
@@ -97,9 +97,12 @@ void RowControl::show(const core::Slot& slot, int band, bool isThere) {
     const core::ParameterRef parameter{&row_, band_};
     widget_->setObjectName(QString::fromStdString(core::parameterId(parameter)));
     spoken_->setAccessibleName(spokenName(parameter));
-    const bool doesApply = core::applies(slot, parameter);
-    widget_->setEnabled(isThere && doesApply);
-    if (row_.applies) widget_->setToolTip(doesApply ? says_ : ModuleControls::tr("Changes nothing as the band is set"));
+    applies_ = core::applies(slot, parameter);
+    widget_->setEnabled(isThere && applies_);
+    if (row_.applies)
+        widget_->setToolTip(applies_      ? says_
+                            : row_.banded ? ModuleControls::tr("Changes nothing as the band is set")
+                                          : ModuleControls::tr("Changes nothing as the module is set"));
     showValue_(parameter.get(slot));
 }
 

@@ -17,6 +17,7 @@ QString translated(const QString& text) {
 }
 
 QString capital(QString text) {
+    if (text == u"rms") return text.toUpper();
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text;
 }
