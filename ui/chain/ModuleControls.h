@@ -95,7 +95,7 @@ class ModuleControls : public QWidget {
     std::vector<std::unique_ptr<RowControl>> controls_;
 };
 
-/// Whether a row belongs in the head of its module: the slot's own, and choices of the whole module.
+/// Whether a row belongs in the head of its module: the slot's own, and choices of the whole module where they are few.
 bool isOfHead(const core::Parameter& row, const core::Module& module);
 
 } // namespace ui::chain

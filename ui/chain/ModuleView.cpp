@@ -21,12 +21,6 @@
 
 namespace ui::chain {
 
-namespace {
-
-constexpr int mostOpenChoices = 2; ///< In a head; more of them are folded.
-
-} // namespace
-
 ModuleView::ModuleView(Desk& desk) : edit_(desk) {
     setAccessibleName(tr("Selected module"));
     down_ = new QVBoxLayout(this);
@@ -113,10 +107,6 @@ QWidget* ModuleView::makeHead(const core::Module& module) {
             headControls_.push_back(std::make_unique<RowControl>(row, module, edit_, RowControl::Look::plain, head));
             across->addWidget(headControls_.back()->widget());
         }
-    const auto choices = std::ranges::count_if(headControls_, [](const auto& control) { return control->choice(); });
-    if (choices > mostOpenChoices)
-        for (const auto& control : headControls_)
-            if (control->choice()) control->choice()->setFolded(true);
     across->addWidget(makeComparison());
     auto* const reset = new QToolButton;
     reset->setDefaultAction(edit_.desk().actions().action(QStringLiteral("chain.reset")));

@@ -8,6 +8,7 @@
 #include "ui/controls/SegmentedChoice.h"
 #include "ui/controls/ValueField.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui::chain {
@@ -25,7 +26,10 @@ QString spokenName(const core::ParameterRef& parameter) {
 } // namespace
 
 bool isOfHead(const core::Parameter& row, const core::Module& module) {
-    return core::isOfSlot(row, module) || (!row.banded && row.kind == core::Kind::choice);
+    constexpr int mostChoices = 2; // more of them crowd the head
+    const auto isChoice = [](const core::Parameter& each) { return !each.banded && each.kind == core::Kind::choice; };
+    return core::isOfSlot(row, module) ||
+           (isChoice(row) && std::ranges::count_if(module.parameters, isChoice) <= mostChoices);
 }
 
 RowControl::RowControl(const core::Parameter& row, const core::Module& module, SlotEdit& edit, Look look,
