@@ -223,9 +223,9 @@ void Engine::openDevice(const DeviceChoice& choice) {
 
 void Engine::closeDevice() {
     parts_->settle();
-    if (!parts_->device) return; // one that was lost may never close
-    letGoOfDevice();
+    if (parts_->device) letGoOfDevice();
     for (; parts_->device; parts_->settle()) std::this_thread::sleep_for(5ms);
+    // Also one that was let go of before: the server that it belongs to may end together with the engine.
     if (parts_->gone.valid()) parts_->gone.wait_for(longestClosing);
 }
 

@@ -216,6 +216,7 @@ AudioDevice::~AudioDevice() {
     stream_->closeDoor();
     const auto keep = [](std::shared_ptr<Stream> stream) {
         ++deadJackStreams();
+        stream->end.came.set_value();
         stream->itself = stream;
     };
     const bool ofJack = isJack(stream_->opened.hostApi);

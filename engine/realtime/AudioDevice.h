@@ -36,7 +36,7 @@ class AudioDevice {
     /// second, and then it goes on); 10 s where the device has no clock of its own and waits for a disk.
     DeviceState state() const;
 
-    /// Ready once the device is closed, after this object has gone. Never where its JACK server has died.
+    /// Ready once the device is closed, after this object has gone; or is to stay open, its JACK server having died.
     std::shared_future<void> gone() const;
 
     /// Blocks that came late or that the device ran dry before, while something sounded. A device without a clock of
