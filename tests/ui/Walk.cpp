@@ -29,11 +29,6 @@ extern "C" const char* __asan_default_options();
 extern "C" const char* __asan_default_options() {
     return "abort_on_error=1";
 }
-// What ALSA's plug-ins hold for ever, their own pointers hold: it is only lost, and told as a leak that nobody can
-// name, where they are unloaded. So nothing is unloaded, and every leak that is told has a name.
-extern "C" int dlclose(void*) {
-    return 0;
-}
 extern "C" const char* __ubsan_default_options();
 extern "C" const char* __ubsan_default_options() {
     return "print_stacktrace=1:abort_on_error=1";
