@@ -164,8 +164,14 @@ void MainWindow::fillMenus() {
         const auto actions = desk_.actions().of(menu);
         if (actions.empty()) continue;
         QMenu* const shown = menuBar()->addMenu(Actions::title(menu));
+        QMenu* within = shown;
         for (QAction* action : actions) {
-            shown->addAction(action);
+            const QString submenu = desk_.actions().submenuOf(action);
+            if (submenu.isEmpty())
+                within = shown;
+            else if (within->title() != submenu)
+                within = shown->addMenu(submenu);
+            within->addAction(action);
             if (action->shortcutContext() == Qt::WindowShortcut) addAction(action); // others have a place of their own
             if (action->objectName() == QStringLiteral("album.open")) shown->addMenu(commands_->recentMenu(shown));
         }

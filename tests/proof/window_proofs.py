@@ -117,11 +117,14 @@ def row(begins):
         what=begins)
 
 
-def choose(menu, item):
-    """Out of the menu bar."""
-    top = screen.find("menu item", menu)
-    screen.click(top)
-    screen.click(screen.wait_until(lambda: next(screen.all_in(top, "menu item", item), None), what=item))
+def choose(menu, *items):
+    """Out of the menu bar, through menus within menus."""
+    within = screen.find("menu item", menu)
+    screen.click(within)
+    for item in items:
+        above = within
+        within = screen.wait_until(lambda: next(screen.all_in(above, "menu item", item), None), what=item)
+        screen.click(within)
 
 
 def drop(files, onto):
@@ -154,7 +157,7 @@ def sequence_by_mouse():
 
 def chain_by_mouse():
     for module in ("Equalizer", "Compressor", "Limiter"):
-        choose("Chain", f"Add {module} to the album")
+        choose("Chain", "Add to the album", module)
         screen.find("radio button", module)
     screen.click(screen.find("radio button", "Equalizer"))
     screen.click(screen.find("image", "Equalizer curve"), 0.8, 0.4, times=2)
@@ -251,7 +254,7 @@ def sequence_by_keys():
 
 def chain_by_keys():
     for module in ("equalizer", "compressor", "limiter"):
-        command(f"add {module} to the album")
+        command(f"add to the album: {module}")
         screen.find("radio button", module.capitalize())
     tab_to("slider", "Drive")
     screen.press(*["Up"] * 20)

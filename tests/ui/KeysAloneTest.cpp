@@ -65,7 +65,7 @@ TEST_F(KeysAlone, MasterAnAlbumToADelivery) {
     EXPECT_EQ(fixture.album().tracks[1].gapFrames, -22050);
 
     for (const char* module : {"equalizer", "compressor", "limiter"})
-        command((std::string("add ") + module + " to the album").c_str());
+        command((std::string("add to the album: ") + module).c_str());
     ASSERT_EQ(fixture.album().masters[0].albumChain.size(), 3u);
     ASSERT_TRUE(tabTo("Drive"));
     for (int notches = 0; notches < 10; ++notches) press(Qt::Key_Up);

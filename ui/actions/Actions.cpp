@@ -27,9 +27,9 @@ QAction* Actions::add(Command command) {
         refresh();
     });
     connect(action, &QObject::destroyed, this, &Actions::forget);
-    describe(action);
     entries_.push_back({std::move(command), action});
     actions_.push_back(action);
+    describe(action);
     return action;
 }
 
@@ -93,6 +93,15 @@ Menu Actions::menuOf(const QAction* action) const {
     return entryOf(action)->command.menu;
 }
 
+QString Actions::submenuOf(const QAction* action) const {
+    return entryOf(action)->command.submenu;
+}
+
+QString Actions::nameOf(const QAction* action) const {
+    const QString submenu = submenuOf(action);
+    return submenu.isEmpty() ? plain(action->text()) : submenu + QStringLiteral(": ") + plain(action->text());
+}
+
 QKeySequence Actions::standardKey(const QAction* action) const {
     return entryOf(action)->command.key;
 }
@@ -137,8 +146,8 @@ void Actions::lendToolTip(const QAction* action, QWidget* button) {
 }
 
 /// The tooltip says the key.
-void Actions::describe(QAction* action) {
-    QString name = plain(action->text());
+void Actions::describe(QAction* action) const {
+    QString name = nameOf(action);
     if (name.endsWith(QStringLiteral("..."))) name.chop(3);
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(key.isEmpty() ? name : name + QStringLiteral("   ") + key);

@@ -22,6 +22,7 @@ struct Command {
     QString id;   ///< "transport.play".
     QString text; ///< "Play or stop"; what is asked for more ends with "...".
     Menu menu = Menu::album;
+    QString submenu;  ///< "Add to the track": of the menu; empty = in the menu itself.
     QKeySequence key; ///< Of Lacquer's own key map; empty = none.
     QString icon;     ///< Of resources/icons; empty = none.
     /// The place within which its key works, while that has the focus; nullptr = everywhere in the window. Two places
@@ -45,6 +46,9 @@ class Actions : public QObject {
     std::vector<QAction*> of(Menu menu) const;
     static QString title(Menu menu);
     Menu menuOf(const QAction* action) const;
+    QString submenuOf(const QAction* action) const;
+    /// As one reads it outside its menu: "Play or stop", "Add to the track: Limiter".
+    QString nameOf(const QAction* action) const;
     /// The key that Lacquer's own key map gives.
     QKeySequence standardKey(const QAction* action) const;
 
@@ -75,7 +79,7 @@ class Actions : public QObject {
     };
     const Entry* entryOf(const QAction* action) const;
     bool meet(const QAction* one, const QAction* other) const;
-    static void describe(QAction* action);
+    void describe(QAction* action) const;
 
     std::vector<Entry> entries_;
     std::vector<QAction*> actions_; ///< Without the separators.

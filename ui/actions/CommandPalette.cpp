@@ -57,7 +57,8 @@ CommandPalette::CommandPalette(Actions& actions, QWidget* parent)
 void CommandPalette::find(const QString& typed) {
     std::vector<std::pair<int, QAction*>> ranked;
     for (QAction* action : actions_.all()) {
-        const QString whole = plain(Actions::title(actions_.menuOf(action))) + QLatin1Char(' ') + plain(action->text());
+        const QString whole =
+            plain(Actions::title(actions_.menuOf(action))) + QLatin1Char(' ') + actions_.nameOf(action);
         if (const int score = matchOf(typed, whole); score > 0 && action->isEnabled())
             ranked.emplace_back(score, action);
     }

@@ -20,7 +20,7 @@ constexpr int textLeft = inset + metrics::iconSize + 10;
 } // namespace
 
 QListWidgetItem* FoundCommand::itemFor(const Actions& actions, QAction* action) {
-    const QString name = plain(action->text());
+    const QString name = actions.nameOf(action);
     const QString menu = plain(Actions::title(actions.menuOf(action)));
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
     QStringList whole{name, menu};

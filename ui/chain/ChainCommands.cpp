@@ -52,15 +52,16 @@ QString ChainCommands::nameOfSelected() const {
 void ChainCommands::registerAdding() {
     for (const core::Module& module : core::modules())
         commands_.add({.id = idOf("chain.add.", module),
-                       .text = tr("Add %1 to the track").arg(nameOf(module)),
+                       .text = nameOf(module),
                        .menu = Menu::chain,
+                       .submenu = tr("Add to the track"),
                        .run = [this, &module] { add(module, *placeOf(Group::track)); },
                        .enabled = [this] { return placeOf(Group::track).has_value(); }});
-    commands_.addSeparator(Menu::chain);
     for (const core::Module& module : core::modules())
         commands_.add({.id = idOf("chain.addAlbum.", module),
-                       .text = tr("Add %1 to the album").arg(nameOf(module)),
+                       .text = nameOf(module),
                        .menu = Menu::chain,
+                       .submenu = tr("Add to the album"),
                        .run = [this, &module] { add(module, core::albumChain); },
                        .enabled = [this] { return !desk_.album().tracks.empty(); }});
     commands_.addSeparator(Menu::chain);

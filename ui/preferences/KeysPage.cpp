@@ -91,7 +91,7 @@ void KeysPage::showKeys() {
     for (const QAction* action : actions_.all()) {
         const QString key = action->shortcut().toString(QKeySequence::NativeText);
         const QString menu = plain(Actions::title(actions_.menuOf(action)));
-        const QString name = plain(action->text());
+        const QString name = actions_.nameOf(action);
         if (!(name + QLatin1Char(' ') + menu + QLatin1Char(' ') + key).contains(filter_->text(), Qt::CaseInsensitive))
             continue;
         auto* const item = new QTreeWidgetItem({name, menu, key});
