@@ -79,7 +79,7 @@ inline constexpr auto multibandRows = joined(
     slotRows);
 
 inline constexpr Module multiband{.id = "multiband",
-                                  .label = "Multiband dynamics",
+                                  .label = "Multiband",
                                   .says = "compresses, expands or turns up each of two to six bands for itself",
                                   .bands = static_cast<int>(std::tuple_size_v<decltype(MultibandSettings::bands)>),
                                   .parameters = multibandRows,

@@ -5,6 +5,8 @@
 #include "core/ChainEdits.h"
 #include "core/Parameter.h"
 #include "ui/chain/ChainPanel.h"
+#include "ui/chain/ControlsArea.h"
+#include "ui/chain/ModulePicture.h"
 #include "ui/chain/SlotTile.h"
 #include "ui/chain/TileStrip.h"
 #include "ui/controls/Knob.h"
@@ -64,6 +66,40 @@ TEST(Chain, HasAControlForEveryRowOfEveryModule) {
             QTest::keyClick(number, Qt::Key_Home);
             EXPECT_EQ(parameter.get(stage.track()[0]), wanted) << module.id << " " << id.toStdString();
         }
+    }
+}
+
+TEST(Chain, LeavesThePictureItsHeightInALowWindowAndScrollsTheControls) {
+    Stage stage({"compressor"});
+    stage.panel->resize(724, 300);
+    Stage::turn();
+    auto* const area = stage.panel->findChild<ui::chain::ControlsArea*>();
+    ASSERT_TRUE(area);
+    EXPECT_GE(stage.panel->findChild<ui::chain::ModulePicture*>()->height(), 100);
+    const auto isInView = [&](const char* id) {
+        const QWidget* const control = stage.control<Knob>(QLatin1String(id));
+        return area->viewport()->rect().contains(control->mapTo(area->viewport(), control->rect().center()));
+    };
+    EXPECT_TRUE(isInView("threshold"));
+    EXPECT_FALSE(isInView("sideChainShelfGain"));
+    stage.control<Knob>(QStringLiteral("threshold"))->setFocus();
+    for (int n = 0; n < 20 && !stage.control<Knob>(QStringLiteral("sideChainShelfGain"))->hasFocus(); ++n)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    EXPECT_TRUE(isInView("sideChainShelfGain"));
+    stage.panel->resize(724, 640);
+    Stage::turn();
+    EXPECT_EQ(area->viewport()->size(), area->widget()->size()) << "all of them, where there is room";
+}
+
+TEST(Chain, FoldsTheChoicesOfAModulesHeadThatIsTooNarrowForThem) {
+    Stage stage({"saturator"});
+    const auto* const curve = stage.control<ui::controls::SegmentedChoice>(QStringLiteral("curve"));
+    ASSERT_TRUE(curve);
+    for (const int width : {1300, 724, 1300}) {
+        stage.panel->resize(width, 560);
+        Stage::turn();
+        EXPECT_EQ(curve->isFolded(), width == 724) << width;
+        EXPECT_GE(curve->width(), curve->sizeHint().width()) << width;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/SettingsRows.h"
 #include "ui/chain/Bands.h"
+#include "ui/chain/ControlsArea.h"
 #include "ui/chain/ModuleControls.h"
 #include "ui/chain/ModulePicture.h"
 #include "ui/controls/PowerDot.h"
@@ -20,6 +21,12 @@
 #include <algorithm>
 
 namespace ui::chain {
+
+namespace {
+
+constexpr int leastPictureHeight = 108; ///< For which the controls are scrolled.
+
+}
 
 ModuleView::ModuleView(Desk& desk) : edit_(desk) {
     setAccessibleName(tr("Selected module"));
@@ -56,6 +63,7 @@ void ModuleView::clear() {
     headControls_.clear();
     delete content_;
     content_ = nullptr;
+    head_ = nullptr;
     picture_ = nullptr;
     controls_ = nullptr;
     power_ = nullptr;
@@ -71,6 +79,7 @@ void ModuleView::build(const core::Module& module) {
     down->setSpacing(0);
     down->addWidget(makeHead(module));
     picture_ = makePicture(module, edit_, content_);
+    picture_->setMinimumHeight(leastPictureHeight);
     controls_ = new ModuleControls(module, edit_, content_);
     connect(picture_, &ModulePicture::bandChosen, this, &ModuleView::chooseBand);
     connect(controls_, &ModuleControls::bandChosen, this, &ModuleView::chooseBand, Qt::QueuedConnection);
@@ -78,14 +87,15 @@ void ModuleView::build(const core::Module& module) {
     inside->setContentsMargins(metrics::grid, metrics::grid, metrics::grid, 0);
     inside->setSpacing(metrics::grid);
     inside->addWidget(picture_, 1);
-    inside->addWidget(controls_);
+    inside->addWidget(new ControlsArea(controls_, content_));
     down->addLayout(inside, 1);
     down_->addWidget(content_);
 }
 
 QWidget* ModuleView::makeHead(const core::Module& module) {
-    auto* const head = new QWidget;
+    auto* const head = head_ = new QWidget;
     head->setFixedHeight(38);
+    head->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // see fitHead
     auto* const across = new QHBoxLayout(head);
     across->setContentsMargins(metrics::grid, 0, metrics::grid, 0);
     across->setSpacing(metrics::grid);
@@ -134,6 +144,24 @@ QWidget* ModuleView::makeComparison() {
     return heard_;
 }
 
+/// Folds choices of the head, the widest first, until it has room for all that it holds.
+void ModuleView::fitHead() {
+    if (!head_) return;
+    std::vector<controls::SegmentedChoice*> choices;
+    for (const auto& control : headControls_)
+        if (control->choice()) choices.push_back(control->choice());
+    std::ranges::stable_sort(choices, std::greater<>(), &controls::SegmentedChoice::unfoldedWidth);
+    for (auto* const choice : choices) choice->setFolded(false);
+    for (auto* const choice : choices) {
+        if (head_->layout()->sizeHint().width() <= width()) return;
+        choice->setFolded(true);
+    }
+}
+
+void ModuleView::resizeEvent(QResizeEvent*) {
+    fitHead();
+}
+
 void ModuleView::chooseBand(int band) {
     band_ = band;
     if (module_) showSlot();
@@ -157,6 +185,7 @@ void ModuleView::showSlot() {
     for (const auto& control : headControls_) control->show(*slot, 0);
     controls_->show(*slot, band_);
     picture_->showSlot(*slot, edit_.desk().album().rate, band_);
+    fitHead();
 }
 
 void ModuleView::showReading(const engine::SlotReading* reading) {

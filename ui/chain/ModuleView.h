@@ -39,12 +39,14 @@ class ModuleView : public QWidget {
   protected:
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void clear();
     void build(const core::Module& module);
     QWidget* makeHead(const core::Module& module);
     QWidget* makeComparison();
+    void fitHead();
     void chooseBand(int band);
     void showSlot();
 
@@ -54,6 +56,7 @@ class ModuleView : public QWidget {
     int band_ = 0;
     QVBoxLayout* down_ = nullptr;
     QWidget* content_ = nullptr;
+    QWidget* head_ = nullptr;
     controls::PowerDot* power_ = nullptr;
     controls::SegmentedChoice* heard_ = nullptr;
     ModulePicture* picture_ = nullptr;

@@ -69,11 +69,24 @@ void layBed(Stage& stage) {
 
 /// That slot of the third track's chain and the album's, one after the other, while it plays.
 void playWith(Stage& stage, std::size_t slot) {
-    stage.makeAlbum();
     const core::Track& track = stage.desk.album().tracks[2];
     const auto& chain = slot < track.chain.size() ? track.chain : stage.desk.album().masters[0].albumChain;
     stage.desk.selection().selectSlot(chain[slot < track.chain.size() ? slot : slot - track.chain.size()].id);
     stage.playFrom(stage.desk.layout().tracks[2].start + 5 * 44100, 4000);
+}
+
+void playOld(Stage& stage, std::size_t slot) {
+    stage.makeAlbum();
+    playWith(stage, slot);
+}
+
+/// A module of that kind, new in the third track's chain, while it plays.
+void playNew(Stage& stage, const core::Settings& settings) {
+    stage.makeAlbum();
+    const core::TrackId track = stage.desk.album().tracks[2].id;
+    stage.desk.change(QStringLiteral("Module"),
+                      [&](core::Album album) { return core::addSlot(std::move(album), {track}, settings, 0); });
+    playWith(stage, 0);
 }
 
 } // namespace
@@ -90,10 +103,15 @@ std::vector<State> placeStates() {
              zoomIn(stage, 14);
              for (int n = 0; n < 4; ++n) stage.run("timeline.higherWaves");
          }},
-        {"equalizer", [](Stage& stage) { playWith(stage, 0); }},
-        {"compressor", [](Stage& stage) { playWith(stage, 1); }},
-        {"stereo", [](Stage& stage) { playWith(stage, 2); }},
-        {"limiter", [](Stage& stage) { playWith(stage, 3); }},
+        {"equalizer", [](Stage& stage) { playOld(stage, 0); }},
+        {"compressor", [](Stage& stage) { playOld(stage, 1); }},
+        {"stereo", [](Stage& stage) { playOld(stage, 2); }},
+        {"limiter", [](Stage& stage) { playOld(stage, 3); }},
+        {"multiband", [](Stage& stage) { playNew(stage, core::MultibandSettings{}); }},
+        {"de-esser", [](Stage& stage) { playNew(stage, core::DeEsserSettings{}); }},
+        {"saturator", [](Stage& stage) { playNew(stage, core::SaturatorSettings{}); }},
+        {"clipper", [](Stage& stage) { playNew(stage, core::ClipperSettings{}); }},
+        {"gain", [](Stage& stage) { playNew(stage, core::GainSettings{}); }},
         {"no-module",
          [](Stage& stage) {
              stage.makeAlbum();
