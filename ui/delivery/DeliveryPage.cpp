@@ -170,14 +170,13 @@ QWidget* DeliveryPage::rightSide() {
     heading(controls::head(tr("Findings").toUpper()), summary_);
     down->addWidget(findings_);
     down->addSpacing(metrics::grid);
-    heading(controls::head(tr("PQ sheet").toUpper()), leadOut_);
-    pq_->setMinimumHeight(180);
-    down->addWidget(pq_, 1);
-    down->addSpacing(metrics::grid);
+    // Before the PQ sheet, behind which it would be out of sight in a low window just when it is the news.
     down->addWidget(proofHead_);
     proofHead_->hide();
     down->addWidget(proof_);
-    down->addStretch(0);
+    heading(controls::head(tr("PQ sheet").toUpper()), leadOut_);
+    pq_->setMinimumHeight(180);
+    down->addWidget(pq_, 1);
 
     auto* const scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("rightSide"));
