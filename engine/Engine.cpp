@@ -4,6 +4,7 @@
 #include "core/Error.h"
 #include "engine/realtime/AudioDevice.h"
 #include "engine/realtime/AudioDoors.h"
+#include "engine/realtime/Disposal.h"
 #include "engine/realtime/MeteringThread.h"
 #include "engine/realtime/Player.h"
 #include "engine/realtime/ReadAhead.h"
@@ -40,6 +41,7 @@ struct Engine::Parts {
     bool runs() const { return device && !silentBy; }
     [[noreturn]] void refuseWithoutDevice() const;
 
+    Disposal disposal; ///< Of plans.
     AudioDoors doors;
     Player player{doors};
     ReadAhead readAhead{doors};
@@ -70,7 +72,7 @@ void Engine::Parts::takeOver(std::unique_ptr<const render::RenderPlan> plan) {
         stretches = now;
         readAhead.show(std::make_unique<const Stretches>(std::move(now)));
     }
-    doors.plan.publish(std::make_unique<const Shown>(Shown{std::move(plan), stretches.number}));
+    disposal.take(doors.plan.publish(std::make_unique<const Shown>(Shown{std::move(plan), stretches.number})));
     if (!device) player.fill(nullptr, 0);
 }
 
@@ -89,7 +91,7 @@ void Engine::Parts::listen(const Listening& how) {
 
 /// Read ahead with the print, whose sources lie at the same places.
 void Engine::Parts::compareWith(std::unique_ptr<const render::RenderPlan> plan) {
-    doors.compared.publish(std::make_unique<const Shown>(Shown{std::move(plan), 0}));
+    disposal.take(doors.compared.publish(std::make_unique<const Shown>(Shown{std::move(plan), 0})));
     if (!device) player.fill(nullptr, 0);
 }
 

@@ -1,5 +1,5 @@
 // A value made by one thread for another (a plan for the audio thread): the newest wins, and every value comes home to
-// be deleted by its maker. So the taker frees nothing and moves no reference count. Neither side ever waits.
+// its maker. So the taker frees nothing and moves no reference count. Neither side ever waits.
 #pragma once
 
 #include "engine/realtime/SpscQueue.h"
@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cassert>
 #include <memory>
+#include <vector>
 
 namespace engine::realtime {
 
@@ -26,16 +27,20 @@ class Handoff {
         delete pending_.load(std::memory_order_acquire);
     }
 
-    /// The maker. What was published before and never taken is deleted here, and so is what came home.
-    void publish(std::unique_ptr<T> value) {
-        collect();
-        const std::unique_ptr<T> overtaken(pending_.exchange(value.release(), std::memory_order_acq_rel));
+    /// The maker. Returns what nobody needs any more: what was published before and never taken, and what came home.
+    std::vector<std::unique_ptr<T>> publish(std::unique_ptr<T> value) {
+        auto done = collect();
+        if (T* const overtaken = pending_.exchange(value.release(), std::memory_order_acq_rel))
+            done.emplace_back(overtaken);
+        return done;
     }
 
-    /// The maker: deletes what came home.
-    void collect() {
+    /// The maker: what came home.
+    std::vector<std::unique_ptr<T>> collect() {
+        std::vector<std::unique_ptr<T>> done;
         T* value = nullptr;
-        while (home_.pop(value)) delete value;
+        while (home_.pop(value)) done.emplace_back(value);
+        return done;
     }
 
     /// The taker: the newest value published since the last one that was taken; nullptr = nothing new. To be given

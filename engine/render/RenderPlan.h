@@ -1,6 +1,6 @@
 // All that the engine knows of an album: a compiled, immutable value. The plan says what; the Renderer that it carries
 // remembers (filter memories, look-ahead, positions). Compiled by PlanCompiler, published to the audio thread through a
-// Handoff, deleted where it was made.
+// Handoff, comes home and is let go of by a Disposal.
 #pragma once
 
 #include "core/Album.h"
