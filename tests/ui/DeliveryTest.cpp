@@ -3,6 +3,7 @@
 #include "tests/ui/DeskFixture.h"
 #include "ui/delivery/AlbumForm.h"
 #include "ui/delivery/DeliveryPage.h"
+#include "ui/delivery/FindingCard.h"
 #include "ui/delivery/FindingCards.h"
 #include "ui/delivery/MetadataModel.h"
 #include "ui/delivery/MetadataTable.h"
@@ -155,6 +156,35 @@ TEST(Findings, AreAllThereAtOnce) {
     for (const auto* label : cards.findChildren<QLabel*>())
         if (label->isVisible() && label->text().contains(QStringLiteral("A note"))) ++seen;
     EXPECT_EQ(seen, 15);
+}
+
+TEST(Findings, KeepTheirCardsAndTheOrderOfTheirGravity) {
+    using core::Severity;
+    FindingCards cards;
+    static_cast<QWidget&>(cards).show();
+    const auto inOrder = [&] {
+        DeskFixture::turn();
+        auto all = cards.findChildren<FindingCard*>();
+        std::ranges::sort(all, {}, [](const FindingCard* card) { return card->y(); });
+        return all;
+    };
+    const core::Finding note{Severity::note, 1, "a note"};
+    const core::Finding wrong{Severity::error, 2, "ISRC 'A'"};
+    cards.show({note, wrong});
+    const auto before = inOrder();
+    ASSERT_EQ(before.size(), 2);
+    EXPECT_EQ(before[0]->finding(), wrong);
+    const core::Finding typedOn{Severity::error, 2, "ISRC 'AB'"};
+    const core::Finding rule{Severity::rule, {}, "a rule"};
+    cards.show({rule, note, typedOn});
+    const auto after = inOrder();
+    ASSERT_EQ(after.size(), 3);
+    EXPECT_EQ(after[0], before[0]) << "another card for each letter that is typed";
+    EXPECT_EQ(after[0]->finding(), typedOn);
+    EXPECT_EQ(after[1]->finding(), rule);
+    EXPECT_EQ(after[2], before[1]);
+    cards.show({});
+    EXPECT_TRUE(inOrder().empty());
 }
 
 TEST(Findings, LeadToTheFieldOfTheAlbumOrOfTheTargetThatMendsThem) {

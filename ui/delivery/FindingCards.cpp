@@ -1,35 +1,22 @@
 #include "ui/delivery/FindingCards.h"
 
 #include "ui/controls/Words.h"
-#include "ui/delivery/Remedies.h"
+#include "ui/delivery/FindingCard.h"
 #include "ui/theme/Theme.h"
 
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace ui::delivery {
 
 namespace {
 
 using core::Severity;
-
-QColor colourOf(Severity severity) {
-    if (severity >= Severity::rule) return palette::wrongText;
-    return severity == Severity::warning ? palette::amber : palette::dim;
-}
-
-QString wordOf(Severity severity) {
-    switch (severity) {
-    case Severity::note:
-        return FindingCards::tr("Note");
-    case Severity::warning:
-        return FindingCards::tr("Warning");
-    case Severity::rule:
-        return FindingCards::tr("Breaks a rule: needs a reason");
-    case Severity::error:
-        return FindingCards::tr("Stops the delivery");
-    }
-    return {};
-}
 
 bool holds(const core::Findings& findings, Severity severity) {
     return std::ranges::any_of(findings, [severity](const auto& each) { return each.severity == severity; });
@@ -50,78 +37,66 @@ QString summaryOf(const core::Findings& findings) {
 }
 
 FindingCards::FindingCards(QWidget* parent)
-    : QWidget(parent), cards_(new QVBoxLayout), asks_(new QWidget), reason_(new QLineEdit) {
+    : QWidget(parent), across_(new QVBoxLayout), nothing_(new QLabel(tr("\u2713 Nothing stands in the way."))),
+      asks_(new QWidget), reason_(new QLineEdit) {
+    nothing_->setStyleSheet(QStringLiteral("color: %1").arg(palette::good.name()));
     reason_->setPlaceholderText(tr("Why it is accepted: the report prints it"));
     reason_->setAccessibleName(tr("Reason for the broken rules"));
     connect(reason_, &QLineEdit::textChanged, this, &FindingCards::reasonChanged);
     auto* const asks = new QVBoxLayout(asks_);
     asks->setContentsMargins(0, 0, 0, 0);
     asks->addWidget(reason_);
-    cards_->setSpacing(metrics::grid);
+    across_->setSpacing(metrics::grid);
     auto* const down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 0, 0);
-    down->addLayout(cards_);
+    down->addLayout(across_);
+    down->addWidget(nothing_);
     down->addWidget(asks_);
-    show({});
+    asks_->hide();
 }
 
 void FindingCards::show(const core::Findings& findings) {
-    if (!shown_.empty() && findings == shown_) return;
+    if (findings == shown_) return;
     shown_ = findings;
     core::Findings gravestFirst = findings;
     std::ranges::stable_sort(gravestFirst, std::greater{}, &core::Finding::severity);
-    while (QLayoutItem* item = cards_->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
-        delete item;
-    }
-    for (const core::Finding& finding : gravestFirst) {
-        QWidget* const made = card(finding);
-        cards_->addWidget(made);
-        made->show(); // now: left to the event loop, every card would lay the page out once more
-    }
-    if (shown_.empty()) {
-        auto* const nothing = new QLabel(tr("\u2713 Nothing stands in the way."));
-        nothing->setStyleSheet(QStringLiteral("color: %1").arg(palette::good.name()));
-        cards_->addWidget(nothing);
-    }
-    asks_->setVisible(holds(shown_, Severity::rule));
+    nothing_->setVisible(findings.empty());
+    asks_->setVisible(holds(findings, Severity::rule));
+    layCards(gravestFirst);
 }
 
-QWidget* FindingCards::card(const core::Finding& finding) {
-    auto* const frame = new QFrame;
-    frame->setProperty("role",
-                       finding.severity >= Severity::rule ? QStringLiteral("graveCard") : QStringLiteral("card"));
-    auto* const down = new QVBoxLayout(frame);
-    down->setContentsMargins(12, 8, 12, 8);
-    down->setSpacing(2);
-    QString words = QString::fromStdString(finding.message);
-    words = words.left(1).toUpper() + words.mid(1);
-    if (finding.track) words = tr("Track %1: %2").arg(*finding.track).arg(words);
-    auto* const says = new QLabel(words);
-    says->setTextFormat(Qt::PlainText);
-    says->setWordWrap(true);
-    says->setFont(theme::words(metrics::textSize, QFont::Medium));
-    says->setStyleSheet(QStringLiteral("color: %1").arg(colourOf(finding.severity).name()));
-    says->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    down->addWidget(says);
-    auto* const below = new QHBoxLayout;
-    auto* const grade = new QLabel(wordOf(finding.severity));
-    grade->setProperty("role", QStringLiteral("head"));
-    below->addWidget(grade);
-    if (!finding.place.empty()) {
-        const QString place = QString::fromStdString(finding.place);
-        auto* const go = new QPushButton(remedyWords(place));
-        go->setProperty("role", QStringLiteral("link"));
-        go->setAccessibleName(tr("%1: %2").arg(go->text(), words));
-        connect(go, &QPushButton::clicked, this, [this, place] { emit placeAsked(place); });
-        below->addWidget(go);
+/// Cards stay with their findings; those of findings that are gone are given to new ones that are as grave.
+void FindingCards::layCards(const core::Findings& findings) {
+    std::vector<FindingCard*> spare = std::exchange(cards_, std::vector<FindingCard*>(findings.size()));
+    const auto takeSpare = [&spare](const auto& isFit) {
+        const auto found = std::ranges::find_if(spare, isFit);
+        FindingCard* const card = found == spare.end() ? nullptr : *found;
+        if (card) spare.erase(found);
+        return card;
+    };
+    for (std::size_t n = 0; n < findings.size(); ++n)
+        cards_[n] = takeSpare([&](const FindingCard* card) { return card->finding() == findings[n]; });
+    for (std::size_t n = 0; n < findings.size(); ++n) {
+        if (cards_[n]) continue;
+        FindingCard*& card = cards_[n];
+        card = takeSpare([&](const FindingCard* each) { return each->severity() == findings[n].severity; });
+        const bool isNew = !card;
+        if (isNew) {
+            card = new FindingCard(findings[n].severity, this);
+            connect(card, &FindingCard::placeAsked, this, &FindingCards::placeAsked);
+        }
+        card->show(findings[n]);
+        if (isNew) card->setVisible(true); // now: left to the event loop, every card would lay the page out once more
     }
-    below->addStretch();
-    down->addLayout(below);
-    return frame;
+    for (FindingCard* const card : spare) {
+        across_->removeWidget(card);
+        card->hide();
+        card->deleteLater(); // its own button may be what was pressed
+    }
+    for (std::size_t n = 0; n < cards_.size(); ++n) {
+        const QLayoutItem* const there = across_->itemAt(static_cast<int>(n));
+        if (!there || there->widget() != cards_[n]) across_->insertWidget(static_cast<int>(n), cards_[n]);
+    }
 }
 
 QString FindingCards::reason() const {

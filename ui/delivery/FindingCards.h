@@ -3,13 +3,17 @@
 
 #include "core/Finding.h"
 
-#include <QFrame>
+#include <QWidget>
+
+#include <vector>
 
 class QLabel;
 class QLineEdit;
 class QVBoxLayout;
 
 namespace ui::delivery {
+
+class FindingCard;
 
 class FindingCards : public QWidget {
     Q_OBJECT
@@ -32,10 +36,12 @@ class FindingCards : public QWidget {
     void reasonChanged();
 
   private:
-    QWidget* card(const core::Finding& finding);
+    void layCards(const core::Findings& findings);
 
     core::Findings shown_;
-    QVBoxLayout* cards_;
+    std::vector<FindingCard*> cards_; ///< As they stand.
+    QVBoxLayout* across_;
+    QLabel* nothing_;
     QWidget* asks_;
     QLineEdit* reason_;
 };
