@@ -179,7 +179,8 @@ AudioDevice::AudioDevice(const DeviceChoice& choice, int rate, Player& player) {
     const std::lock_guard lock(libraryMutex());
     stream_ = std::make_shared<Stream>(player);
     const Output output = findOutput(choice, rate);
-    if (isJack(output.hostApi) && deadJackStreams() > 0)
+    if (isJack(output.hostApi) && !jackIsLost() && !isInJack()) jackIsLost() = true;
+    if (isJack(output.hostApi) && jackIsLost())
         throw core::Error("JACK has dropped this program and does not take it back: open another audio output, or "
                           "start the program again");
     const PaStreamParameters wanted = output.parameters();
@@ -215,7 +216,7 @@ AudioDevice::~AudioDevice() {
     watchdog_.reset();
     stream_->closeDoor();
     const auto keep = [](std::shared_ptr<Stream> stream) {
-        ++deadJackStreams();
+        jackIsLost() = true;
         stream->end.came.set_value();
         stream->itself = stream;
     };
@@ -225,7 +226,7 @@ AudioDevice::~AudioDevice() {
         return;
     }
     std::thread([stream = std::move(stream_), ofJack, keep]() mutable {
-        if (ofJack && !stream->stillCalls()) return keep(std::move(stream));
+        if (ofJack && (!stream->stillCalls() || !isInJack())) return keep(std::move(stream));
         stream->stopAndClose();
     }).detach();
 }

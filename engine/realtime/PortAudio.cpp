@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <memory>
 #include <mutex>
 
 namespace engine::realtime {
@@ -46,7 +47,7 @@ enum Rank { ofJack, ofTheSystem, anyOther, stalls };
 Rank rankOf(const Output& output) {
     const PaHostApiInfo& host = *Pa_GetHostApiInfo(Pa_GetDeviceInfo(output.index)->hostApi);
     const bool isJack = host.type == paJACK;
-    if (isJackPlugin(output) || (isJack && deadJackStreams() > 0)) return stalls;
+    if (isJackPlugin(output) || (isJack && jackIsLost())) return stalls;
     if (isJack && host.defaultOutputDevice == output.index) return ofJack;
     return output.index == Pa_GetDefaultOutputDevice() ? ofTheSystem : anyOther;
 }
@@ -78,12 +79,43 @@ std::vector<Output> matching(const std::vector<Output>& all, const DeviceChoice&
     return filtered(left, [&](const Output& each) { return contains(each.label(), choice.name); });
 }
 
+/// A client of our own beside the library's, from its beginning to its end: it hears when the server dies, and can ask
+/// it who is in it. One that were made to ask could be refused by a dead server, after which JACK's library crashes
+/// where any other client of the program is touched.
+jack_client_t* jackWatch = nullptr;
+
+void beginJackWatch() {
+    if (jackIsLost() || Pa_HostApiTypeIdToHostApiIndex(paJACK) < 0) return;
+    jackWatch = jack_client_open("lacquer-watch", JackNoStartServer, nullptr);
+    if (!jackWatch) return;
+    jack_on_shutdown(
+        jackWatch, [](void*) { jackIsLost() = true; }, nullptr);
+}
+
+/// Whether JACK is not in the library's way.
+bool endJackWatch() {
+    if (jackWatch && !isInJack()) jackIsLost() = true;
+    if (jackIsLost()) return false;
+    if (jackWatch) jack_client_close(jackWatch);
+    jackWatch = nullptr;
+    return true;
+}
+
 } // namespace
 
-std::atomic<int>& deadJackStreams() {
-    static std::atomic<int> count = 0;
-    return count;
+std::atomic<bool>& jackIsLost() {
+    static std::atomic<bool> isLost = false;
+    return isLost;
 }
+
+bool isInJack() {
+    const char* name = nullptr; // JACK's own: the library's header says that it is ours to free, and it is not
+    if (!jackWatch || jackIsLost() || PaJack_GetClientName(&name) != paNoError) return false;
+    const std::unique_ptr<char, decltype(&jack_free)> found(jack_get_uuid_for_client_name(jackWatch, name), &jack_free);
+    return found != nullptr;
+}
+
+int PortAudio::users = 0;
 
 PortAudio::PortAudio() {
     const std::lock_guard lock(usersMutex());
@@ -93,10 +125,12 @@ PortAudio::PortAudio() {
     PaJack_SetClientName("lacquer");
     if (const PaError error = Pa_Initialize(); error != paNoError)
         throw core::Error("cannot start the audio system (PortAudio): " + std::string(Pa_GetErrorText(error)));
+    if (users++ == 0) beginJackWatch();
 }
 
 PortAudio::~PortAudio() {
     const std::lock_guard lock(usersMutex());
+    if (--users == 0 && !endJackWatch()) return;
     Pa_Terminate();
 }
 

@@ -19,11 +19,19 @@ class PortAudio {
     ~PortAudio();
     PortAudio(const PortAudio&) = delete;
     PortAudio& operator=(const PortAudio&) = delete;
+
+  private:
+    static int users;
 };
 
-/// Streams of a JACK server that has died: kept, because the library aborts the program where it is to close them, or
-/// to open another one of that server's through the same client.
-std::atomic<int>& deadJackStreams();
+/// Whether JACK's server has died, or has dropped this program, while the library was its client; for good. The library
+/// aborts the program where it is then to open or close a stream of that server's, or to end: so such streams are kept,
+/// and so is the library.
+std::atomic<bool>& jackIsLost();
+
+/// Whether JACK's server answers and still has the library's client in it: it drops clients that were late, and tells
+/// not all of them. While a PortAudio lives.
+bool isInJack();
 
 struct Output {
     PaDeviceIndex index = paNoDevice;

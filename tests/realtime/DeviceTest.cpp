@@ -1,6 +1,7 @@
 // The engine through real back ends, on a machine with no sound card.
 #include "core/Error.h"
 #include "engine/Engine.h"
+#include "engine/realtime/PortAudio.h"
 #include "tests/realtime/SoundServers.h"
 #include "tests/support/Album.h"
 #include "tests/support/Render.h"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <functional>
 
@@ -112,8 +114,11 @@ TEST(ThroughAlsaFile, TheMetersReadWhatIsHeard) {
     EXPECT_EQ(engine.meters().droppedFrames, 0u);
     ASSERT_TRUE(comes([&] { return engine.meters().sinceReset.integratedLufs.has_value(); }));
     EXPECT_NEAR(*engine.meters().sinceReset.integratedLufs, -18.0, 0.1); // as EBU Tech 3341, case 1
-    engine.resetMeters();
-    EXPECT_TRUE(comes([&] { return !engine.meters().sinceReset.integratedLufs; }));
+    const auto isReset = [&] {
+        engine.resetMeters(); // again where it came between the sound that was heard and the last of it to be read
+        return !engine.meters().sinceReset.integratedLufs;
+    };
+    EXPECT_TRUE(comes(isReset));
 }
 
 TEST(ThroughAlsaFile, TheMonitorIsHeardAndNotMeasured) {
@@ -280,6 +285,20 @@ TEST_F(ThroughJack, ARunningServerIsTheDefaultWhereItHasTheRate) {
 }
 
 // The last one, since PortAudio finds no new device in a process where it waits for a dead server.
+/// 0: as it should be.
+int serverThatDiesWhileNothingIsOpen() {
+    tests::JackServer server(44100);
+    const engine::realtime::PortAudio library; // which becomes its client
+    if (!server.runs() || !engine::realtime::isInJack()) return 1;
+    server.kill();
+    return engine::realtime::isInJack() ? 2 : 0;
+}
+
+TEST_F(ThroughJack, AServerThatDiesWhileNothingIsOpenIsNotMissed) {
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    EXPECT_EXIT(std::_Exit(serverThatDiesWhileNothingIsOpen()), testing::ExitedWithCode(0), "");
+}
+
 TEST_F(ThroughJack, AServerThatDiesLeavesTheEngineUsable) {
     tests::JackServer server(44100);
     ASSERT_TRUE(server.runs());
