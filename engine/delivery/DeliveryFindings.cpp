@@ -146,6 +146,7 @@ std::string differences(const core::Slot& made, const core::Slot& standard) {
 
 /// What a delivery sets otherwise than the album does.
 void listOverrides(const core::Album& album, const core::Delivery& delivery, core::Findings& findings) {
+    if (delivery.overrides.empty()) return; // both albums would be the same
     core::Delivery plain = delivery;
     plain.overrides.clear();
     const core::Album before = core::albumFor(album, plain);

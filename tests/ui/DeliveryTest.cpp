@@ -47,7 +47,12 @@ struct Shown {
     }
     const core::TrackMetadata& texts(std::size_t track) const { return fixture.album().tracks[track].metadata; }
     void choose(int row, int column) const { table->setCurrentIndex(table->model()->index(row, column)); }
-    QPushButton* button(const QString& text) const {
+    /// As it is once the album as it is now has been judged.
+    QPushButton* button(const QString& text) {
+        fixture.settle();
+        return shownButton(text);
+    }
+    QPushButton* shownButton(const QString& text) const {
         for (auto* each : window.findChildren<QPushButton*>())
             if (each->text().contains(text) && each->isVisible()) return each;
         return nullptr;
@@ -134,8 +139,9 @@ TEST(Findings, LeadToTheCellThatMendsThem) {
     EXPECT_TRUE(shown.button(QStringLiteral("Deliver 1"))->isEnabled());
 }
 
-QPushButton* remedyOf(const Shown& shown, const QString& words) {
-    DeskFixture::turn(); // new cards are shown by then
+QPushButton* remedyOf(Shown& shown, const QString& words) {
+    shown.fixture.settle(); // the album as it is now has been judged by then
+    DeskFixture::turn();    // and new cards are shown
     for (auto* each : shown.window.findChild<FindingCards*>()->findChildren<QPushButton*>())
         if (each->isVisible() && each->accessibleName().contains(words)) return each;
     return nullptr;
@@ -200,6 +206,28 @@ TEST(Findings, LeadToTheFieldOfTheAlbumOrOfTheTargetThatMendsThem) {
     ASSERT_TRUE(remedyOf(shown, QStringLiteral("tune")));
     remedyOf(shown, QStringLiteral("tune"))->click();
     EXPECT_EQ(shown.window.focusWidget()->accessibleName(), QStringLiteral("Names of target 2"));
+}
+
+TEST(Findings, AreOfTheNewestAlbumAlone) {
+    Shown shown(1);
+    shown.window.findChild<Targets*>()->add({.format = core::Delivery::Format::wav});
+    shown.fixture.settle();
+    for (const char* date : {"first", "second", "third"})
+        edit(shown, [date](core::Album& album) { album.metadata.date = date; });
+    EXPECT_TRUE(remedyOf(shown, QStringLiteral("third")));
+    EXPECT_FALSE(remedyOf(shown, QStringLiteral("first")));
+}
+
+TEST(Delivery, IsOfTheAlbumAsItIsNowAndNotAsItWasJudgedBefore) {
+    Shown shown(1);
+    shown.window.findChild<Targets*>()->add({.names = "{tune}"});
+    const auto out = shown.fixture.folder() / "out";
+    shown.page->setFolder(out);
+    ASSERT_FALSE(shown.button(QStringLiteral("Deliver 1"))->isEnabled());
+    edit(shown, [](core::Album& album) { album.deliveries[0].names = "{title}"; });
+    shown.page->deliver();
+    ASSERT_TRUE(shown.fixture.waitFor([&] { return !shown.page->delivering(); }));
+    EXPECT_TRUE(std::filesystem::exists(out / "wav24"));
 }
 
 TEST(Findings, LeadToTheTrackWhoseMarksAreWrong) {
@@ -393,6 +421,7 @@ TEST(Delivery, SaysWhatStandsThereAndKeepsIt) {
     std::filesystem::create_directories(out / "wav24");
     std::filesystem::copy_file(shown.fixture.folder() / "Mix 1.wav", out / "wav24" / "Mine.wav");
     shown.page->setFolder(out);
+    shown.fixture.settle();
     bool isSaid = false;
     for (const auto* each : shown.window.findChild<FindingCards*>()->findChildren<QLabel*>())
         isSaid = isSaid || each->text().contains(QStringLiteral("it is kept as 'wav24 of "));
@@ -417,9 +446,14 @@ TEST(Delivery, LeavesNothingBehindWhenItIsCancelled) {
     const auto out = shown.fixture.folder() / "out";
     shown.page->setFolder(out);
     shown.page->deliver();
-    shown.button(QStringLiteral("Cancel"))->click();
-    ASSERT_TRUE(shown.fixture.waitFor(
-        [&] { return std::ranges::none_of(shown.fixture.desk().jobs().running(), isAsked, &ui::Job::kind); }));
+    const auto isDelivering = [&] {
+        return std::ranges::any_of(shown.fixture.desk().jobs().running(), isAsked, &ui::Job::kind);
+    };
+    ASSERT_TRUE(shown.fixture.waitFor(isDelivering));
+    auto* const cancel = shown.shownButton(QStringLiteral("Cancel"));
+    ASSERT_TRUE(cancel);
+    cancel->click();
+    ASSERT_TRUE(shown.fixture.waitFor([&] { return !isDelivering(); }));
     EXPECT_FALSE(shown.page->delivering());
     EXPECT_FALSE(std::filesystem::exists(out / "wav24"));
 }

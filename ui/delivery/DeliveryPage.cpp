@@ -8,6 +8,7 @@
 #include "ui/delivery/FindingCards.h"
 #include "ui/delivery/MetadataTable.h"
 #include "ui/delivery/PqSheet.h"
+#include "ui/delivery/Preflight.h"
 #include "ui/delivery/Proof.h"
 #include "ui/delivery/Remedies.h"
 #include "ui/delivery/Targets.h"
@@ -21,9 +22,8 @@
 #include <QScrollArea>
 #include <QUrl>
 
-#include <algorithm>
-#include <iterator>
 #include <mutex>
+#include <utility>
 
 namespace ui::delivery {
 
@@ -54,9 +54,10 @@ class Ground : public QWidget {
 
 DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
-      targets_(new Targets(desk)), findings_(new FindingCards), summary_(controls::head({})), pq_(new PqSheet),
-      leadOut_(controls::head({})), proof_(new Proof), proofHead_(controls::head(tr("Proof").toUpper())),
-      bar_(new DeliveryBar), timer_(new QTimer(this)), commands_(desk.actions()) {
+      targets_(new Targets(desk)), preflight_(new Preflight(desk, this)), findings_(new FindingCards),
+      summary_(controls::head({})), pq_(new PqSheet), leadOut_(controls::head({})), proof_(new Proof),
+      proofHead_(controls::head(tr("Proof").toUpper())), bar_(new DeliveryBar), timer_(new QTimer(this)),
+      commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     auto* const across = new QHBoxLayout(this);
     across->setContentsMargins(0, 0, 0, 0);
@@ -68,8 +69,13 @@ DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     connect(&desk_, &Desk::fileChanged, this, &DeliveryPage::showAlbum);
     connect(&desk_.sounds(), &Sounds::changed, this, &DeliveryPage::showAlbum);
     connect(targets_, &Targets::chosenChanged, this, &DeliveryPage::showAlbum);
-    connect(findings_, &FindingCards::reasonChanged, this, &DeliveryPage::showAlbum);
+    connect(findings_, &FindingCards::reasonChanged, this, &DeliveryPage::showReadiness);
     connect(findings_, &FindingCards::placeAsked, this, &DeliveryPage::mend);
+    connect(preflight_, &Preflight::found, this, &DeliveryPage::showFindings);
+    connect(preflight_, &Preflight::failed, this, [this](const QString& why) {
+        wanted_ = false;
+        desk_.complain(why);
+    });
     connect(bar_, &DeliveryBar::deliverAsked, this, &DeliveryPage::deliver);
     connect(bar_, &DeliveryBar::folderAsked, this, &DeliveryPage::chooseFolder);
     connect(bar_, &DeliveryBar::cancelAsked, this, [this] {
@@ -235,8 +241,19 @@ void DeliveryPage::showEvent(QShowEvent* event) {
 
 void DeliveryPage::showAlbum() {
     if (!isVisible()) return;
-    showFindings();
+    preflight_->look(targets_->chosen(), folder());
     pq_->show(desk_.layout());
+    if (const int discs = desk_.layout().discs; discs > 0)
+        leadOut_->setText(
+            tr("Lead-out %1")
+                .arg(QString::fromStdString(core::sectorTime(core::cdLayout(desk_.layout(), discs - 1).leadOut)))
+                .toUpper());
+    showReadiness();
+}
+
+/// By the newest findings there are: a button that went grey for each letter that is typed would lose the keys. What
+/// is pressed is judged anew.
+void DeliveryPage::showReadiness() {
     const auto chosen = targets_->chosen().size();
     const bool ready = chosen > 0 && !folder().empty() && desk_.sounds().known() && findings_->mayDeliver();
     bar_->showTargets(chosen, ready && !job_);
@@ -252,20 +269,12 @@ void DeliveryPage::showAlbum() {
         bar_->say(tr("One render; every file is read back and compared."));
 }
 
-void DeliveryPage::showFindings() {
-    const auto chosen = targets_->chosen();
-    auto found = engine::delivery::findingsFor(desk_.album(), chosen, desk_.sounds().opened());
-    if (!folder().empty())
-        std::ranges::move(engine::delivery::findingsAt(desk_.album(), chosen, folder(), core::Existing::setAside),
-                          std::back_inserter(found));
+void DeliveryPage::showFindings(const core::Findings& found) {
     findings_->show(found);
-    for (const core::Delivery& each : chosen) findings_->showReason(QString::fromStdString(each.reason));
+    for (const core::Delivery& each : targets_->chosen()) findings_->showReason(QString::fromStdString(each.reason));
     summary_->setText(summaryOf(found).toUpper());
-    if (const int discs = desk_.layout().discs; discs > 0)
-        leadOut_->setText(
-            tr("Lead-out %1")
-                .arg(QString::fromStdString(core::sectorTime(core::cdLayout(desk_.layout(), discs - 1).leadOut)))
-                .toUpper());
+    showReadiness();
+    if (std::exchange(wanted_, false)) begin();
 }
 
 void DeliveryPage::mend(const QString& place) {
@@ -276,9 +285,13 @@ void DeliveryPage::mend(const QString& place) {
 }
 
 void DeliveryPage::deliver() {
-    if (job_) return;
+    if (delivering()) return;
     if (!isVisible()) desk_.actions().action(QStringLiteral("view.delivery"))->trigger();
-    showAlbum();
+    wanted_ = true;
+    preflight_->look(targets_->chosen(), folder());
+}
+
+void DeliveryPage::begin() {
     if (!bar_->isReady()) return desk_.complain(bar_->words());
     running_ = std::make_shared<Running>();
     engine::delivery::DeliveryOptions options{.folder = folder(),

@@ -23,6 +23,7 @@ class DeliveryBar;
 class FindingCards;
 class MetadataTable;
 class PqSheet;
+class Preflight;
 class Proof;
 class Targets;
 struct Running;
@@ -37,8 +38,9 @@ class DeliveryPage : public QWidget {
     std::filesystem::path folder() const;
     void setFolder(const std::filesystem::path& folder);
 
+    /// Begins once the album as it is now has been judged.
     void deliver();
-    bool delivering() const { return job_ != nullptr; }
+    bool delivering() const { return job_ || wanted_; }
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -50,9 +52,11 @@ class DeliveryPage : public QWidget {
     QWidget* rightSide();
     void addCommands();
     void showAlbum();
-    void showFindings();
+    void showReadiness();
+    void showFindings(const core::Findings& found);
     void showProgress();
     void chooseFolder();
+    void begin();
     void began();
     void delivered(const engine::delivery::DeliveryReport& report);
     void ended(const QString& words, QColor colour);
@@ -62,6 +66,7 @@ class DeliveryPage : public QWidget {
     MetadataTable* table_;
     AlbumForm* form_;
     Targets* targets_;
+    Preflight* preflight_;
     FindingCards* findings_;
     QScrollArea* work_ = nullptr; ///< Metadata and targets, as high as they are.
     QWidget* right_ = nullptr;
@@ -73,6 +78,7 @@ class DeliveryPage : public QWidget {
     DeliveryBar* bar_;
     QTimer* timer_;
     std::filesystem::path folder_;
+    bool wanted_ = false; ///< A delivery begins with the next findings.
     Job* job_ = nullptr;
     std::shared_ptr<Running> running_;
     CommandSet commands_;
