@@ -46,6 +46,31 @@ bool isJack(const std::string& hostApi) {
     return hostApi.starts_with("JACK");
 }
 
+/// Of this program, not closed yet. With the library's mutex.
+struct JackStreams {
+    int open = 0;
+    std::condition_variable closed;
+};
+
+JackStreams& jackStreams() {
+    static JackStreams streams;
+    return streams;
+}
+
+/// Until JACK can be asked for a stream. While another one is open, also one that nobody took, it cannot: the library's
+/// JACK part has room for one that comes and one that goes, and aborts where they do not get their turn. Throws
+/// core::Error where it does not come to that.
+void waitForJack(std::unique_lock<std::mutex>& lock) {
+    const bool inTime = jackStreams().closed.wait_for(lock, 4s, [] { return jackStreams().open == 0 || jackIsLost(); });
+    if (!jackIsLost() && !isInJack()) jackIsLost() = true;
+    if (jackIsLost())
+        throw core::Error("JACK has dropped this program and does not take it back: open another audio output, or "
+                          "start the program again");
+    if (!inTime)
+        throw core::Error("JACK has not let go of this program's last stream yet: open it again in a moment, or open "
+                          "another audio output");
+}
+
 } // namespace
 
 /// What the callback and an abandoned stream need; outlives the device where the library does not let go.
@@ -124,8 +149,14 @@ bool AudioDevice::Stream::stillCalls() const {
 }
 
 void AudioDevice::Stream::stopAndClose() {
-    Pa_StopStream(handle); // plays what the device has taken
+    Pa_StopStream(handle); // plays what the device has taken, or never returns
+    // Never beside an opening: the library lists its streams without a lock, and its JACK part has one condition on
+    // which the one that opens and the one that closes would take each other's signal for their own.
+    const std::lock_guard lock(libraryMutex());
     Pa_CloseStream(handle);
+    if (!isJack(opened.hostApi)) return;
+    --jackStreams().open;
+    jackStreams().closed.notify_all();
 }
 
 /// Looks whether the device still calls. Counts its own ticks instead of asking the clock, so that a machine that slept
@@ -176,13 +207,10 @@ std::vector<DeviceDescription> AudioDevice::list() {
 }
 
 AudioDevice::AudioDevice(const DeviceChoice& choice, int rate, Player& player) {
-    const std::lock_guard lock(libraryMutex());
+    std::unique_lock lock(libraryMutex());
     stream_ = std::make_shared<Stream>(player);
     const Output output = findOutput(choice, rate);
-    if (isJack(output.hostApi) && !jackIsLost() && !isInJack()) jackIsLost() = true;
-    if (isJack(output.hostApi) && jackIsLost())
-        throw core::Error("JACK has dropped this program and does not take it back: open another audio output, or "
-                          "start the program again");
+    if (isJack(output.hostApi)) waitForJack(lock);
     const PaStreamParameters wanted = output.parameters();
     if (const PaError error = Pa_IsFormatSupported(nullptr, &wanted, rate); error != paFormatIsSupported)
         refuse(output, rate, error);
@@ -203,6 +231,7 @@ AudioDevice::AudioDevice(const DeviceChoice& choice, int rate, Player& player) {
         Pa_CloseStream(stream_->handle);
         refuse(output, rate, error);
     }
+    if (isJack(output.hostApi)) ++jackStreams().open;
 }
 
 void AudioDevice::begin() {

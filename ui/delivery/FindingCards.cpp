@@ -52,11 +52,12 @@ FindingCards::FindingCards(QWidget* parent)
     down->addLayout(across_);
     down->addWidget(nothing_);
     down->addWidget(asks_);
+    nothing_->hide(); // as long as nobody has looked
     asks_->hide();
 }
 
 void FindingCards::show(const core::Findings& findings) {
-    if (findings == shown_) return;
+    if (shown_ == findings) return;
     shown_ = findings;
     core::Findings gravestFirst = findings;
     std::ranges::stable_sort(gravestFirst, std::greater{}, &core::Finding::severity);
@@ -108,7 +109,7 @@ void FindingCards::showReason(const QString& reason) {
 }
 
 bool FindingCards::mayDeliver() const {
-    return !holds(shown_, Severity::error) && (!holds(shown_, Severity::rule) || !reason().isEmpty());
+    return !shown_ || (!holds(*shown_, Severity::error) && (!holds(*shown_, Severity::rule) || !reason().isEmpty()));
 }
 
 } // namespace ui::delivery

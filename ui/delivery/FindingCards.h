@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -38,8 +39,8 @@ class FindingCards : public QWidget {
   private:
     void layCards(const core::Findings& findings);
 
-    core::Findings shown_;
-    std::vector<FindingCard*> cards_; ///< As they stand.
+    std::optional<core::Findings> shown_; ///< nullopt = nobody has looked yet.
+    std::vector<FindingCard*> cards_;     ///< As they stand.
     QVBoxLayout* across_;
     QLabel* nothing_;
     QWidget* asks_;
