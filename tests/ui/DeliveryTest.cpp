@@ -1,9 +1,8 @@
-// The delivery page: texts typed and pasted, findings with their remedies, targets, and a real delivery.
+// The delivery page: texts typed and pasted, targets, and a real delivery.
 #include "core/Edits.h"
-#include "tests/ui/DeskFixture.h"
+#include "tests/ui/DeliveryStage.h"
 #include "ui/delivery/AlbumForm.h"
 #include "ui/delivery/DeliveryPage.h"
-#include "ui/delivery/FindingCard.h"
 #include "ui/delivery/FindingCards.h"
 #include "ui/delivery/MetadataModel.h"
 #include "ui/delivery/MetadataTable.h"
@@ -34,34 +33,7 @@ namespace {
 
 using namespace ui::delivery;
 using tests::DeskFixture;
-
-/// The window on its delivery page, on an album of so many tracks of 5 s.
-struct Shown {
-    explicit Shown(int tracks) {
-        fixture.import(tracks, 5.0);
-        window.resize(1680, 1050);
-        window.show();
-        window.showPage(ui::MainWindow::Page::delivery);
-        table = window.findChild<MetadataTable*>();
-        page = window.findChild<DeliveryPage*>();
-    }
-    const core::TrackMetadata& texts(std::size_t track) const { return fixture.album().tracks[track].metadata; }
-    void choose(int row, int column) const { table->setCurrentIndex(table->model()->index(row, column)); }
-    /// As it is once the album as it is now has been judged.
-    QPushButton* button(const QString& text) {
-        fixture.settle();
-        return shownButton(text);
-    }
-    QPushButton* shownButton(const QString& text) const {
-        for (auto* each : window.findChildren<QPushButton*>())
-            if (each->text().contains(text) && each->isVisible()) return each;
-        return nullptr;
-    }
-    DeskFixture fixture;
-    ui::MainWindow window{fixture.desk()};
-    MetadataTable* table = nullptr;
-    DeliveryPage* page = nullptr;
-};
+using Shown = tests::DeliveryStage;
 
 TEST(Spreadsheet, ReadsWhatItWrites) {
     const std::vector<QStringList> cells = {{QStringLiteral("a"), QStringLiteral("two\tparts")},
@@ -119,142 +91,16 @@ TEST(MetadataTable, CountsIsrcsUpFromTheFirst) {
     EXPECT_EQ(shown.texts(2).isrc, "NOA1B2600011");
 }
 
-TEST(Findings, LeadToTheCellThatMendsThem) {
-    Shown shown(2);
-    shown.table->model()->setData(shown.table->model()->index(2, MetadataModel::isrcColumn()),
-                                  QStringLiteral("NOA1B26"));
-    shown.page->setFolder(shown.fixture.folder() / "out");
-    shown.window.findChild<Targets*>()->add(
-        {.format = core::Delivery::Format::ddp, .wordLength = core::Delivery::WordLength::int16});
-    EXPECT_FALSE(shown.button(QStringLiteral("Deliver 1"))->isEnabled());
-    auto* const cards = shown.window.findChild<FindingCards*>();
-    QPushButton* mend = nullptr;
-    for (auto* each : cards->findChildren<QPushButton*>())
-        if (each->accessibleName().contains(QStringLiteral("NOA1B26"))) mend = each;
-    ASSERT_TRUE(mend);
-    mend->click();
-    EXPECT_EQ(shown.table->currentIndex().row(), 2);
-    EXPECT_EQ(shown.table->currentIndex().column(), MetadataModel::isrcColumn());
-    shown.table->model()->setData(shown.table->currentIndex(), QStringLiteral("NOA1B2600001"));
-    EXPECT_TRUE(shown.button(QStringLiteral("Deliver 1"))->isEnabled());
-}
-
-QPushButton* remedyOf(Shown& shown, const QString& words) {
-    shown.fixture.settle(); // the album as it is now has been judged by then
-    DeskFixture::turn();    // and new cards are shown
-    for (auto* each : shown.window.findChild<FindingCards*>()->findChildren<QPushButton*>())
-        if (each->isVisible() && each->accessibleName().contains(words)) return each;
-    return nullptr;
-}
-
-void edit(Shown& shown, const std::function<void(core::Album&)>& change) {
-    shown.fixture.desk().change(QStringLiteral("Test"), [&](core::Album album) {
-        change(album);
-        return album;
-    });
-}
-
-TEST(Findings, AreAllThereAtOnce) {
-    FindingCards cards;
-    static_cast<QWidget&>(cards).show();
-    cards.show(core::Findings(15, {core::Severity::note, 1, "a note"}));
-    int seen = 0;
-    for (const auto* label : cards.findChildren<QLabel*>())
-        if (label->isVisible() && label->text().contains(QStringLiteral("A note"))) ++seen;
-    EXPECT_EQ(seen, 15);
-}
-
-TEST(Findings, KeepTheirCardsAndTheOrderOfTheirGravity) {
-    using core::Severity;
-    FindingCards cards;
-    static_cast<QWidget&>(cards).show();
-    const auto inOrder = [&] {
-        DeskFixture::turn();
-        auto all = cards.findChildren<FindingCard*>();
-        std::ranges::sort(all, {}, [](const FindingCard* card) { return card->y(); });
-        return all;
-    };
-    const core::Finding note{Severity::note, 1, "a note"};
-    const core::Finding wrong{Severity::error, 2, "ISRC 'A'"};
-    cards.show({note, wrong});
-    const auto before = inOrder();
-    ASSERT_EQ(before.size(), 2);
-    EXPECT_EQ(before[0]->finding(), wrong);
-    const core::Finding typedOn{Severity::error, 2, "ISRC 'AB'"};
-    const core::Finding rule{Severity::rule, {}, "a rule"};
-    cards.show({rule, note, typedOn});
-    const auto after = inOrder();
-    ASSERT_EQ(after.size(), 3);
-    EXPECT_EQ(after[0], before[0]) << "another card for each letter that is typed";
-    EXPECT_EQ(after[0]->finding(), typedOn);
-    EXPECT_EQ(after[1]->finding(), rule);
-    EXPECT_EQ(after[2], before[1]);
-    cards.show({});
-    EXPECT_TRUE(inOrder().empty());
-}
-
-TEST(Findings, LeadToTheFieldOfTheAlbumOrOfTheTargetThatMendsThem) {
-    Shown shown(1);
-    auto* const targets = shown.window.findChild<Targets*>();
-    targets->add({.format = core::Delivery::Format::flac});
-    targets->add({.names = "{tune}"});
-    edit(shown, [](core::Album& album) { album.metadata.date = "yesterday"; });
-    targets->findChildren<QCheckBox*>().front()->click(); // so the second row is the first that is asked for
-    ASSERT_TRUE(remedyOf(shown, QStringLiteral("yesterday")));
-    remedyOf(shown, QStringLiteral("yesterday"))->click();
-    EXPECT_EQ(shown.window.focusWidget()->accessibleName(), QStringLiteral("Date"));
-    ASSERT_TRUE(remedyOf(shown, QStringLiteral("tune")));
-    remedyOf(shown, QStringLiteral("tune"))->click();
-    EXPECT_EQ(shown.window.focusWidget()->accessibleName(), QStringLiteral("Names of target 2"));
-}
-
-TEST(Findings, AreOfTheNewestAlbumAlone) {
-    Shown shown(1);
-    shown.window.findChild<Targets*>()->add({.format = core::Delivery::Format::wav});
-    shown.fixture.settle();
-    for (const char* date : {"first", "second", "third"})
-        edit(shown, [date](core::Album& album) { album.metadata.date = date; });
-    EXPECT_TRUE(remedyOf(shown, QStringLiteral("third")));
-    EXPECT_FALSE(remedyOf(shown, QStringLiteral("first")));
-}
-
 TEST(Delivery, IsOfTheAlbumAsItIsNowAndNotAsItWasJudgedBefore) {
     Shown shown(1);
     shown.window.findChild<Targets*>()->add({.names = "{tune}"});
     const auto out = shown.fixture.folder() / "out";
     shown.page->setFolder(out);
     ASSERT_FALSE(shown.button(QStringLiteral("Deliver 1"))->isEnabled());
-    edit(shown, [](core::Album& album) { album.deliveries[0].names = "{title}"; });
+    shown.edit([](core::Album& album) { album.deliveries[0].names = "{title}"; });
     shown.page->deliver();
     ASSERT_TRUE(shown.fixture.waitFor([&] { return !shown.page->delivering(); }));
     EXPECT_TRUE(std::filesystem::exists(out / "wav24"));
-}
-
-TEST(Findings, LeadToTheTrackWhoseMarksAreWrong) {
-    Shown shown(2);
-    shown.window.findChild<Targets*>()->add({.format = core::Delivery::Format::ddp});
-    edit(shown, [](core::Album& album) { album.tracks[1].endMark = 44100; });
-    auto* const show = remedyOf(shown, QStringLiteral("a track needs 4 s"));
-    ASSERT_TRUE(show);
-    EXPECT_TRUE(show->text().contains(QStringLiteral("Show the track")));
-    show->click();
-    EXPECT_EQ(shown.window.page(), ui::MainWindow::Page::album);
-    EXPECT_EQ(shown.fixture.desk().selection().track(), shown.fixture.album().tracks[1].id);
-}
-
-TEST(Findings, AreMendedByAnEditWhereNoFieldIs) {
-    Shown shown(1);
-    edit(shown, [](core::Album& album) {
-        album.masters.push_back({.name = "main"});
-        album.deliveries = {{.master = "vinyl"}};
-    });
-    for (const char* words : {"vinyl", "masters are named"}) {
-        auto* const mend = remedyOf(shown, QString::fromLatin1(words));
-        ASSERT_TRUE(mend) << words;
-        mend->click();
-        EXPECT_FALSE(remedyOf(shown, QString::fromLatin1(words))) << words;
-    }
-    EXPECT_EQ(shown.fixture.album().masters[1].name, "main 2");
 }
 
 TEST(Targets, KeepTheWidgetsOfARowAndMakeOnlyWhatIsNew) {
@@ -302,35 +148,16 @@ TEST(Targets, OfferTheVersionsOfTracksWhereThereAreSome) {
     auto* const targets = shown.window.findChild<Targets*>();
     targets->add({.format = core::Delivery::Format::wav});
     EXPECT_FALSE(targets->findChild<QComboBox*>(QStringLiteral("Version.1")));
-    edit(shown, [](core::Album& album) {
+    shown.edit([](core::Album& album) {
         album.tracks[0].versions = {{.kind = core::Version::Kind::clean, .source = album.sources[0].id}};
     });
     auto* const version = targets->findChild<QComboBox*>(QStringLiteral("Version.1"));
     ASSERT_TRUE(version);
     QTest::keyClick(version, Qt::Key_Down);
     EXPECT_EQ(shown.fixture.album().deliveries[0].version, core::Version::Kind::instrumental);
-    ASSERT_TRUE(remedyOf(shown, QStringLiteral("instrumental version")));
-    remedyOf(shown, QStringLiteral("instrumental version"))->click();
+    ASSERT_TRUE(shown.remedy(QStringLiteral("instrumental version")));
+    shown.remedy(QStringLiteral("instrumental version"))->click();
     EXPECT_EQ(shown.window.focusWidget()->objectName(), QStringLiteral("Version.1"));
-}
-
-TEST(Findings, TakeATypedReasonThatTheAlbumKeepsAndTheProofSays) {
-    Shown shown(1);
-    shown.window.findChild<Targets*>()->add({.format = core::Delivery::Format::ddp});
-    edit(shown, [](core::Album& album) { album.metadata.upc = "4006381333932"; }); // the last digit should be a 1
-    shown.page->setFolder(shown.fixture.folder() / "out");
-    EXPECT_FALSE(shown.button(QStringLiteral("Deliver 1"))->isEnabled());
-    auto* const reason = shown.window.findChild<FindingCards*>()->findChild<QLineEdit*>();
-    ASSERT_TRUE(reason && reason->isVisible());
-    QTest::keyClicks(reason, QStringLiteral("as the label wants it"));
-    ASSERT_TRUE(shown.button(QStringLiteral("Deliver 1"))->isEnabled());
-    shown.page->deliver();
-    ASSERT_TRUE(shown.fixture.waitFor([&] { return !shown.page->delivering(); }));
-    EXPECT_EQ(shown.fixture.album().deliveries[0].reason, "as the label wants it");
-    bool isSaid = false;
-    for (const auto* each : shown.window.findChild<Proof*>()->findChildren<QLabel*>())
-        isSaid = isSaid || each->text().contains(QStringLiteral("as the label wants it"));
-    EXPECT_TRUE(isSaid);
 }
 
 TEST(MetadataTable, SaysWhatIsWrongWithACodeWhileItIsTyped) {
@@ -439,7 +266,7 @@ TEST(Delivery, LeavesNothingBehindWhenItIsCancelled) {
     const auto isAsked = [](ui::Job::Kind kind) { return kind == ui::Job::Kind::asked; };
     Shown shown(1);
     // Minutes of sound: however late a busy machine lets the click come, it comes before their end.
-    edit(shown, [](core::Album& album) {
+    shown.edit([](core::Album& album) {
         for (int n = 0; n < 60; ++n) album = core::duplicateTrack(std::move(album), album.tracks[0].id);
     });
     shown.window.findChild<Targets*>()->add({.format = core::Delivery::Format::wav});

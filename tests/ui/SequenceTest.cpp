@@ -14,6 +14,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QUrl>
@@ -197,6 +198,23 @@ TEST_F(Sequence, DropsATitleThatIsTypedWhenItsTrackIsRemoved) {
     QTest::keyClicks(editor(), QStringLiteral("Gone"));
     run("track.remove");
     EXPECT_EQ(titles(), "AC");
+}
+
+TEST_F(Sequence, AFindingLeadsToItsTrackWhileTheTitleOfAnotherIsTyped) {
+    make(2);
+    desk.desk().change(QStringLiteral("ISRC"), [](core::Album album) {
+        album.tracks[1].metadata.isrc = "none";
+        return album;
+    });
+    click(0);
+    run("track.rename");
+    ASSERT_TRUE(editor());
+    QTest::keyClicks(editor(), QStringLiteral("Typed"));
+    auto* const findings = panel.findChild<QListWidget*>(QStringLiteral("findings"));
+    ASSERT_TRUE(findings && findings->count() > 0);
+    emit findings->itemClicked(findings->item(0));
+    EXPECT_EQ(desk.desk().selection().track(), id(1));
+    EXPECT_EQ(titles(), "TypedB") << "an edit, made while the finding's track was looked for";
 }
 
 TEST_F(Sequence, TabGoesOnToTheNextTitle) {

@@ -68,8 +68,10 @@ SequencePanel::SequencePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     connect(&desk_.sounds(), &Sounds::changed, this, &SequencePanel::showAlbum);
     connect(&desk_.listening(), &Listening::ticked, this, &SequencePanel::showPlaying);
     connect(findings_, &FindingsList::trackAsked, this, [this](int number) {
-        for (const core::PlacedTrack& track : desk_.layout().tracks)
-            if (track.number == number) desk_.selection().selectTrack(track.id);
+        // What is being typed about another track becomes an edit when one is selected: the layout is another one then.
+        const auto& tracks = desk_.layout().tracks;
+        const auto asked = std::ranges::find(tracks, number, &core::PlacedTrack::number);
+        if (asked != tracks.end()) desk_.selection().selectTrack(asked->id);
     });
     connect(list_, &SequenceList::playWanted, this, [this](core::TrackId track) { playFrom(desk_, track); });
     connect(list_, &SequenceList::menuWanted, this, &SequencePanel::showMenu);
