@@ -29,9 +29,9 @@ void lay(dsp::StereoBlock block, std::array<SlotQuantum::Channel, 2>& aside) noe
 } // namespace
 
 ChainSlot::ChainSlot(const core::Slot& slot, const dsp::StreamFormat& format)
-    : id_(slot.id), settings_(slot.settings), trims_(core::findParameter(core::moduleOf(slot), "mix").has_value()),
+    : id_(slot.id), settings_(slot.settings), module_(prepared(settings_, format)),
+      trims_(core::findParameter(core::moduleOf(slot), "mix").has_value()),
       dryLeft_(static_cast<std::size_t>(format.maxFrames)), dryRight_(static_cast<std::size_t>(format.maxFrames)) {
-    prepare(module_, settings_, format);
     latency_ = latencyOf(module_);
     tail_ = tailOf(module_);
     delay_.prepare(latency_);

@@ -33,13 +33,15 @@ constexpr bool matchSettings(std::index_sequence<places...>) {
 static_assert(std::variant_size_v<Module> == std::variant_size_v<core::Settings>);
 static_assert(matchSettings(std::make_index_sequence<std::variant_size_v<Module>>()));
 
-/// Makes the processor that these settings are for, and prepares it.
+/// The processor that these settings are for, prepared. Made at once: a slot that began as the variant's first kind and
+/// then became its own made an equalizer for nothing.
 template <std::size_t place = 0>
-void prepare(Module& module, const core::Settings& settings, const dsp::StreamFormat& format) {
-    if constexpr (place < std::variant_size_v<Module>) {
-        if (settings.index() != place) return prepare<place + 1>(module, settings, format);
-        module.emplace<place>().prepare(format, std::get<place>(settings));
-    }
+Module prepared(const core::Settings& settings, const dsp::StreamFormat& format) {
+    if constexpr (place + 1 < std::variant_size_v<Module>)
+        if (settings.index() != place) return prepared<place + 1>(settings, format);
+    Module module(std::in_place_index<place>);
+    std::get<place>(module).prepare(format, std::get<place>(settings));
+    return module;
 }
 
 /// `settings` must be of the module's kind.
