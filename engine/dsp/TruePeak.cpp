@@ -4,6 +4,7 @@
 #include "engine/dsp/TruePeakKernel.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
 
@@ -33,15 +34,23 @@ double sineOfEighths(int k) {
     }
 }
 
-/// The 64 weights of the point k/8 after the 32nd sample; they sum to 1.
+/// sin(pi k / 16), k = 1 .. 15, by half angles.
+double sineOfSixteenths(int k) {
+    if (k % 2 == 0) return sineOfEighths(k / 2);
+    const int low = std::min(k, 16 - k);
+    const double cosine = low < 4 ? sineOfEighths(4 - low) : -sineOfEighths(low - 4); // Of twice the angle.
+    return std::sqrt((1.0 - cosine) / 2.0);
+}
+
+/// The 64 weights of the point k/16 after the 32nd sample; they sum to 1.
 std::array<double, PeakFilter::taps> weightsOf(int k) {
     constexpr double pi = 3.14159265358979323846;
     std::array<double, PeakFilter::taps> weights{};
     double sum = 0.0;
     for (int tap = 0; tap < PeakFilter::taps; ++tap) {
-        const double distance = k / 8.0 - (tap - (PeakFilter::taps / 2 - 1));
-        const double sign = tap % 2 == 1 ? 1.0 : -1.0; // sin(pi d) of a place in eighths.
-        const double weight = sign * sineOfEighths(k) / (pi * distance) * window(distance);
+        const double distance = k / 16.0 - (tap - (PeakFilter::taps / 2 - 1));
+        const double sign = tap % 2 == 1 ? 1.0 : -1.0; // sin(pi d) of a place in sixteenths.
+        const double weight = sign * sineOfSixteenths(k) / (pi * distance) * window(distance);
         weights[static_cast<std::size_t>(tap)] = weight;
         sum += weight;
     }
@@ -65,7 +74,7 @@ double bendOf(std::span<const double> weights) {
 
 /// A point is a straight line between its two samples and a rest that knows nothing of straight lines, so that second
 /// differences alone bound it; music has small ones. The two samples' shares keep the first moment, so they differ from
-/// k/8 by parts in ten thousand, and stay between 0 and 1.
+/// k/16 by parts in ten thousand, and stay between 0 and 1.
 double bendOfPoint(std::array<double, PeakFilter::taps> weights) {
     constexpr std::size_t before = PeakFilter::taps / 2 - 1;
     double share = 0.0;
@@ -78,22 +87,33 @@ double bendOfPoint(std::array<double, PeakFilter::taps> weights) {
 
 PeakFilter designed() {
     PeakFilter filter;
-    double worst = 0.0;
-    for (std::size_t k = 1; k <= 4; ++k) {
+    std::array<double, 4> worst{}; // By the number of points: 2, 4, 8, 16.
+    for (std::size_t k = 1; k <= 8; ++k) {
         const auto weights = weightsOf(static_cast<int>(k));
-        for (std::size_t tap = 0; tap < filter.pairs.size(); ++tap) {
+        for (std::size_t tap = 0; tap < filter.eighths.size(); ++tap) {
             const double left = weights[tap];
             const double right = weights[PeakFilter::taps - 1 - tap];
-            filter.pairs[tap].even[k - 1] = static_cast<float>((left + right) / 2.0);
-            if (k < 4) filter.pairs[tap].odd[k - 1] = static_cast<float>((left - right) / 2.0);
+            const auto even = static_cast<float>((left + right) / 2.0);
+            const auto odd = static_cast<float>((left - right) / 2.0);
+            if (k % 2 == 1) {
+                filter.sixteenths[tap].even[k / 2] = even;
+                filter.sixteenths[tap].odd[k / 2] = odd;
+            } else {
+                filter.eighths[tap].even[k / 2 - 1] = even;
+                if (k < 8) filter.eighths[tap].odd[k / 2 - 1] = odd;
+            }
         }
-        worst = std::max(worst, bendOfPoint(weights));
+        const double bend = bendOfPoint(weights);
+        for (std::size_t n = 0; n < worst.size(); ++n)
+            if (k % (8U >> n) == 0) worst[n] = std::max(worst[n], bend);
     }
-    // A parabola rises by an eighth of the points' second difference at most, which lets 0.09 of the samples' through;
-    // single-precision sums over smooth sound that is louder at the ends of the reach can add 0.008.
-    constexpr double parabola = 0.09 / 8.0;
+    // A parabola rises by an eighth of the points' second difference at most, which lets 0.09 of the samples' through
+    // at eight points a frame, and goes with the square of their distance; single-precision sums over smooth sound that
+    // is louder at the ends of the reach can add 0.008.
+    constexpr std::array parabola = {16.0 * 0.09 / 8.0, 4.0 * 0.09 / 8.0, 0.09 / 8.0, 0.09 / 8.0};
     constexpr double rounding = 0.01;
-    filter.bendGain = static_cast<float>(worst + parabola + rounding);
+    for (std::size_t n = 0; n < worst.size(); ++n)
+        filter.bendGain[n] = static_cast<float>(worst[n] + parabola[n] + rounding);
     return filter;
 }
 
@@ -104,10 +124,14 @@ const PeakFilter& peakFilter() {
     return filter;
 }
 
-TruePeak::TruePeak() {
+TruePeak::TruePeak(int points) : points_(points) {
+    assert(points == 1 || points == 2 || points == 4 || points == 8 || points == 16);
     // The first call finds out what the CPU can do: not on the audio thread.
     std::array<float, 32> peaks{};
-    peaksBetween(narrow_.data() + 1, 0, peaks.data());
+    peaksBetween(8, narrow_.data() + 1, 0, peaks.data());
+    const auto& gains = peakFilter().bendGain;
+    if (points > 1)
+        bendGain_ = double{gains[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(points))) - 1]};
 }
 
 void TruePeak::reset() noexcept {
@@ -161,9 +185,9 @@ void TruePeak::take(std::span<const double> in, double floor, Use use) noexcept 
         const double sample = double{std::max(cells[i + 1].highest, std::abs(reached[2 * reach]))};
         const double bend = double{std::max({cells[i].bend, cells[i + 1].bend, cells[i + 2].bend})};
         constexpr double rounding = 1.0002;
-        Step step{.samples = {exact_.data() + at, count},
-                  .bound = sample * rounding + bend * double{peakFilter().bendGain}};
-        if (step.bound > floor) peaksBetween(reached + 1, static_cast<int>(count), step.points.data());
+        Step step{.samples = {exact_.data() + at, count}, .bound = sample * rounding + bend * bendGain_};
+        if (points_ > 1 && step.bound > floor)
+            peaksBetween(points_, reached + 1, static_cast<int>(count), step.points.data());
         use(step);
     }
     std::copy_n(exact_.begin() + static_cast<std::ptrdiff_t>(in.size()), reach, exact_.begin());

@@ -14,7 +14,9 @@ namespace engine::dsp {
 /// The peaks of one channel around each of its frames.
 class TruePeak {
   public:
-    TruePeak();
+    /// `points` a frame: 8, or 1 (the samples alone), 2, 4, 16. Fewer see less of what lies above a quarter of the
+    /// rate; the delay is the same.
+    explicit TruePeak(int points = 8);
 
     void reset() noexcept;
 
@@ -48,6 +50,8 @@ class TruePeak {
     template <class Use>
     void take(std::span<const double> in, double floor, Use use) noexcept;
 
+    int points_;
+    double bendGain_ = 0.0;
     std::array<double, reach + stretch> exact_{};            // The samples themselves, from latency() ago.
     std::array<float, 2 * reach + stretch + room> narrow_{}; // The same from twice as far back, for the points.
 };

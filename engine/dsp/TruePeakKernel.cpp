@@ -11,32 +11,65 @@ namespace engine::dsp::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
+/// Magnitudes after narrow[31], for as many frames as D has lanes.
 template <class D>
-struct Points {
-    hn::Vec<D> y1, y2, y3, y4, y5, y6, y7;
+struct Eighths {
+    hn::Vec<D> y1, y2, y3, y4, y5, y6, y7; ///< y of k/8; at fewer than eight points a frame, some are not there.
+};
+template <class D>
+struct Sixteenths {
+    hn::Vec<D> y1, y3, y5, y7, y9, y11, y13, y15; ///< y of k/16.
 };
 
-/// The points 1/8 .. 7/8 after narrow[31], for as many frames as D has lanes.
-template <class D>
-HWY_INLINE Points<D> pointsAfter(D d, const float* narrow, const PeakFilter& filter) {
+/// `points` a frame, 2, 4, or 8.
+template <int points, class D>
+HWY_INLINE Eighths<D> eighthsAfter(D d, const float* narrow, const PeakFilter& filter) {
     auto even1 = hn::Zero(d), even2 = even1, even3 = even1, even4 = even1;
     auto odd1 = even1, odd2 = even1, odd3 = even1;
     for (int tap = 0; tap < PeakFilter::taps / 2; ++tap) {
-        const auto& weight = filter.pairs[static_cast<std::size_t>(tap)];
+        const auto& weight = filter.eighths[static_cast<std::size_t>(tap)];
+        const auto left = hn::LoadU(d, narrow + tap);
+        const auto right = hn::LoadU(d, narrow + PeakFilter::taps - 1 - tap);
+        const auto sum = hn::Add(left, right);
+        const auto difference = hn::Sub(left, right);
+        even4 = hn::Add(even4, hn::Mul(hn::Set(d, weight.even[3]), sum));
+        if constexpr (points >= 4) {
+            even2 = hn::Add(even2, hn::Mul(hn::Set(d, weight.even[1]), sum));
+            odd2 = hn::Add(odd2, hn::Mul(hn::Set(d, weight.odd[1]), difference));
+        }
+        if constexpr (points >= 8) {
+            even1 = hn::Add(even1, hn::Mul(hn::Set(d, weight.even[0]), sum));
+            even3 = hn::Add(even3, hn::Mul(hn::Set(d, weight.even[2]), sum));
+            odd1 = hn::Add(odd1, hn::Mul(hn::Set(d, weight.odd[0]), difference));
+            odd3 = hn::Add(odd3, hn::Mul(hn::Set(d, weight.odd[2]), difference));
+        }
+    }
+    return {hn::Abs(hn::Add(even1, odd1)), hn::Abs(hn::Add(even2, odd2)), hn::Abs(hn::Add(even3, odd3)), hn::Abs(even4),
+            hn::Abs(hn::Sub(even3, odd3)), hn::Abs(hn::Sub(even2, odd2)), hn::Abs(hn::Sub(even1, odd1))};
+}
+
+template <class D>
+HWY_INLINE Sixteenths<D> sixteenthsAfter(D d, const float* narrow, const PeakFilter& filter) {
+    auto even1 = hn::Zero(d), even3 = even1, even5 = even1, even7 = even1;
+    auto odd1 = even1, odd3 = even1, odd5 = even1, odd7 = even1;
+    for (int tap = 0; tap < PeakFilter::taps / 2; ++tap) {
+        const auto& weight = filter.sixteenths[static_cast<std::size_t>(tap)];
         const auto left = hn::LoadU(d, narrow + tap);
         const auto right = hn::LoadU(d, narrow + PeakFilter::taps - 1 - tap);
         const auto sum = hn::Add(left, right);
         const auto difference = hn::Sub(left, right);
         even1 = hn::Add(even1, hn::Mul(hn::Set(d, weight.even[0]), sum));
-        even2 = hn::Add(even2, hn::Mul(hn::Set(d, weight.even[1]), sum));
-        even3 = hn::Add(even3, hn::Mul(hn::Set(d, weight.even[2]), sum));
-        even4 = hn::Add(even4, hn::Mul(hn::Set(d, weight.even[3]), sum));
+        even3 = hn::Add(even3, hn::Mul(hn::Set(d, weight.even[1]), sum));
+        even5 = hn::Add(even5, hn::Mul(hn::Set(d, weight.even[2]), sum));
+        even7 = hn::Add(even7, hn::Mul(hn::Set(d, weight.even[3]), sum));
         odd1 = hn::Add(odd1, hn::Mul(hn::Set(d, weight.odd[0]), difference));
-        odd2 = hn::Add(odd2, hn::Mul(hn::Set(d, weight.odd[1]), difference));
-        odd3 = hn::Add(odd3, hn::Mul(hn::Set(d, weight.odd[2]), difference));
+        odd3 = hn::Add(odd3, hn::Mul(hn::Set(d, weight.odd[1]), difference));
+        odd5 = hn::Add(odd5, hn::Mul(hn::Set(d, weight.odd[2]), difference));
+        odd7 = hn::Add(odd7, hn::Mul(hn::Set(d, weight.odd[3]), difference));
     }
-    return {hn::Abs(hn::Add(even1, odd1)), hn::Abs(hn::Add(even2, odd2)), hn::Abs(hn::Add(even3, odd3)), hn::Abs(even4),
-            hn::Abs(hn::Sub(even3, odd3)), hn::Abs(hn::Sub(even2, odd2)), hn::Abs(hn::Sub(even1, odd1))};
+    return {hn::Abs(hn::Add(even1, odd1)), hn::Abs(hn::Add(even3, odd3)), hn::Abs(hn::Add(even5, odd5)),
+            hn::Abs(hn::Add(even7, odd7)), hn::Abs(hn::Sub(even7, odd7)), hn::Abs(hn::Sub(even5, odd5)),
+            hn::Abs(hn::Sub(even3, odd3)), hn::Abs(hn::Sub(even1, odd1))};
 }
 
 /// The middle of three neighbours (magnitudes), or the top of the parabola through them where the middle is the
@@ -52,28 +85,67 @@ HWY_INLINE V summit(D d, V before, V middle, V after) {
     return hn::Add(middle, hn::IfThenElseZero(isTop, rise));
 }
 
-void peaksBetweenOnTarget(const float* narrow, int frames, float* peaks) {
+/// The highest of the summits of y[1] to the last but one; summits of neighbours one after the other.
+template <class D, class V, class... Rest>
+HWY_INLINE V highestSummit(D d, V first, V second, V third, Rest... rest) {
+    const auto here = summit(d, first, second, third);
+    if constexpr (sizeof...(rest) == 0)
+        return here;
+    else
+        return hn::Max(here, highestSummit(d, second, third, rest...));
+}
+
+template <int points>
+void peaksBetweenBy(const float* narrow, int frames, float* peaks) {
     const hn::ScalableTag<float> d;
     const hn::CappedTag<float, 1> one;
     const auto& filter = peakFilter();
     const int lanes = static_cast<int>(hn::Lanes(d));
-    HWY_ALIGN std::array<float, 64 + 32> last{}; // last[j]: the point 7/8 of the frame ahead of frame j.
-    hn::StoreU(pointsAfter(one, narrow - 1, filter).y7, one, last.data());
+    // The last point of a frame; of the one ahead of the first.
+    const auto lastOf = [](const auto& eighths, const auto& sixteenths) HWY_ATTR {
+        return points == 16 ? sixteenths.y15 : points == 8 ? eighths.y7 : points == 4 ? eighths.y6 : eighths.y4;
+    };
+    const auto eighthsOf = [&](auto tag, const float* from)
+                               HWY_ATTR { return eighthsAfter < points == 16 ? 8 : points > (tag, from, filter); };
+    const auto sixteenthsOf = [&](auto tag, const float* from) HWY_ATTR {
+        if constexpr (points == 16)
+            return sixteenthsAfter(tag, from, filter);
+        else
+            return Sixteenths<decltype(tag)>{};
+    };
+    HWY_ALIGN std::array<float, 64 + 32> last{}; // last[j]: the last point of the frame ahead of frame j.
+    hn::StoreU(lastOf(eighthsOf(one, narrow - 1), sixteenthsOf(one, narrow - 1)), one, last.data());
     for (int at = 0; at < frames; at += lanes) {
         const auto* here = narrow + at;
-        const auto p = pointsAfter(d, here, filter);
+        const auto p = eighthsOf(d, here);
+        const auto q = sixteenthsOf(d, here);
         const auto sample = hn::Abs(hn::LoadU(d, here + 31));
         const auto next = hn::Abs(hn::LoadU(d, here + 32));
-        hn::StoreU(p.y7, d, last.data() + at + 1);
-        auto peak = summit(d, hn::LoadU(d, last.data() + at), sample, p.y1);
-        peak = hn::Max(peak, summit(d, sample, p.y1, p.y2));
-        peak = hn::Max(peak, summit(d, p.y1, p.y2, p.y3));
-        peak = hn::Max(peak, summit(d, p.y2, p.y3, p.y4));
-        peak = hn::Max(peak, summit(d, p.y3, p.y4, p.y5));
-        peak = hn::Max(peak, summit(d, p.y4, p.y5, p.y6));
-        peak = hn::Max(peak, summit(d, p.y5, p.y6, p.y7));
-        peak = hn::Max(peak, summit(d, p.y6, p.y7, next));
-        hn::StoreU(peak, d, peaks + at);
+        hn::StoreU(lastOf(p, q), d, last.data() + at + 1);
+        const auto before = hn::LoadU(d, last.data() + at);
+        if constexpr (points == 16)
+            hn::StoreU(highestSummit(d, before, sample, q.y1, p.y1, q.y3, p.y2, q.y5, p.y3, q.y7, p.y4, q.y9, p.y5,
+                                     q.y11, p.y6, q.y13, p.y7, q.y15, next),
+                       d, peaks + at);
+        else if constexpr (points == 8)
+            hn::StoreU(highestSummit(d, before, sample, p.y1, p.y2, p.y3, p.y4, p.y5, p.y6, p.y7, next), d, peaks + at);
+        else if constexpr (points == 4)
+            hn::StoreU(highestSummit(d, before, sample, p.y2, p.y4, p.y6, next), d, peaks + at);
+        else
+            hn::StoreU(highestSummit(d, before, sample, p.y4, next), d, peaks + at);
+    }
+}
+
+void peaksBetweenOnTarget(int points, const float* narrow, int frames, float* peaks) {
+    switch (points) {
+    case 2:
+        return peaksBetweenBy<2>(narrow, frames, peaks);
+    case 4:
+        return peaksBetweenBy<4>(narrow, frames, peaks);
+    case 8:
+        return peaksBetweenBy<8>(narrow, frames, peaks);
+    default:
+        return peaksBetweenBy<16>(narrow, frames, peaks);
     }
 }
 
@@ -130,8 +202,8 @@ void toSinglePrecision(const double* exact, int frames, float* narrow) {
     HWY_DYNAMIC_DISPATCH(toSinglePrecisionOnTarget)(exact, frames, narrow);
 }
 
-void peaksBetween(const float* narrow, int frames, float* peaks) {
-    HWY_DYNAMIC_DISPATCH(peaksBetweenOnTarget)(narrow, frames, peaks);
+void peaksBetween(int points, const float* narrow, int frames, float* peaks) {
+    HWY_DYNAMIC_DISPATCH(peaksBetweenOnTarget)(points, narrow, frames, peaks);
 }
 
 } // namespace engine::dsp

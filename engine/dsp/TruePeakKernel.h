@@ -6,20 +6,27 @@
 
 namespace engine::dsp {
 
-/// Weights of the points 1/8 .. 7/8 between two samples. The filter is symmetric: the points k/8 and 1 - k/8 mirror
-/// each other, so each pair is an even part (of the sums of opposite samples) and an odd part (of the differences), at
-/// half the products. even[3] is the point in the middle, which has no odd part.
+/// Weights of the points 1/16 .. 15/16 between two samples. The filter is symmetric: the points k/16 and 1 - k/16
+/// mirror each other, so each pair is an even part (of the sums of opposite samples) and an odd part (of the
+/// differences), at half the products.
 struct PeakFilter {
     static constexpr int taps = 64;
-    struct Tap {
+    /// The points 1/8 .. 4/8. even[3] is the point in the middle, which has no odd part.
+    struct Eighths {
         std::array<float, 4> even;
         std::array<float, 3> odd;
     };
-    std::array<Tap, taps / 2> pairs; ///< From the outermost samples inwards.
+    /// The points 1/16, 3/16, 5/16, 7/16.
+    struct Sixteenths {
+        std::array<float, 4> even;
+        std::array<float, 4> odd;
+    };
+    std::array<Eighths, taps / 2> eighths; ///< From the outermost samples inwards.
+    std::array<Sixteenths, taps / 2> sixteenths;
 
     /// No point between two samples, parabola included, is higher than the higher of them plus this times the largest
-    /// second difference in reach.
-    float bendGain = 0.0F;
+    /// second difference in reach. By the number of points a frame: 2, 4, 8, 16.
+    std::array<float, 4> bendGain{};
 };
 
 const PeakFilter& peakFilter();
@@ -40,7 +47,7 @@ void lookAt(const float* narrow, int cells, PeakCell* found);
 void toSinglePrecision(const double* exact, int frames, float* narrow);
 
 /// peaks[i], `frames` of them (up to 32; the array has room for 32): the highest magnitude between narrow[i + 31] and
-/// narrow[i + 32]; reads narrow[-1] to narrow[31 + 63].
-void peaksBetween(const float* narrow, int frames, float* peaks);
+/// narrow[i + 32], by `points` points a frame (2, 4, 8, 16); reads narrow[-1] to narrow[31 + 63].
+void peaksBetween(int points, const float* narrow, int frames, float* peaks);
 
 } // namespace engine::dsp

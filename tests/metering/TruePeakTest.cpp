@@ -18,8 +18,8 @@ double decibels(double magnitude) {
     return 20.0 * std::log10(std::max(magnitude, 1e-20));
 }
 
-Signal peaksOf(Signal in, double floor = 0.0, std::size_t block = 1000) {
-    TruePeak meter;
+Signal peaksOf(Signal in, double floor = 0.0, std::size_t block = 1000, int points = 8) {
+    TruePeak meter(points);
     for (std::size_t at = 0; at < in.size(); at += block) {
         const auto part = std::span(in).subspan(at, std::min(block, in.size() - at));
         meter.process(part, part, floor);
@@ -93,19 +93,40 @@ TEST(TruePeak, HasTheSameBitsForEverySizeOfBlock) {
 
 TEST(TruePeak, HasTheSameBitsOnEverySimdTarget) {
     const auto signal = joined(noise(0.0, 3001), scaled(noise(0.0, 1000, 2), -300.0));
-    const auto best = peaksOf(signal);
     const auto targets = engine::dsp::simdTargets();
     EXPECT_GE(targets.size(), 2u);
-    for (const auto& target : targets) {
-        engine::dsp::useSimdTarget(target);
-        EXPECT_EQ(peaksOf(signal), best) << target;
+    for (const int points : {1, 2, 4, 8, 16}) {
+        const auto best = peaksOf(signal, 0.0, 1000, points);
+        for (const auto& target : targets) {
+            engine::dsp::useSimdTarget(target);
+            EXPECT_EQ(peaksOf(signal, 0.0, 1000, points), best) << target << " " << points;
+        }
+        engine::dsp::useSimdTarget({});
     }
-    engine::dsp::useSimdTarget({});
 }
 
-void expectSamplesUpToTheFloor(const Signal& signal, double floor) {
-    const auto all = peaksOf(signal);
-    const auto some = peaksOf(signal, floor, 77);
+TEST(TruePeak, MorePointsSeeMoreAndOneSeesTheSamples) {
+    const auto readDb = [](const Signal& signal, int points) {
+        return decibels(std::ranges::max(peaksOf(signal, 0.0, 1000, points)));
+    };
+    const auto music = musicLike(8000, 44100).left;
+    EXPECT_EQ(readDb(music, 1), samplePeakDb(std::span(music).first(music.size() - 32)));
+    for (const int points : {2, 4, 8, 16}) EXPECT_NEAR(readDb(music, points), truePeakDbtp(music), 0.02) << points;
+    // The farther from the samples its tops may lie, the more a high tone hides from few points.
+    struct Case {
+        int points;
+        double share, withinDb;
+    };
+    for (const Case& each : {Case{2, 0.25, 0.07}, {4, 0.4, 0.04}, {8, 0.46, 0.02}, {16, 0.46, 0.01}})
+        for (const double degrees : {0.0, 20.0, 45.0, 70.0}) {
+            const auto tone = faded(sine(each.share * 44100.0, 0.0, 8192, 44100, degrees), 500);
+            EXPECT_NEAR(readDb(tone, each.points), 0.0, each.withinDb) << each.points << " " << degrees;
+        }
+}
+
+void expectSamplesUpToTheFloor(const Signal& signal, double floor, int points = 8) {
+    const auto all = peaksOf(signal, 0.0, 1000, points);
+    const auto some = peaksOf(signal, floor, 77, points);
     int changed = 0;
     for (std::size_t i = 32; i < signal.size(); ++i) {
         const double sample = std::abs(signal[i - 32]);
@@ -117,7 +138,8 @@ void expectSamplesUpToTheFloor(const Signal& signal, double floor) {
 
 TEST(TruePeak, GivesTheSampleWhereNoPointRisesAboveTheFloor) {
     const auto loudAmongSoft = joined(noise(-14.0, 3000), joined(noise(0.0, 3000), noise(-30.0, 300)));
-    for (const double floor : {0.05, 0.3, 1.0}) expectSamplesUpToTheFloor(loudAmongSoft, floor);
+    for (const double floor : {0.05, 0.3, 1.0})
+        for (const int points : {2, 4, 8, 16}) expectSamplesUpToTheFloor(loudAmongSoft, floor, points);
     for (const double floor : {0.2, 0.5, 0.8, 0.9}) expectSamplesUpToTheFloor(musicLike(8000, 44100).left, floor);
     expectSamplesUpToTheFloor(sine(11025.0, 0.0, 2000, 44100, 45.0), 0.99999);
 }
