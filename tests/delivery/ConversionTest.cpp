@@ -1,5 +1,7 @@
 #include "engine/delivery/Conversion.h"
+#include "engine/dsp/Limiter.h"
 #include "engine/dsp/TruePeak.h"
+#include "engine/source/Resampler.h"
 
 #include "tests/support/PeakMeter.h"
 #include "tests/support/Signals.h"
@@ -47,9 +49,35 @@ TEST(Conversion, KeepsHotMusicUnderItsCeiling) {
         auto made = convert(hotMusic(), {.wordLength = word, .ceilingDbtp = -1.0});
         ASSERT_EQ(made.values.frames(), 30000);
         const double peakDbtp = tests::truePeakDbtp(made.values.block());
-        EXPECT_LE(peakDbtp, -1.0 + 0.02);
+        EXPECT_LE(peakDbtp, -1.0 + 0.001);
         EXPECT_GE(peakDbtp, -1.0 - 0.05);
         EXPECT_FALSE(made.dips.empty());
+    }
+}
+
+TEST(Conversion, TakesAllThatResamplingLetsOverTheCeilingAndSaysHowMuch) {
+    engine::dsp::Limiter limiter;
+    limiter.prepare({.rate = 44100}, {.driveDb = 6.0});
+    auto limited = tests::StereoSignal{tests::noise(0.0, 32768, 1), tests::noise(0.0, 32768, 2)};
+    for (int at = 0; at < limited.frames(); at += 4096) limiter.process(limited.block().part(at, 4096));
+    for (const int rate : {48000, 96000}) {
+        tests::StereoSignal sound;
+        engine::source::Resampler resampler(44100, rate);
+        const auto take = [&](engine::dsp::StereoBlock made) {
+            sound.left.insert(sound.left.end(), made.left, made.left + made.frames());
+            sound.right.insert(sound.right.end(), made.right, made.right + made.frames());
+        };
+        resampler.add(limited.block(), take);
+        resampler.finish(take);
+        const double overDb = tests::truePeakDbtp(sound.block()) + 1.0;
+        EXPECT_GT(overDb, 0.5);
+        for (const Word word : {Word::int16, Word::int24, Word::float32}) {
+            auto made = convert(sound, {.rate = rate, .wordLength = word, .ceilingDbtp = -1.0});
+            EXPECT_LE(tests::truePeakDbtp(made.values.block()) + 1.0, 0.001);
+            EXPECT_LE(tests::samplePeakDb(made.values.block()) + 1.0, 0.0);
+            ASSERT_FALSE(made.dips.empty());
+            EXPECT_NEAR(std::ranges::max(made.dips, {}, &GuardDip::db).db, overDb, 0.1);
+        }
     }
 }
 
