@@ -131,10 +131,19 @@ struct DeEsserSettings {
 };
 
 struct LimiterSettings {
+    /// Settings of one and the same limiter: how long it holds, and how it comes back. The figures stand in the engine.
+    enum class Style { transparent, punchy, dynamic, safe };
     double driveDb = 0.0;
     double ceilingDbtp = -1.0;
-    double lookAheadMs = 1.5; ///< Moves the detection only: the delay is that of the longest look-ahead.
+    double lookAheadMs = 1.5; ///< Moves the detection only; no more than the delay.
+    double attackMs = 400.0;  ///< How long loud sound must last until the gain stays down behind it.
     double releaseMs = 100.0;
+    bool automaticRelease = false; ///< The release goes with the sound instead of releaseMs.
+    Style style = Style::transparent;
+    double transientLinkPercent = 100.0; ///< 0 = each channel for itself, 100 = both by the louder.
+    double releaseLinkPercent = 100.0;   ///< The same, of what stays down.
+    int delayMs = 3;                     ///< Of the sound: 3, 10; what look-ahead there can be.
+    int oversampling = 8;                ///< Times, of the detection: 1, 2, 4, 8, 16.
     bool operator==(const LimiterSettings&) const = default;
 };
 

@@ -7,12 +7,6 @@
 
 namespace engine::dsp {
 
-namespace {
-
-constexpr double dbPerOctave = 6.02059991327962390427;
-
-} // namespace
-
 void Clipper::prepare(const StreamFormat& format, const Settings& settings) {
     for (Channel& channel : channels_) {
         channel.shaper.prepare(settings.oversampling, Shaper::Lines::halfway);
@@ -57,7 +51,7 @@ void Clipper::processQuantum(StereoBlock quantum) noexcept {
     clip(quantum, ceilings);
     for (PeakGuard& guard : guards_) {
         guard.process(quantum, ceilings.data());
-        gainReductionDb_ -= dbPerOctave * guard.deepestOctaves();
+        gainReductionDb_ -= guard.deepestDb();
     }
 }
 

@@ -8,17 +8,28 @@
 
 namespace engine::dsp {
 
+/// One number a frame.
+class NumberDelay {
+  public:
+    void prepare(int frames);
+    void reset(double value) noexcept;                 ///< As if that had always gone in.
+    void process(double* numbers, int count) noexcept; ///< In place.
+
+  private:
+    std::vector<double> past_;
+    std::size_t at_ = 0;
+};
+
 class DelayLine {
   public:
     void prepare(int frames);
     void reset() noexcept;
-    /// `out` gets what went in `frames` ago; may not be `in`.
+    void process(StereoBlock block) noexcept; ///< In place.
+    /// `out` gets what went in earlier; may not be `in`.
     void process(StereoBlock in, StereoBlock out) noexcept;
 
   private:
-    std::vector<double> left_;
-    std::vector<double> right_;
-    std::size_t at_ = 0;
+    NumberDelay left_, right_;
 };
 
 } // namespace engine::dsp

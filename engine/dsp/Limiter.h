@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/Chain.h"
+#include "engine/dsp/DelayLine.h"
+#include "engine/dsp/LimiterRelease.h"
 #include "engine/dsp/MovingAverage.h"
 #include "engine/dsp/PeakHold.h"
 #include "engine/dsp/Processor.h"
@@ -10,20 +12,18 @@
 
 #include <array>
 #include <cstdint>
-#include <vector>
 
 namespace engine::dsp {
 
-/// The driven sound's true peaks against the ceiling, both channels as one -> the decibels to take off, held for the
-/// look-ahead and 12 ms (so that the gain rests between the half waves of 42 Hz and above) -> release -> three moving
-/// averages within the look-ahead (a quadratic B-spline: the gain has no corners and is down in time) -> gain on the
-/// delayed sound.
-///
-/// Release goes in decibels towards the average of what was asked for lately (four times the release): after a single
-/// peak the gain is back within the release time, after dense sound it comes back slowly and does not pump.
+/// The driven sound's true peaks against the ceiling, each channel led towards the louder one by the transient link ->
+/// the decibels to take off, held for the look-ahead and the style's time -> release (see LimiterRelease, where the
+/// styles are) -> three moving averages within the look-ahead (a quadratic B-spline: the gain has no corners and is
+/// down in time) -> gain on the delayed sound.
 ///
 /// While nothing is over the ceiling and drive is 0 dB, every bit passes. No sample leaves above the ceiling. The
-/// delay is that of the longest look-ahead; the setting moves the detection within it.
+/// delay is that of the delay setting; look-ahead moves the detection within it. Oversampling is the detection's, in
+/// points a frame: peaks are told by frames, so it moves neither a time nor the delay. At 1x samples alone are heard.
+/// Style, automatic release, delay and oversampling are structural.
 class Limiter {
   public:
     using Settings = core::LimiterSettings;
@@ -39,38 +39,33 @@ class Limiter {
     /// Frames before a peak for which the gain is down already: the samples next to it make it too.
     static constexpr int margin = 8;
     using Quantum = std::array<double, quantumFrames>;
+    using Pairs = PeakHold<Lanes>::Quantum;
 
     void aim(const Settings& settings, int glideFrames) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
-    bool takeIn(StereoBlock quantum) noexcept;
-    void letOut(StereoBlock quantum) const noexcept;
-    void limit(StereoBlock quantum) noexcept;
-    double heldOctaves(std::int64_t frame) noexcept;
-    double releasedOctaves(double asked) noexcept;
-    std::size_t slot(std::int64_t frame) const noexcept { return static_cast<std::size_t>(frame) & mask_; }
+    void driveIn(StereoBlock quantum, Quantum& ceilings) noexcept;
+    bool ask(StereoBlock quantum, const Quantum& ceilings, Pairs& askedDb) noexcept;
+    void takeDown(StereoBlock quantum, const Quantum& ceilings) noexcept;
 
     int rate_ = 44100;
     int longest_ = 0; ///< Look-ahead, frames: all of it, and the one in use.
     int lookAhead_ = 0;
     int hold_ = 0;
+    double aim_ = 1.0; ///< Where peaks are held, against the ceiling.
     Settings target_;
     Smoother drive_{1.0}, ceiling_{1.0}; ///< Linear, a step per frame.
-    Smoother lookAheadFrames_;           ///< A step per quantum.
-    double releaseKeep_ = 0.0, slowKeep_ = 0.0;
+    Smoother lookAheadFrames_, link_;    ///< A step per quantum.
 
-    // The past, by frame modulo a power of two.
-    std::size_t mask_ = 0;
-    std::vector<double> left_, right_; ///< Driven.
-    std::vector<double> ceilings_;     ///< Of each frame, as it was when the frame came in.
-    std::vector<double> asked_;        ///< Octaves to take off around each frame.
-
-    TruePeak peaksLeft_, peaksRight_;
-    PeakHold held_;
-    std::array<MovingAverage, 3> averages_;
-    std::int64_t now_ = 0;   ///< The next frame to come in.
-    std::int64_t taken_ = 0; ///< The next frame to go into held_.
-    std::int64_t calm_ = 0;  ///< Frames since something was last asked for.
-    double octaves_ = 0.0, slowOctaves_ = 0.0;
+    DelayLine sound_;             ///< Driven.
+    NumberDelay ceilings_;        ///< Of each frame, as it was when the frame came in: to where it goes out,
+    NumberDelay ceilingsOfPeaks_; ///< and to where its peak is known.
+    double lowestCeiling_ = 1.0;  ///< Of the last quantum.
+    std::array<TruePeak, 2> peaks_;
+    PeakHold<Lanes> held_; ///< Decibels to take off, of the frames whose peaks are known.
+    LimiterRelease release_;
+    std::array<MovingAverage<Lanes>, 3> averages_;
+    std::int64_t now_ = 0;  ///< The next frame to come in.
+    std::int64_t calm_ = 0; ///< Frames since something was last asked for.
     double gainReductionDb_ = 0.0;
 };
 static_assert(Processor<Limiter>);

@@ -1,9 +1,8 @@
 #include "engine/dsp/PeakGuard.h"
 
-#include "engine/dsp/FixedMath.h"
+#include "engine/dsp/DecibelKernel.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <span>
 
@@ -13,19 +12,15 @@ namespace {
 
 constexpr double rampMs = 1.0;
 
-// Octaves as whole numbers for the averages, and back.
-constexpr double stepsPerOctave = 1073741824.0;
-constexpr double octavesPerStep = 1.0 / stepsPerOctave;
-
 } // namespace
 
 void PeakGuard::prepare(int rate) {
     ramp_ = static_cast<int>(std::ceil(rampMs * rate / 1000.0));
-    const auto past = std::bit_ceil(static_cast<std::size_t>(latency() + margin + 2 * quantumFrames));
-    mask_ = past - 1;
-    for (auto* const each : {&left_, &right_, &ceilings_, &asked_}) each->assign(past, 0.0);
-    held_.prepare(ramp_ + 2 * margin + 2 * quantumFrames);
-    for (MovingAverage& average : averages_) average.prepare(ramp_ + 1);
+    sound_.prepare(latency());
+    ceilings_.prepare(latency());
+    ceilingsOfPeaks_.prepare(TruePeak::latency());
+    held_.prepare(ramp_ + 2 * margin + quantumFrames);
+    for (auto& average : averages_) average.prepare(ramp_ + 1);
     // Three windows whose sum reaches from the peak's margin back to where it came into sight.
     const int first = ramp_ / 3 + 1;
     const int second = (ramp_ - first + 1) / 2 + 1;
@@ -34,72 +29,71 @@ void PeakGuard::prepare(int rate) {
 }
 
 void PeakGuard::reset() noexcept {
-    for (auto* const each : {&left_, &right_, &asked_}) std::ranges::fill(*each, 0.0);
-    std::ranges::fill(ceilings_, 1.0);
+    sound_.reset();
+    ceilings_.reset(1.0);
+    ceilingsOfPeaks_.reset(1.0);
+    lowestCeiling_ = 1.0;
     peaksLeft_.reset();
     peaksRight_.reset();
     held_.reset();
     for (std::size_t i = 0; i < averages_.size(); ++i) averages_[i].reset(windows_[i]);
     now_ = 0;
-    taken_ = -latency();
-    calm_ = latency() + 2 * quantumFrames;
-    deepestOctaves_ = 0.0;
+    calm_ = ramp_ + 2 * margin + quantumFrames;
+    deepestDb_ = 0.0;
 }
 
 void PeakGuard::process(StereoBlock quantum, double* ceilings) noexcept {
-    const bool over = takeIn(quantum, ceilings);
-    now_ += quantum.frames();
-    calm_ = over ? 0 : calm_ + quantum.frames();
+    Quantum askedDb{};
+    const bool over = ask(quantum, ceilings, askedDb);
+    held_.push(askedDb);
+    now_ += quantumFrames;
+    calm_ = over ? 0 : calm_ + quantumFrames;
+    sound_.process(quantum);
+    ceilings_.process(ceilings, quantumFrames);
+    deepestDb_ = 0.0;
     const bool quiet =
-        calm_ > ramp_ + 2 * margin + quantumFrames && std::ranges::all_of(averages_, &MovingAverage::isZero);
-    deepestOctaves_ = 0.0;
-    if (quiet) taken_ = now_ - TruePeak::latency();
-    letOut(quantum, ceilings, quiet);
+        calm_ >= ramp_ + 2 * margin + quantumFrames && std::ranges::all_of(averages_, &MovingAverage<double>::isZero);
+    if (!quiet) dip(quantum, ceilings);
 }
 
-/// Remembers and looks for peaks. True when something is over its ceiling.
-bool PeakGuard::takeIn(StereoBlock quantum, const double* ceilings) noexcept {
-    const auto frames = static_cast<std::size_t>(quantum.frames());
-    double lowest = ceilings[0];
-    for (std::size_t i = 0; i < frames; ++i) {
-        const std::size_t place = slot(now_ + static_cast<std::int64_t>(i));
-        left_[place] = quantum.left[i];
-        right_[place] = quantum.right[i];
-        ceilings_[place] = ceilings[i];
-        lowest = std::min(lowest, ceilings[i]);
+/// What the frames ask for whose peaks are known by now: decibels to take off. True where that is anything.
+bool PeakGuard::ask(StereoBlock quantum, const double* ceilings, Quantum& askedDb) noexcept {
+    Quantum limits;
+    std::copy_n(ceilings, quantumFrames, limits.begin());
+    const double lowest = std::ranges::min(limits);
+    const double floor = aim * std::min(lowest, lowestCeiling_); // The frames are of this quantum and the last.
+    lowestCeiling_ = lowest;
+    ceilingsOfPeaks_.process(limits.data(), quantumFrames);
+
+    Quantum peaks, other;
+    peaksLeft_.process(std::span(quantum.left, quantumFrames), peaks, floor);
+    peaksRight_.process(std::span(quantum.right, quantumFrames), other, floor);
+    for (std::size_t i = 0; i < quantumFrames; ++i) {
+        const double ratio = std::max(1.0, std::max(peaks[i], other[i]) / (aim * limits[i]));
+        askedDb[i] = ratio * ratio;
     }
-    std::array<double, quantumFrames> peaks, other;
-    peaksLeft_.process(std::span(quantum.left, frames), std::span(peaks).first(frames), aim * lowest);
-    peaksRight_.process(std::span(quantum.right, frames), std::span(other).first(frames), aim * lowest);
-    bool over = false;
-    for (std::size_t i = 0; i < frames; ++i) {
-        const std::size_t place = slot(now_ + static_cast<std::int64_t>(i) - TruePeak::latency());
-        const double peak = std::max(peaks[i], other[i]);
-        const double allowed = aim * ceilings_[place];
-        asked_[place] = peak > allowed ? fixed::log2(peak / allowed) : 0.0;
-        over |= peak > allowed;
-    }
+    const bool over = highestOf<double>(quantumFrames, [&](std::size_t i) { return askedDb[i]; }) > 1.0;
+    if (over)
+        powersToDb(askedDb.data(), quantumFrames, askedDb.data());
+    else
+        askedDb.fill(0.0);
     return over;
 }
 
-std::int64_t PeakGuard::stepsAt(std::int64_t frame) noexcept {
-    for (; taken_ <= frame + ramp_ + margin; ++taken_) held_.push(taken_, asked_[slot(taken_)]);
-    auto steps = static_cast<std::int64_t>(std::ceil(held_.highest(frame - margin) * stepsPerOctave));
-    for (std::size_t i = 0; i < averages_.size(); ++i) steps = averages_[i].next(steps, windows_[i]);
-    return steps;
-}
-
-void PeakGuard::letOut(StereoBlock quantum, double* ceilings, bool quiet) noexcept {
-    for (int i = 0; i < quantum.frames(); ++i) {
-        const std::int64_t frame = now_ - quantum.frames() + i - latency();
-        const std::size_t place = slot(frame);
-        const double ceiling = ceilings[i] = ceilings_[place];
-        const std::int64_t steps = quiet ? 0 : stepsAt(frame);
-        const double octaves = octavesPerStep * static_cast<double>(steps);
-        const double gain = steps == 0 ? 1.0 : fixed::exp2(-octaves);
-        deepestOctaves_ = std::max(deepestOctaves_, octaves);
-        quantum.left[i] = std::clamp(left_[place] * gain, -ceiling, ceiling);
-        quantum.right[i] = std::clamp(right_[place] * gain, -ceiling, ceiling);
+/// The gain on the delayed sound, under the ceilings that it came in with.
+void PeakGuard::dip(StereoBlock quantum, const double* ceilings) noexcept {
+    const std::int64_t first = now_ - quantumFrames - latency() + TruePeak::latency() - margin;
+    Quantum numbers;
+    held_.highest(first, ramp_ + 2 * margin + 1, numbers);
+    for (double& number : numbers) number = wholeSteps(number);
+    for (std::size_t i = 0; i < averages_.size(); ++i) averages_[i].process(numbers, windows_[i]);
+    deepestDb_ = dbPerStep * highestOf<double>(quantumFrames, [&](std::size_t i) { return numbers[i]; });
+    for (double& number : numbers) number *= -dbPerStep;
+    dbToGains(numbers.data(), quantumFrames, numbers.data());
+    for (int i = 0; i < quantumFrames; ++i) {
+        const double gain = numbers[static_cast<std::size_t>(i)];
+        quantum.left[i] = std::clamp(quantum.left[i] * gain, -ceilings[i], ceilings[i]);
+        quantum.right[i] = std::clamp(quantum.right[i] * gain, -ceilings[i], ceilings[i]);
     }
 }
 

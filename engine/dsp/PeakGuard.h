@@ -2,6 +2,7 @@
 // channels. Rendering threads, all but prepare.
 #pragma once
 
+#include "engine/dsp/DelayLine.h"
 #include "engine/dsp/MovingAverage.h"
 #include "engine/dsp/PeakHold.h"
 #include "engine/dsp/StereoBlock.h"
@@ -9,7 +10,6 @@
 
 #include <array>
 #include <cstdint>
-#include <vector>
 
 namespace engine::dsp {
 
@@ -31,30 +31,30 @@ class PeakGuard {
 
     int latency() const noexcept { return TruePeak::latency() + ramp_ + margin; }
 
-    /// Octaves, of the last quantum's deepest dip.
-    double deepestOctaves() const noexcept { return deepestOctaves_; }
+    /// Of the last quantum's deepest dip, over 0.
+    double deepestDb() const noexcept { return deepestDb_; }
 
   private:
     /// Frames on either side of a peak where the gain is down as far: the samples next to it make it too.
     static constexpr int margin = 12;
 
-    bool takeIn(StereoBlock quantum, const double* ceilings) noexcept;
-    void letOut(StereoBlock quantum, double* ceilings, bool quiet) noexcept;
-    std::int64_t stepsAt(std::int64_t frame) noexcept;
-    std::size_t slot(std::int64_t frame) const noexcept { return static_cast<std::size_t>(frame) & mask_; }
+    using Quantum = std::array<double, quantumFrames>;
+
+    bool ask(StereoBlock quantum, const double* ceilings, Quantum& askedDb) noexcept;
+    void dip(StereoBlock quantum, const double* ceilings) noexcept;
 
     int ramp_ = 0; ///< Frames on the way down, and on the way back.
-    std::size_t mask_ = 0;
-    std::vector<double> left_, right_, ceilings_;
-    std::vector<double> asked_; ///< Octaves to take off around each frame.
+    DelayLine sound_;
+    NumberDelay ceilings_;        ///< To where their frame goes out,
+    NumberDelay ceilingsOfPeaks_; ///< and to where its peak is known.
+    double lowestCeiling_ = 1.0;  ///< Of the last quantum.
     TruePeak peaksLeft_, peaksRight_;
-    PeakHold held_;
-    std::array<MovingAverage, 3> averages_;
+    PeakHold<double> held_; ///< Decibels to take off, of the frames whose peaks are known.
+    std::array<MovingAverage<double>, 3> averages_;
     std::array<int, 3> windows_{}; ///< Their lengths.
     std::int64_t now_ = 0;         ///< The next frame to come in.
-    std::int64_t taken_ = 0;       ///< The next frame to go into held_.
     std::int64_t calm_ = 0;        ///< Frames since something was last asked for.
-    double deepestOctaves_ = 0.0;
+    double deepestDb_ = 0.0;
 };
 
 } // namespace engine::dsp

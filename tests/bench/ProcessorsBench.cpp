@@ -80,11 +80,26 @@ void deEsser(benchmark::State& state) {
 }
 BENCHMARK(deEsser);
 
-/// The argument is the drive, dB; the music peaks at -0.3 dB, the ceiling is -1 dBTP.
+/// The arguments are the drive, dB, and the oversampling of the detection; the music peaks at -0.3 dB, the ceiling is
+/// -1 dBTP.
 void limiter(benchmark::State& state) {
-    run<engine::dsp::Limiter>(state, {.driveDb = static_cast<double>(state.range(0))});
+    run<engine::dsp::Limiter>(
+        state, {.driveDb = static_cast<double>(state.range(0)), .oversampling = static_cast<int>(state.range(1))});
 }
-BENCHMARK(limiter)->Arg(0)->Arg(3)->Arg(6)->Arg(12);
+BENCHMARK(limiter)->ArgsProduct({{0, 3, 6, 12}, {8}})->Args({12, 1})->Args({12, 2})->Args({12, 4})->Args({12, 16});
+
+/// Unlinked, with the longest look-ahead and the automatic release; 12 dB of drive.
+void limiterWithEverything(benchmark::State& state) {
+    run<engine::dsp::Limiter>(state, {.driveDb = 12.0,
+                                      .lookAheadMs = 10.0,
+                                      .automaticRelease = true,
+                                      .style = core::LimiterSettings::Style::safe,
+                                      .transientLinkPercent = 50.0,
+                                      .releaseLinkPercent = 50.0,
+                                      .delayMs = 10,
+                                      .oversampling = 16});
+}
+BENCHMARK(limiterWithEverything);
 
 /// The arguments are the curve, by its place, and the oversampling; 12 dB of drive.
 void saturator(benchmark::State& state) {

@@ -69,7 +69,7 @@ TEST(ProjectPlace, NamesAnUnknownKeyAndThoseThatWouldBeRight) {
     EXPECT_THAT(messageOf("tracks.9.gapFrames", "1"),
                 HasSubstr("\"9\" is not a place of tracks, whose places are 1 to 2"));
     EXPECT_THAT(messageOf("tracks.1.chain.3.settings.cieling", "-1"),
-                HasSubstr("which has: drive, ceiling, lookAhead, release"));
+                HasSubstr("which has: drive, ceiling, lookAhead, attack, release"));
     EXPECT_THAT(messageOf("metadata.title.x", "1"), HasSubstr("metadata.title is a single value"));
 }
 

@@ -139,10 +139,18 @@ template <>
 struct Samples<engine::dsp::Limiter> {
     static core::LimiterSettings neutral() { return {.ceilingDbtp = 0.0}; }
     static core::LimiterSettings any(Dice& dice) {
+        constexpr int times[] = {1, 2, 4, 8, 16};
         return {.driveDb = dice.between(-12.0, 24.0),
                 .ceilingDbtp = dice.between(-12.0, 0.0),
-                .lookAheadMs = dice.between(0.1, 3.0),
-                .releaseMs = dice.byOctaves(1.0, 1000.0)};
+                .lookAheadMs = dice.byOctaves(0.1, 10.0),
+                .attackMs = dice.byOctaves(10.0, 4000.0),
+                .releaseMs = dice.byOctaves(1.0, 1000.0),
+                .automaticRelease = dice.count(1) == 1,
+                .style = static_cast<core::LimiterSettings::Style>(dice.count(3)),
+                .transientLinkPercent = dice.count(1) ? 100.0 : dice.between(0.0, 100.0),
+                .releaseLinkPercent = dice.count(1) ? 100.0 : dice.between(0.0, 100.0),
+                .delayMs = dice.count(1) ? 3 : 10,
+                .oversampling = times[dice.count(4)]};
     }
 };
 

@@ -41,39 +41,57 @@ TEST(Smoother, SayingTheSameTwiceDoesNotStretchTheGlide) {
 }
 
 TEST(PeakHold, GivesTheHighestOfTheWindow) {
-    constexpr int window = 7;
     std::mt19937 random(1);
-    std::vector<double> values(1000);
-    for (auto& value : values) value = static_cast<double>(random() % 50);
-    PeakHold hold;
-    hold.prepare(window);
-    for (int i = 0; i < 1000; ++i) {
-        hold.push(i, values[static_cast<std::size_t>(i)]);
-        const auto from = values.begin() + std::max(0, i - window + 1);
-        EXPECT_EQ(hold.highest(i - window + 1), *std::max_element(from, values.begin() + i + 1)) << i;
+    std::vector<double> values(64 * quantumFrames);
+    for (auto& value : values) value = static_cast<double>(random() % 500);
+    for (const int length : {64, 65, 100, 128, 777}) {
+        PeakHold<double> hold;
+        hold.prepare(900);
+        for (std::size_t at = 0; at < values.size(); at += quantumFrames) {
+            PeakHold<double>::Quantum quantum, held;
+            std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(at), quantumFrames, quantum.begin());
+            hold.push(quantum);
+            const auto first = static_cast<std::ptrdiff_t>(at) - length - 13;
+            hold.highest(first, length, held);
+            for (std::ptrdiff_t i = 0; i < quantumFrames; ++i) {
+                const auto from = values.begin() + std::max<std::ptrdiff_t>(0, first + i);
+                const auto to = values.begin() + std::max<std::ptrdiff_t>(0, first + i + length);
+                ASSERT_EQ(held[static_cast<std::size_t>(i)], from == to ? 0.0 : *std::max_element(from, to))
+                    << length << " " << at << " " << i;
+            }
+        }
     }
 }
 
+namespace {
+
+double next(MovingAverage<double>& average, double value, int length) {
+    average.process({&value, 1}, length);
+    return value;
+}
+
+} // namespace
+
 TEST(MovingAverage, AveragesItsWindowRoundedUpAndForgetsCompletely) {
-    MovingAverage average;
+    MovingAverage<double> average;
     average.prepare(4);
     average.reset(4);
-    EXPECT_EQ(average.next(4, 4), 1);
-    EXPECT_EQ(average.next(1, 4), 2);
-    for (int i = 0; i < 4; ++i) average.next(123456789, 4);
-    EXPECT_EQ(average.next(123456789, 4), 123456789);
-    for (int i = 0; i < 4; ++i) average.next(0, 4);
+    EXPECT_EQ(next(average, 4, 4), 1);
+    EXPECT_EQ(next(average, 1, 4), 2);
+    for (int i = 0; i < 4; ++i) next(average, 123456789, 4);
+    EXPECT_EQ(next(average, 123456789, 4), 123456789);
+    for (int i = 0; i < 4; ++i) next(average, 0, 4);
     EXPECT_TRUE(average.isZero());
 }
 
 TEST(MovingAverage, ItsWindowMovesByOneAStep) {
-    MovingAverage average;
+    MovingAverage<double> average;
     average.prepare(5);
     average.reset(1);
-    for (int i = 1; i <= 5; ++i) average.next(60 * i, 5);
-    EXPECT_EQ(average.next(360, 5), (120 + 180 + 240 + 300 + 360) / 5);
-    EXPECT_EQ(average.next(420, 3), (240 + 300 + 360 + 420) / 4);
-    EXPECT_EQ(average.next(480, 3), (360 + 420 + 480) / 3);
+    for (int i = 1; i <= 5; ++i) next(average, 60 * i, 5);
+    EXPECT_EQ(next(average, 360, 5), (120 + 180 + 240 + 300 + 360) / 5);
+    EXPECT_EQ(next(average, 420, 3), (240 + 300 + 360 + 420) / 4);
+    EXPECT_EQ(next(average, 480, 3), (360 + 420 + 480) / 3);
 }
 
 TEST(FlushToZero, CountsTinyNumbersAsZeroWhileItLives) {
