@@ -1,5 +1,5 @@
 // Names of delivered files out of a template and the album's texts: safe on every system that an engineer's client may
-// have. Pure.
+// have (core/FileName.h). Pure.
 #pragma once
 
 #include "core/Album.h"
@@ -11,14 +11,6 @@
 #include <vector>
 
 namespace engine::delivery {
-
-/// Longest name, in bytes of UTF-8, extension and dot included.
-inline constexpr std::size_t maxFileNameBytes = 200;
-
-/// The text as a name without extension: characters that some system reserves become others or go, so do control
-/// characters, broken UTF-8, and dots and spaces at either end; reserved names get an underscore. At most `maxBytes`,
-/// cut at a character. May come out empty.
-std::string safeFileName(std::string_view text, std::size_t maxBytes = maxFileNameBytes);
 
 /// A field of the template that there is none of ("{foo}", an open brace); nullopt when all is well. Fields: {number}
 /// {title} {artist} {album} {isrc} {disc}.

@@ -1,5 +1,7 @@
 #include "engine/delivery/Latin1.h"
 
+#include "core/Utf8.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -7,8 +9,6 @@
 namespace engine::delivery {
 
 namespace {
-
-constexpr char32_t broken = 0xFFFD;
 
 struct Replacement {
     char32_t character;
@@ -104,35 +104,10 @@ bool isPrintable(char32_t c) {
 
 } // namespace
 
-char32_t takeCharacter(std::string_view& utf8) {
-    const auto byte = [&](std::size_t n) { return static_cast<unsigned char>(utf8[n]); };
-    const unsigned char first = byte(0);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    const auto fails = [&] {
-        utf8.remove_prefix(1);
-        return broken;
-    };
-    if (length == 0 || first > 0xF4 || utf8.size() < length) return fails();
-    if (length == 1) {
-        utf8.remove_prefix(1);
-        return first;
-    }
-    char32_t character = first & (0xFFu >> (length + 1));
-    for (std::size_t n = 1; n < length; ++n) {
-        if ((byte(n) & 0xC0) != 0x80) return fails();
-        character = (character << 6) | (byte(n) & 0x3Fu);
-    }
-    // Overlong forms, surrogates and what lies past the last character are broken too.
-    const bool overlong = (length == 3 && character < 0x800) || (length == 4 && character < 0x10000);
-    if (overlong || (character >= 0xD800 && character <= 0xDFFF) || character > 0x10FFFF) return fails();
-    utf8.remove_prefix(length);
-    return character;
-}
-
 Latin1Text toLatin1(std::string_view utf8) {
     Latin1Text text;
     while (!utf8.empty()) {
-        const char32_t c = takeCharacter(utf8);
+        const char32_t c = core::takeCharacter(utf8);
         if (isPrintable(c)) {
             text.bytes += static_cast<char>(static_cast<unsigned char>(c));
         } else if (isCombining(c)) {

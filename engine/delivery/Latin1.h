@@ -17,7 +17,4 @@ Latin1Text toLatin1(std::string_view utf8);
 /// ISO 8859-1 as UTF-8.
 std::string fromLatin1(std::string_view bytes);
 
-/// The next character of UTF-8 text, taken off its front. A broken sequence gives U+FFFD and loses one byte.
-char32_t takeCharacter(std::string_view& utf8);
-
 } // namespace engine::delivery
