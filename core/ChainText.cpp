@@ -16,10 +16,7 @@ constexpr std::size_t longest = 1 << 20; // Many times what the longest chain co
 } // namespace
 
 std::string chainText(const Chain& chain) {
-    Album album;
-    album.masters.front().albumChain = chain;
-    const Json json = albumToJson(album, {}, Detail::brief);
-    return printedJson({{key, json["masters"][0]["albumChain"]}});
+    return printedJson({{key, chainToJson(chain)}});
 }
 
 Chain chainFrom(std::string_view text) {
@@ -27,9 +24,9 @@ Chain chainFrom(std::string_view text) {
     if (text.size() > longest || first == text.npos || text[first] != '{') throw Error("is not a chain");
     const Json json = parsedJson(text, {});
     if (!json.contains(key)) throw Error("is not a chain");
-    const Json master = {{"name", "main"}, {"albumChain", json[key]}};
-    const Json album = {{"masters", Json::array({master})}};
-    return normalised(albumFromJson(album, {.folder = {}, .name = {}, .strictBelow = {}})).masters.front().albumChain;
+    Album album;
+    album.masters.front().albumChain = chainFromJson(json[key], key, {.folder = {}, .name = {}, .strictBelow = {}});
+    return normalised(std::move(album)).masters.front().albumChain;
 }
 
 } // namespace core

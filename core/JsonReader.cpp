@@ -357,4 +357,11 @@ Album albumFromJson(const Json& json, const ReadOptions& options) {
     return album;
 }
 
+Chain chainFromJson(const Json& json, std::string_view key, const ReadOptions& options) {
+    Chain chain;
+    const Place top;
+    Reader(options).read(json, chain, Place(top, key), Bounds{});
+    return chain;
+}
+
 } // namespace core

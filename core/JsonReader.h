@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace core {
 
@@ -19,5 +20,8 @@ struct ReadOptions {
 
 /// Throws Error that names the place, what stands there and what would be right.
 Album albumFromJson(const Json& json, const ReadOptions& options);
+
+/// A chain alone; places are named from `key`: "chain.1.settings.gain". Throws Error likewise.
+Chain chainFromJson(const Json& json, std::string_view key, const ReadOptions& options);
 
 } // namespace core

@@ -174,4 +174,8 @@ Json albumToJson(const Album& album, const std::filesystem::path& folder, Detail
     return Writer(folder, detail).value(album, Place());
 }
 
+Json chainToJson(const Chain& chain) {
+    return Writer({}, Detail::brief).value(chain, Place());
+}
+
 } // namespace core

@@ -17,4 +17,7 @@ enum class Detail {
 /// Error for a number that is not finite.
 Json albumToJson(const Album& album, const std::filesystem::path& folder, Detail detail);
 
+/// A chain alone, brief.
+Json chainToJson(const Chain& chain);
+
 } // namespace core

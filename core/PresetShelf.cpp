@@ -1,0 +1,115 @@
+#include "core/PresetShelf.h"
+
+#include "core/Error.h"
+#include "core/FileName.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstdlib>
+
+namespace core {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view ending = ".json";
+constexpr std::uintmax_t longest = 1 << 20; // Many times what the longest chain comes to.
+
+fs::path shelfOf(const Module* module) {
+    return module ? fs::path("presets") / module->id : fs::path("chains");
+}
+
+/// Never outside its folder: a safe name has no separator and is neither "." nor "..".
+fs::path fileOf(const Module* module, std::string_view name, const fs::path& folder) {
+    const std::string safe = safeFileName(name, maxFileNameBytes - ending.size());
+    if (safe.empty()) throw Error("\"" + std::string(name) + "\" is no name for a file: it needs a letter or digit");
+    return folder / shelfOf(module) / (safe + std::string(ending));
+}
+
+std::vector<Preset> factoryOf(const Module* module) {
+    const std::string shelf = shelfOf(module).generic_string();
+    std::vector<Preset> presets;
+    for (const FactoryPreset& each : factoryPresets())
+        if (each.shelf == shelf)
+            presets.push_back(presetFrom(each.text, module, fs::path(std::string(each.name) + std::string(ending))));
+    return presets;
+}
+
+const Preset* named(const std::vector<Preset>& presets, std::string_view name) {
+    const auto found =
+        std::ranges::find(presets, lowered(name), [](const Preset& preset) { return lowered(preset.name); });
+    return found == presets.end() ? nullptr : &*found;
+}
+
+/// A preset cannot be a pipe or a disk image that somebody laid there.
+void read(const fs::directory_entry& entry, const Module* module, PresetShelf& into) {
+    std::error_code problem;
+    if (entry.path().extension() != ending || entry.path().filename().string().starts_with('.') ||
+        !entry.is_regular_file(problem))
+        return;
+    try {
+        if (entry.file_size(problem) > longest) throw Error("is too large for a preset", entry.path());
+        into.own.push_back(presetFrom(readFile(entry.path()), module, entry.path()));
+    } catch (const Error& error) {
+        into.troubles.emplace_back(error.what());
+    }
+}
+
+} // namespace
+
+fs::path userFolder() {
+    const char* data = std::getenv("XDG_DATA_HOME");
+    if (data && fs::path(data).is_absolute()) return fs::path(data) / "lacquer";
+    const char* home = std::getenv("HOME");
+    return fs::path(home ? home : "/tmp") / ".local" / "share" / "lacquer";
+}
+
+const Preset* PresetShelf::find(std::string_view name) const {
+    const Preset* const ownOne = named(own, name);
+    return ownOne ? ownOne : named(factory, name);
+}
+
+PresetShelf presetShelf(const Module* module, const fs::path& folder) {
+    PresetShelf shelf{.factory = factoryOf(module), .own = {}, .troubles = {}};
+    const fs::path lies = folder / shelfOf(module);
+    std::error_code problem;
+    if (fs::exists(lies, problem)) {
+        fs::directory_iterator entries(lies, problem);
+        for (; !problem && entries != fs::directory_iterator(); entries.increment(problem))
+            read(*entries, module, shelf);
+    }
+    if (problem && problem != std::errc::no_such_file_or_directory)
+        throw Error("cannot be listed: " + problem.message(), lies);
+    std::ranges::sort(shelf.own, {}, [](const Preset& preset) { return std::pair(lowered(preset.name), preset.name); });
+    std::ranges::sort(shelf.troubles);
+    return shelf;
+}
+
+std::string savePreset(const Module* module, Preset preset, Existing existing, const fs::path& folder) {
+    assert(existing != Existing::setAside);
+    const fs::path file = fileOf(module, preset.name, folder);
+    preset.name = file.stem().string();
+    if (named(factoryOf(module), preset.name))
+        throw Error("\"" + preset.name + "\" is the name of one that Lacquer brings along: choose another");
+    // What differs by capitals only would be found under either name.
+    if (existing == Existing::keep && named(presetShelf(module, folder).own, preset.name))
+        throw Error("there is a preset \"" + preset.name + "\" already: choose another name, or replace it");
+    const std::string text = presetText(preset);
+    if (presetText(presetFrom(text, module, file)) != text)
+        throw Error("the preset would not load as it is; nothing was saved", file);
+    std::error_code problem;
+    fs::create_directories(file.parent_path(), problem);
+    if (problem) throw Error("cannot be made: " + problem.message(), file.parent_path());
+    writeFile(file, text);
+    return preset.name;
+}
+
+void removePreset(const Module* module, std::string_view name, const fs::path& folder) {
+    const fs::path file = fileOf(module, name, folder);
+    std::error_code problem;
+    if (!fs::remove(file, problem))
+        throw Error(problem ? "cannot be removed: " + problem.message() : "is no longer there", file);
+}
+
+} // namespace core
