@@ -1,3 +1,4 @@
+#include "core/Automation.h"
 #include "core/Edits.h"
 #include "core/Parameter.h"
 
@@ -161,15 +162,14 @@ FrameCount anchorAtEarliestClip(Track& track) {
     return by;
 }
 
-/// Clamped and in order; false for a lane that refers to nothing or says nothing.
+/// In order; false for a lane that refers to nothing or says nothing. A value beyond its row stays as it is written: it
+/// counts as the limit where it sounds, and is told as a finding.
 bool repair(AutomationLane& lane, const Chain& chain) {
     const Slot* slot = findSlot(chain, lane.slot);
     if (!slot) return false;
     const auto parameter = findParameter(moduleOf(*slot), lane.parameter);
-    if (!parameter || !parameter->row->automatable) return false;
-    std::erase_if(lane.points, [](const auto& point) { return std::isnan(point.value); });
-    for (auto& point : lane.points)
-        point.value = std::clamp(point.value, parameter->row->range.min, parameter->row->range.max);
+    if (!parameter || !isAutomatable(*parameter->row)) return false;
+    std::erase_if(lane.points, [](const auto& point) { return !std::isfinite(point.value); });
     std::ranges::stable_sort(lane.points, {}, &AutomationPoint::at);
     return !lane.points.empty();
 }

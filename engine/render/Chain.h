@@ -25,6 +25,11 @@ class Chain {
         slots_[place]->set(slot, glideFrames);
     }
 
+    /// See ChainSlot.
+    void follow(std::size_t place, Level level, const LevelQuantum& quantum) noexcept {
+        slots_[place]->follow(level, quantum);
+    }
+
     /// Forgets all sound; glides end at once.
     void reset() noexcept;
 

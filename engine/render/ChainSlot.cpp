@@ -4,19 +4,34 @@
 #include "engine/dsp/FixedMath.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace engine::render {
 namespace {
+
+void blend(dsp::StereoBlock block, dsp::StereoBlock dry, int i, double wet) noexcept {
+    const double rest = 1.0 - wet;
+    block.left[i] = wet * block.left[i] + rest * dry.left[i];
+    block.right[i] = wet * block.right[i] + rest * dry.right[i];
+}
 
 /// Fades from `dry` (0) to the block (1) along `share`.
 void crossfade(dsp::StereoBlock block, dsp::StereoBlock dry, dsp::Smoother& share) noexcept {
     if (restsAt(share, 1.0)) return;
     if (restsAt(share, 0.0)) return copy(dry, block);
+    for (int i = 0; i < block.frames(); ++i) blend(block, dry, i, share.next());
+}
+
+void crossfade(dsp::StereoBlock block, dsp::StereoBlock dry, const LevelQuantum& share) noexcept {
+    assert(block.frames() == dsp::quantumFrames);
+    for (int i = 0; i < block.frames(); ++i) blend(block, dry, i, share[static_cast<std::size_t>(i)]);
+}
+
+void applyGain(dsp::StereoBlock block, const LevelQuantum& gain) noexcept {
+    assert(block.frames() == dsp::quantumFrames);
     for (int i = 0; i < block.frames(); ++i) {
-        const double wet = share.next();
-        const double rest = 1.0 - wet;
-        block.left[i] = wet * block.left[i] + rest * dry.left[i];
-        block.right[i] = wet * block.right[i] + rest * dry.right[i];
+        block.left[i] *= gain[static_cast<std::size_t>(i)];
+        block.right[i] *= gain[static_cast<std::size_t>(i)];
     }
 }
 
@@ -72,10 +87,20 @@ void ChainSlot::process(dsp::StereoBlock block) noexcept {
 void ChainSlot::work(dsp::StereoBlock block) noexcept {
     const dsp::StereoBlock dry(dryLeft_.data(), dryRight_.data(), block.frames());
     if (latency_ > 0 || hearsDry()) delay_.process(block, dry);
-    applyGain(block, input_);
-    render::process(module_, block);
-    crossfade(block, dry, mix_);
-    applyGain(block, output_);
+    const auto turn = [&](Level level, dsp::Smoother& knob) {
+        const LevelQuantum* const quantum = followed(level);
+        quantum ? applyGain(block, *quantum) : render::applyGain(block, knob);
+    };
+    turn(Level::input, input_);
+    if (const LevelQuantum* const gain = followed(Level::gain))
+        applyGain(block, *gain);
+    else
+        render::process(module_, block);
+    if (const LevelQuantum* const share = followed(Level::mix))
+        crossfade(block, dry, *share);
+    else
+        crossfade(block, dry, mix_);
+    turn(Level::output, output_);
     crossfade(block, dry, on_);
 }
 

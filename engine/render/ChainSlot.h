@@ -13,10 +13,17 @@
 #include "engine/render/Modules.h"
 #include "engine/render/SlotTap.h"
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
 namespace engine::render {
+
+/// A level of the sound in a slot. Automation sets it frame by frame.
+enum class Level { input, mix, output, gain };
+inline constexpr std::size_t levels = 4;
+using LevelQuantum = std::array<double, dsp::quantumFrames>;
 
 class ChainSlot {
   public:
@@ -25,6 +32,12 @@ class ChainSlot {
     void set(const core::Slot& slot, int glideFrames) noexcept;
     void reset() noexcept;
     void process(dsp::StereoBlock block) noexcept;
+
+    /// From now on the level is what stands there, in place of what `set` says: every block is one quantum, and the
+    /// array is written anew ahead of it.
+    void follow(Level level, const LevelQuantum& quantum) noexcept {
+        followed_[static_cast<std::size_t>(level)] = &quantum;
+    }
 
     int latency() const noexcept { return latency_; }
     int tail() const noexcept { return tail_; }
@@ -39,7 +52,10 @@ class ChainSlot {
 
   private:
     void work(dsp::StereoBlock block) noexcept;
-    bool hearsDry() const noexcept { return !restsAt(mix_, 1.0) || !restsAt(on_, 1.0); }
+    const LevelQuantum* followed(Level level) const noexcept { return followed_[static_cast<std::size_t>(level)]; }
+    bool hearsDry() const noexcept {
+        return !restsAt(mix_, 1.0) || !restsAt(on_, 1.0) || followed(Level::mix) != nullptr;
+    }
 
     core::SlotId id_;
     core::Settings settings_;
@@ -51,6 +67,7 @@ class ChainSlot {
     dsp::Smoother output_{1.0};
     dsp::Smoother mix_{1.0};
     dsp::Smoother on_{1.0};
+    std::array<const LevelQuantum*, levels> followed_{}; ///< nullptr = not automated.
     dsp::DelayLine delay_;
     std::vector<double> dryLeft_;
     std::vector<double> dryRight_;

@@ -1,5 +1,6 @@
 #include "engine/render/PlanCompiler.h"
 
+#include "core/Automation.h"
 #include "engine/dsp/FixedMath.h"
 #include "engine/render/Renderer.h"
 
@@ -33,7 +34,7 @@ std::vector<LanePlan> lanePlans(const core::Track& track) {
         const auto slot = std::ranges::find(track.chain, lane.slot, &core::Slot::id);
         if (slot == track.chain.end() || lane.points.empty()) continue;
         const auto parameter = core::findParameter(core::moduleOf(*slot), lane.parameter);
-        if (!parameter || !parameter->row->automatable || parameter->row->structural) continue;
+        if (!parameter || !core::isAutomatable(*parameter->row)) continue;
         lanes.push_back({.slot = static_cast<std::size_t>(slot - track.chain.begin()),
                          .parameter = *parameter,
                          .points = lane.points});

@@ -12,19 +12,30 @@ namespace engine::render {
 using dsp::quantumFrames;
 using dsp::StereoBlock;
 
-namespace {
-
-bool isAutomated(const TrackPlan& track, std::size_t place) {
-    return std::ranges::find(track.automation, place, &LanePlan::slot) != track.automation.end();
-}
-
-} // namespace
-
 Voice::Voice(const TrackPlan& track, int rate)
     : rate_(rate), chain_(track.chain, {.rate = rate, .maxFrames = chainFrames}), clipGains_(track.clips.size()),
       soundEnd_(track.lengthFrames + (track.fadeOut.lengthFrames > 0 ? 0 : chain_.tail())) {
-    for (std::size_t place = 0; place < track.chain.size(); ++place)
-        if (isAutomated(track, place)) automated_.push_back({place, track.chain[place]});
+    followLanes(track);
+}
+
+void Voice::followLanes(const TrackPlan& track) {
+    for (std::size_t lane = 0; lane < track.automation.size(); ++lane) {
+        const std::size_t place = track.automation[lane].slot;
+        const core::FrameCount delay = chain_.latencyAhead(place);
+        if (const auto level = levelOf(*track.automation[lane].parameter.row)) {
+            const bool isBehind = *level == Level::mix || *level == Level::output;
+            levels_.push_back({.lane = lane, .delay = delay + (isBehind ? chain_[place].latency() : 0)});
+            continue;
+        }
+        auto slot = std::ranges::find(automated_, place, &AutomatedSlot::place);
+        if (slot == automated_.end())
+            slot = automated_.insert(slot, {.place = place, .delay = delay, .slot = track.chain[place]});
+        slot->lanes.push_back(lane);
+    }
+    for (const AutomatedLevel& each : levels_) {
+        const LanePlan& lane = track.automation[each.lane];
+        chain_.follow(lane.slot, *levelOf(*lane.parameter.row), each.quantum);
+    }
 }
 
 void Voice::locate(core::FramePos from) noexcept {
@@ -79,7 +90,7 @@ void Voice::add(const TrackPlan& track, std::uint64_t serial, StereoBlock bus, V
 
 void Voice::start(const TrackPlan& track) noexcept {
     chain_.set(track.chain, 0);
-    automate(track, quantum_ * quantumFrames, 0);
+    automateSlots(track, quantum_ * quantumFrames, 0);
     chain_.reset();
     level_.jump(track.level);
     for (std::size_t i = 0; i < clipGains_.size(); ++i) clipGains_[i].jump(track.clips[i].gain);
@@ -127,27 +138,33 @@ StereoBlock Voice::run(const TrackPlan& track, std::uint64_t serial, int quanta,
 }
 
 void Voice::runChain(const TrackPlan& track, StereoBlock sound) noexcept {
-    if (automated_.empty()) return chain_.process(sound);
+    if (automated_.empty() && levels_.empty()) return chain_.process(sound);
     for (int from = 0; from < sound.frames(); from += quantumFrames) {
+        const core::FramePos at = quantum_ * quantumFrames + from;
+        automateLevels(track, at);
         // A quantum begins at the value of its first frame and ends at that of the next one's.
-        automate(track, quantum_ * quantumFrames + from + quantumFrames, std::max(glideLeft_, quantumFrames));
+        automateSlots(track, at + quantumFrames, std::max(glideLeft_, quantumFrames));
         glideLeft_ = std::max(glideLeft_ - quantumFrames, 0);
         chain_.process(sound.part(from, quantumFrames));
     }
 }
 
-void Voice::automate(const TrackPlan& track, core::FramePos at, int glide) noexcept {
-    for (auto& [place, slot] : automated_) {
+void Voice::automateLevels(const TrackPlan& track, core::FramePos at) noexcept {
+    for (AutomatedLevel& level : levels_) readQuantum(track.automation[level.lane], at - level.delay, level.quantum);
+}
+
+void Voice::automateSlots(const TrackPlan& track, core::FramePos at, int glide) noexcept {
+    for (auto& [place, delay, lanes, slot] : automated_) {
         const core::Slot& planned = track.chain[place];
         slot.enabled = planned.enabled;
         slot.mixPercent = planned.mixPercent;
         slot.inputDb = planned.inputDb;
         slot.outputDb = planned.outputDb;
         slot.settings = planned.settings;
-        // A slot behind others hears the sound later by what they delay it.
-        const core::FramePos heard = at - chain_.latencyAhead(place);
-        for (const auto& lane : track.automation)
-            if (lane.slot == place) core::assign(slot, lane.parameter, valueAt(lane, heard));
+        for (const std::size_t lane : lanes) {
+            const LanePlan& plan = track.automation[lane];
+            core::assign(slot, plan.parameter, valueAt(plan, at - delay));
+        }
         chain_.set(place, slot, glide);
     }
 }

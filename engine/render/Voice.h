@@ -55,8 +55,17 @@ class Voice {
     Chain& chain() noexcept { return chain_; }
 
   private:
+    /// A lane of a level: frame by frame.
+    struct AutomatedLevel {
+        std::size_t lane = 0; ///< In TrackPlan::automation.
+        core::FrameCount delay = 0;
+        LevelQuantum quantum{};
+    };
+    /// A slot with lanes of other rows: once per quantum.
     struct AutomatedSlot {
         std::size_t place = 0;
+        core::FrameCount delay = 0;
+        std::vector<std::size_t> lanes;
         core::Slot slot; ///< As the lanes set it.
     };
 
@@ -65,11 +74,14 @@ class Voice {
     void follow(const TrackPlan& track) noexcept;
     dsp::StereoBlock run(const TrackPlan& track, std::uint64_t serial, int quanta, VoiceScratch& scratch) noexcept;
     void runChain(const TrackPlan& track, dsp::StereoBlock sound) noexcept;
-    void automate(const TrackPlan& track, core::FramePos at, int glide) noexcept;
+    void followLanes(const TrackPlan& track);
+    void automateLevels(const TrackPlan& track, core::FramePos at) noexcept;
+    void automateSlots(const TrackPlan& track, core::FramePos at, int glide) noexcept;
     void keep(dsp::StereoBlock rest) noexcept;
 
     int rate_;
     Chain chain_;
+    std::vector<AutomatedLevel> levels_; ///< Not resized: the chain looks at the quanta.
     std::vector<AutomatedSlot> automated_;
     std::vector<dsp::Smoother> clipGains_;
     dsp::Smoother level_{1.0};

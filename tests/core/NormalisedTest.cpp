@@ -98,14 +98,19 @@ TEST(Normalised, ParametersLieWithinTheirRows) {
     album.tracks[0].chain[0].mixPercent = 50.0;
     album.tracks[0].chain[1].outputDb = -1000.0;
     album.tracks[0].chain[1].alternative = GainSettings{1e9};
-    album.tracks[0].automation[0].points[0].value = 1e9;
     album = normalised(std::move(album));
     const Chain& chain = album.tracks[0].chain;
     EXPECT_EQ(std::get<LimiterSettings>(chain[0].settings), (LimiterSettings{.ceilingDbtp = 0.0}));
     EXPECT_EQ(chain[0].mixPercent, 100.0);
     EXPECT_EQ(chain[1].outputDb, -24.0);
     EXPECT_EQ(std::get<GainSettings>(*chain[1].alternative).gainDb, 24.0);
-    EXPECT_EQ(album.tracks[0].automation[0].points[0].value, 24.0);
+}
+
+TEST(Normalised, AutomationKeepsAPointBeyondItsRowButNoneThatIsNoNumber) {
+    Album album = withChains();
+    album.tracks[0].automation[0].points = {{10, 1e6}, {20, NAN}, {30, INFINITY}};
+    album = normalised(std::move(album));
+    EXPECT_EQ(album.tracks[0].automation[0].points, (std::vector<AutomationPoint>{{10, 1e6}}));
 }
 
 TEST(Normalised, NothingRefersToWhatIsNotThere) {

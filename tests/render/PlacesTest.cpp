@@ -127,26 +127,3 @@ TEST(Tails, RingIntoTheGapUnlessAFadeOutEndsThem) {
     for (std::size_t i = 1000; i < 6000; ++i) ASSERT_EQ(cut.left[i], 0.0) << i;
     EXPECT_EQ(cut.left[6000], 0.25);
 }
-
-TEST(Automation, RampsFromGridPointToGridPoint) {
-    Track only = startingAtOnce(track(1, 6400));
-    only.chain = {slot(GainSettings{})};
-    only.chain[0].id = SlotId{50};
-    only.automation = {{.slot = SlotId{50}, .parameter = "gain", .points = {{640, 0.0}, {1280, -20.0}, {1920, -20.0}}}};
-    const auto out = tests::render(album({only}), audio({{1, ones(6400)}}));
-    EXPECT_EQ(out.left[600], 1.0);
-    EXPECT_NEAR(out.left[959], std::pow(10.0, -10.0 / 20.0), 1e-9);
-    EXPECT_NEAR(out.left[1279], 0.1, 1e-12);
-    EXPECT_NEAR(out.left[6399], 0.1, 1e-12);
-    for (std::size_t i = 1; i < 6400; ++i) ASSERT_LT(std::abs(out.left[i] - out.left[i - 1]), 0.004) << i;
-}
-
-TEST(Automation, HearsTheSoundBehindALatentSlot) {
-    Track only = startingAtOnce(track(1, 6400));
-    only.chain = {slot(LimiterSettings{.ceilingDbtp = 0.0}), slot(GainSettings{})};
-    only.chain[1].id = SlotId{50};
-    only.automation = {{.slot = SlotId{50}, .parameter = "gain", .points = {{640, 0.0}, {704, -20.0}}}};
-    const auto out = tests::render(album({only}), audio({{1, onBoth(Signal(6400, 0.5))}}));
-    EXPECT_EQ(out.left[570], 0.5);
-    EXPECT_NEAR(out.left[770], 0.05, 1e-12);
-}

@@ -1,0 +1,134 @@
+// Parameters that follow a course along their track: how exactly, and that nothing else changes it.
+#include "core/Automation.h"
+#include "core/Fade.h"
+#include "tests/support/Album.h"
+#include "tests/support/Render.h"
+
+#include <cmath>
+#include <gtest/gtest.h>
+
+using namespace core;
+using tests::album;
+using tests::audio;
+using tests::onBoth;
+using tests::Signal;
+using tests::slot;
+using tests::track;
+
+namespace {
+
+constexpr int frames = 12000;
+
+/// A track of that sound through that chain, whose last slot has the lanes.
+struct Automated {
+    Chain chain;
+    std::vector<AutomationLane> lanes;
+
+    Album made() const {
+        Track only = track(1, frames);
+        only.startMark = 0;
+        only.chain = chain;
+        only.chain.back().id = SlotId{50};
+        only.automation = lanes;
+        for (auto& lane : only.automation) lane.slot = SlotId{50};
+        return album({only});
+    }
+    tests::StereoSignal render(const tests::StereoSignal& sound,
+                               engine::render::OfflineOptions options = {.threads = 1}) const {
+        return tests::render(made(), audio({{1, sound}}), options);
+    }
+};
+
+tests::StereoSignal ones() {
+    return onBoth(Signal(frames, 1.0));
+}
+
+AutomationLane lane(const char* parameter, std::vector<AutomationPoint> points) {
+    return {.parameter = parameter, .points = std::move(points)};
+}
+
+/// Points on no grid, ways of every shape, and two jumps: one between two frames, one on a frame.
+std::vector<AutomationPoint> winding() {
+    using enum FadeShape;
+    return {{777, 0.0, sCurve},         {1501, -12.0, linear},   {1502, 3.0, exponential},
+            {3333, -20.0, logarithmic}, {5000, 6.0, equalPower}, {8123, -3.0, FadeShape::linear},
+            {8123, -18.0, linear},      {10007, -1.5, linear}};
+}
+
+double linear(double db) {
+    return std::pow(10.0, db / 20.0);
+}
+
+} // namespace
+
+TEST(Automation, OfALevelIsItsCourseAtEveryFrame) {
+    for (const char* level : {"gain", "input", "output"}) {
+        const auto points = winding();
+        const auto out = Automated{{slot(GainSettings{})}, {lane(level, points)}}.render(ones());
+        for (int i = 0; i < frames; ++i)
+            ASSERT_NEAR(out.left[static_cast<std::size_t>(i)], linear(automatedValue(points, i)), 1e-12)
+                << level << " " << i;
+    }
+}
+
+TEST(Automation, OfAMixIsItsCourseAtEveryFrame) {
+    const std::vector<AutomationPoint> points = {{100, 100.0}, {1000, 0.0}, {1001, 40.0}, {4000, 90.0}};
+    const auto out = Automated{{slot(GainSettings{.gainDb = -6.0})}, {lane("mix", points)}}.render(ones());
+    for (int i = 0; i < frames; ++i) {
+        const double wet = automatedValue(points, i) / 100.0;
+        ASSERT_NEAR(out.left[static_cast<std::size_t>(i)], wet * linear(-6.0) + 1.0 - wet, 1e-12) << i;
+    }
+}
+
+TEST(Automation, JumpsOnItsFrame) {
+    for (const FramePos at : {1, 63, 64, 65, 1000, 1023, 1024}) {
+        const auto out = Automated{{slot(GainSettings{})}, {lane("gain", {{at, 0.0}, {at, -20.0}})}}.render(ones());
+        const auto frame = static_cast<std::size_t>(at);
+        EXPECT_EQ(out.left[frame - 1], 1.0) << at;
+        EXPECT_NEAR(out.left[frame], 0.1, 1e-12) << at;
+        EXPECT_NEAR(out.left[frame + 1], 0.1, 1e-12) << at;
+    }
+}
+
+TEST(Automation, OfAnotherRowArrivesWithinAQuantum) {
+    const std::vector<AutomationPoint> points = {{1000, 100.0}, {1000, 0.0}};
+    const auto out = Automated{{slot(StereoSettings{})}, {lane("width", points)}}.render(
+        {Signal(frames, 1.0), Signal(frames, -1.0)});
+    EXPECT_EQ(out.left[959], 1.0); // 960 to 1023 is the quantum that holds it
+    EXPECT_EQ(out.left[1023], 0.0);
+    for (std::size_t i = 1; i < frames; ++i) ASSERT_LE(std::abs(out.left[i] - out.left[i - 1]), 1.0 / 64 + 1e-12) << i;
+}
+
+TEST(Automation, HearsTheSoundBehindALatentSlot) {
+    const Signal half(frames, 0.5);
+    const auto jump = [](const char* row) { return lane(row, {{700, 0.0}, {700, -20.0}}); };
+    const Slot latent = slot(LimiterSettings{.ceilingDbtp = 0.0});
+    const auto behind = Automated{{latent, slot(GainSettings{})}, {jump("gain")}}.render(onBoth(half));
+    EXPECT_EQ(behind.left[699], 0.5);
+    EXPECT_NEAR(behind.left[700], 0.05, 1e-12);
+    // What a slot does to the sound behind its own delay.
+    const Slot delayed = slot(CompressorSettings{.thresholdDb = 0.0, .delayMs = 10});
+    const auto output = Automated{{delayed}, {jump("output")}}.render(onBoth(half));
+    EXPECT_NEAR(output.left[699], 0.5, 1e-12);
+    EXPECT_NEAR(output.left[700], 0.05, 1e-12);
+}
+
+TEST(Automation, SoundsTheSameInBlocksOfEverySizeAndFromTheMiddle) {
+    const Automated made{{slot(GainSettings{}), slot(StereoSettings{})},
+                         {lane("width", {{500, 100.0}, {5000, 0.0}, {9000, 150.0, FadeShape::sCurve}}),
+                          lane("input", winding()), lane("mix", {{0, 100.0}, {7000, 20.0}})}};
+    const tests::StereoSignal music = tests::musicLike(frames, cdRate);
+    const auto whole = made.render(music);
+    for (const int block : {1, 64, 333, 4096}) EXPECT_EQ(made.render(music, {.blockFrames = block}).left, whole.left);
+    EXPECT_EQ(made.render(music, {.threads = 2}).right, whole.right);
+    for (const FramePos from : {1, 64, 2222, 8122, 8123}) {
+        const auto rest = tests::render(made.made(), audio({{1, music}}), from, frames);
+        for (std::size_t i = 0; i < rest.left.size(); ++i)
+            ASSERT_NEAR(rest.left[i], whole.left[i + static_cast<std::size_t>(from)], 1e-14) << from << " " << i;
+    }
+}
+
+TEST(Automation, CountsAValueBeyondItsRowAsTheLimit) {
+    const auto out = Automated{{slot(GainSettings{})}, {lane("gain", {{0, 24.0}, {100, 90.0}})}}.render(ones());
+    for (std::size_t i = 0; i < frames; ++i) ASSERT_NEAR(out.left[i], linear(24.0), 1e-11) << i;
+}
