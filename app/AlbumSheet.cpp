@@ -213,6 +213,8 @@ void printDeliveries(std::ostream& out, const core::Album& album) {
         std::vector<std::string> said = {engine::delivery::nameOf(delivery)};
         if (delivery.rate) said.push_back(std::to_string(*delivery.rate) + " Hz");
         if (delivery.ceilingDbtp) said.push_back("ceiling " + signedDb(*delivery.ceilingDbtp) + "TP");
+        if (delivery.dither != core::Delivery::Dither::tpdf || delivery.blankSilence)
+            said.push_back(engine::delivery::wordOf(delivery));
         if (!delivery.master.empty()) said.push_back("master " + harmless(delivery.master));
         if (delivery.version) said.push_back("other versions");
         if (!delivery.overrides.empty())

@@ -46,11 +46,8 @@ Json toJson(const engine::delivery::Delivered& delivered) {
                           {"integratedLufs", orNull(track.loudness.integratedLufs)},
                           {"rangeLu", orNull(track.loudness.rangeLu)},
                           {"truePeakDbtp", orNull(track.loudness.truePeakDbtp)}});
-    return {{"format", delivered.format},
-            {"path", delivered.path.string()},
-            {"rate", delivered.rate},
-            {"files", std::move(files)},
-            {"tracks", std::move(tracks)}};
+    return {{"format", delivered.format}, {"path", delivered.path.string()}, {"word", delivered.word},
+            {"rate", delivered.rate},     {"files", std::move(files)},       {"tracks", std::move(tracks)}};
 }
 
 } // namespace

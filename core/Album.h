@@ -6,10 +6,12 @@
 #include "core/Metadata.h"
 #include "core/Units.h"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace core {
@@ -120,9 +122,12 @@ struct SlotOverride {
 /// A target: what is to be written, and how. See engine/delivery.
 struct Delivery {
     enum class Format { ddp, wav, flac };
-    enum class WordLength { int16, int24, float32 };
+    enum class WordLength { int16, int20, int24, float32 }; ///< 20 bits stand in 24-bit files, the lowest four zero.
+    enum class Dither { tpdf, highPassTpdf, gentleShaping, strongShaping }; ///< engine/delivery/WordLength.h says more.
     Format format = Format::wav;
     WordLength wordLength = WordLength::int24;
+    Dither dither = Dither::tpdf;           ///< Of integers; floats have none.
+    bool blankSilence = false;              ///< Digital silence that lasts is delivered without dither.
     std::optional<int> rate;                ///< Hz; nullopt = the album's. DDP is always 44.1 kHz, 16 bit.
     std::optional<double> ceilingDbtp;      ///< True-peak guard; nullopt = integers are guarded at full scale only.
     std::string names = "{number} {title}"; ///< Template of the track files' names.
@@ -134,6 +139,16 @@ struct Delivery {
     std::string unknown;
     bool operator==(const Delivery&) const = default;
 };
+
+/// The words for Delivery::Dither, in the order of its values.
+inline constexpr std::array<std::string_view, 4> ditherNames = {"tpdf", "highPassTpdf", "gentleShaping",
+                                                                "strongShaping"};
+
+/// Bits of a sample, 16 to 32.
+constexpr int bitsOf(Delivery::WordLength wordLength) {
+    using enum Delivery::WordLength;
+    return wordLength == int16 ? 16 : wordLength == int20 ? 20 : wordLength == int24 ? 24 : 32;
+}
 
 /// A recording to compare with. Heard, never delivered.
 struct Reference {

@@ -49,7 +49,10 @@ inline auto wordsOf(Delivery::Format) {
     return std::array<std::string_view, 3>{"ddp", "wav", "flac"};
 }
 inline auto wordsOf(Delivery::WordLength) {
-    return std::array<std::string_view, 3>{"int16", "int24", "float32"};
+    return std::array<std::string_view, 4>{"int16", "int20", "int24", "float32"};
+}
+inline auto wordsOf(Delivery::Dither) {
+    return ditherNames;
 }
 
 template <class Visitor>
@@ -195,6 +198,8 @@ template <class Visitor>
 void describe(Visitor& v, Of<Delivery>) {
     v.always("format", &Delivery::format);
     v.always("wordLength", &Delivery::wordLength);
+    v.whenSet("dither", &Delivery::dither);
+    v.whenSet("blankSilence", &Delivery::blankSilence);
     v.whenSet("rate", &Delivery::rate, deliveryRates);
     v.whenSet("ceilingDbtp", &Delivery::ceilingDbtp, decibels);
     v.whenSet("names", &Delivery::names);

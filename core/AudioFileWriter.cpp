@@ -17,13 +17,12 @@ namespace {
 constexpr int channels = 2;
 
 int bytesOf(Delivery::WordLength wordLength) {
-    using enum Delivery::WordLength;
-    return wordLength == int16 ? 2 : wordLength == int24 ? 3 : 4;
+    return (bitsOf(wordLength) + 7) / 8;
 }
 
 int encodingOf(Delivery::WordLength wordLength) {
     using enum Delivery::WordLength;
-    return wordLength == int16 ? SF_FORMAT_PCM_16 : wordLength == int24 ? SF_FORMAT_PCM_24 : SF_FORMAT_FLOAT;
+    return wordLength == int16 ? SF_FORMAT_PCM_16 : wordLength == float32 ? SF_FORMAT_FLOAT : SF_FORMAT_PCM_24;
 }
 
 /// libsndfile writes a plain WAV over 4 GiB without an error, and the file is wrong.

@@ -1,7 +1,7 @@
 // Audio files, written: WAV (16 and 24 bits, 32-bit float; RF64 where the size needs it) and FLAC (16, 24 bits),
-// stereo. Samples arrive as they shall stand: nothing is converted, scaled or dithered here. The bytes depend on
-// nothing but the samples (no dates, no peak chunk). Writes to the path that it is given: temporary names are its
-// caller's business.
+// stereo. 20 bits are written as 24: libsndfile's files have no word between. Samples arrive as they shall stand:
+// nothing is converted, scaled or dithered here. The bytes depend on nothing but the samples (no dates, no peak chunk).
+// Writes to the path that it is given: temporary names are its caller's business.
 #pragma once
 
 #include "core/Album.h"
@@ -25,7 +25,7 @@ class AudioFileWriter {
     AudioFileWriter& operator=(AudioFileWriter&&) noexcept;
 
     /// Stereo, interleaved. Integers left-justified: a 16-bit value in the upper half; what does not fit in the word
-    /// length must be zero. For int16 and int24. Throws Error ("the disk is full", ...).
+    /// length must be zero. For integers. Throws Error ("the disk is full", ...).
     void write(std::span<const std::int32_t> interleaved);
     /// For float32.
     void write(std::span<const float> interleaved);

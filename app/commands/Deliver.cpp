@@ -24,7 +24,7 @@ using engine::delivery::Delivered;
 using engine::delivery::DeliveryProgress;
 using engine::delivery::DeliveryReport;
 
-const std::vector<std::string> formats = {"ddp", "wav24", "wav16", "wav32f", "flac24", "flac16"};
+const std::vector<std::string> formats = {"ddp", "wav24", "wav20", "wav16", "wav32f", "flac24", "flac20", "flac16"};
 
 struct Options {
     std::string file;
@@ -32,6 +32,8 @@ struct Options {
     std::vector<std::string> as;
     std::optional<int> rate;
     std::optional<double> ceilingDbtp;
+    std::optional<std::string> dither;
+    bool blankSilence = false;
     bool replace = false;
     std::string reason;
     int threads = 0;
@@ -43,6 +45,10 @@ struct Options {
 bool sameTarget(core::Delivery a, const core::Delivery& b) {
     a.reason = b.reason;
     return a == b;
+}
+
+core::Delivery::Dither ditherNamed(const std::string& word) {
+    return static_cast<core::Delivery::Dither>(std::ranges::find(core::ditherNames, word) - core::ditherNames.begin());
 }
 
 /// What was asked for, or else the album's own; with the reason that the album keeps for it.
@@ -57,6 +63,8 @@ std::vector<core::Delivery> targetsOf(const core::Album& album, const Options& o
     for (core::Delivery& target : targets) {
         if (options.rate && target.format != core::Delivery::Format::ddp) target.rate = options.rate;
         if (options.ceilingDbtp) target.ceilingDbtp = options.ceilingDbtp;
+        if (options.dither) target.dither = ditherNamed(*options.dither);
+        if (options.blankSilence) target.blankSilence = true;
         const auto kept = std::ranges::find_if(album.deliveries,
                                                [&](const core::Delivery& each) { return sameTarget(each, target); });
         if (kept != album.deliveries.end()) target.reason = kept->reason;
@@ -91,9 +99,9 @@ std::uintmax_t bytesOf(const Delivered& delivered) {
 
 void printDelivered(const Delivered& delivered) {
     std::cout << '\n'
-              << delivered.format << ", " << delivered.rate << " Hz: " << delivered.files.size() << " files, "
-              << decimal(static_cast<double>(bytesOf(delivered)) / 1e6, 1) << " MB in " << delivered.path.string()
-              << '\n';
+              << delivered.format << ", " << delivered.rate << " Hz, " << delivered.word << ": "
+              << delivered.files.size() << " files, " << decimal(static_cast<double>(bytesOf(delivered)) / 1e6, 1)
+              << " MB in " << delivered.path.string() << '\n';
     for (const auto& track : delivered.tracks)
         std::cout << right(std::to_string(track.number), 4) << "  " << fitted(track.title, 40) << "  "
                   << right(minutes(static_cast<double>(track.lengthFrames) / delivered.rate), 7) << "  "
@@ -166,6 +174,9 @@ void addDeliver(CLI::App& program) {
     command->add_option("--rate", options->rate, "Hz, for files; without it the album's. A DDP is always at 44100")
         ->check(CLI::IsMember(rates()));
     command->add_option("--ceiling", options->ceilingDbtp, "True-peak guard, dBTP")->check(CLI::Range(-20.0, 0.0));
+    command->add_option("--dither", options->dither, "Of integers; tpdf unless the delivery says otherwise")
+        ->check(CLI::IsMember(std::vector<std::string>(core::ditherNames.begin(), core::ditherNames.end())));
+    command->add_flag("--blank-silence", options->blankSilence, "No dither where there is digital silence for long");
     command->add_flag("--replace", options->replace, "Replace what is there");
     command->add_option("--reason", options->reason,
                         "Why findings that break a rule are accepted; kept with the album");

@@ -8,15 +8,15 @@ namespace engine::delivery {
 
 namespace {
 
-int bitsOf(core::Delivery::WordLength wordLength) {
-    return wordLength == core::Delivery::WordLength::int16 ? 16 : 24;
+/// Dither and rounding move a sample by up to the furthest error, a step and a half without shaping, and the way
+/// between two samples by somewhat more; the highest sample of a word lies a step under full scale.
+double roomFor(const ConversionSettings& settings) {
+    const double step = 1.0 / static_cast<double>(std::int64_t{1} << (core::bitsOf(settings.wordLength) - 1));
+    return (furthestError(settings.dither, settings.rate) * 5.0 / 3.0) * step;
 }
 
-/// Dither and rounding move a sample by up to a step and a half, and the way between two samples by somewhat more; the
-/// highest sample of a word lies a step under full scale.
 GuardSettings guardSettings(const ConversionSettings& settings, bool isInteger) {
-    const double step = isInteger ? 1.0 / static_cast<double>(std::int64_t{1} << (bitsOf(settings.wordLength) - 1)) : 0;
-    GuardSettings guard{.rate = settings.rate, .room = 2.5 * step, .exact = settings.exact};
+    GuardSettings guard{.rate = settings.rate, .room = isInteger ? roomFor(settings) : 0.0, .exact = settings.exact};
     guard.truePeak = settings.ceilingDbtp.has_value();
     if (guard.truePeak) guard.ceiling = dsp::fixed::dbToGain(*settings.ceilingDbtp);
     if (isInteger) guard.ceiling = std::min(1.0, guard.ceiling);
@@ -39,7 +39,13 @@ PcmBlock PcmBlock::within(FrameRange range) const {
 Conversion::Conversion(const ConversionSettings& settings, core::FramePos first) : next_(first) {
     const bool isInteger = settings.wordLength != core::Delivery::WordLength::float32;
     if (isInteger || settings.ceilingDbtp) guard_.emplace(guardSettings(settings, isInteger), first);
-    if (isInteger) word_.emplace(bitsOf(settings.wordLength), settings.ditherSeed, settings.exact);
+    if (isInteger)
+        word_.emplace(WordSettings{.bits = core::bitsOf(settings.wordLength),
+                                   .rate = settings.rate,
+                                   .dither = settings.dither,
+                                   .blankSilence = settings.blankSilence,
+                                   .seed = settings.ditherSeed,
+                                   .exact = settings.exact});
 }
 
 void Conversion::convert(dsp::StereoBlock block, const Take& take) {

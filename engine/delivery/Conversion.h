@@ -19,7 +19,7 @@ namespace engine::delivery {
 /// Delivered sound, as a file holds it: left, right, left ... One of the two is empty.
 struct PcmBlock {
     core::FramePos at = 0;                 ///< On the delivery's clock.
-    std::span<const std::int32_t> words{}; ///< 16 or 24 bits, left-justified.
+    std::span<const std::int32_t> words{}; ///< 16, 20 or 24 bits, left-justified.
     std::span<const float> floats{};
 
     core::FrameCount frames() const { return static_cast<core::FrameCount>((words.size() + floats.size()) / 2); }
@@ -32,6 +32,8 @@ struct ConversionSettings {
     int rate = core::cdRate;
     core::Delivery::WordLength wordLength = core::Delivery::WordLength::int24;
     std::optional<double> ceilingDbtp;
+    core::Delivery::Dither dither = core::Delivery::Dither::tpdf;
+    bool blankSilence = false;
     std::uint64_t ditherSeed = 1;
     std::vector<FrameRange> exact; ///< Of untouched tracks. In order, apart.
 };

@@ -83,7 +83,8 @@ core::Error underFinalName(const core::Error& error, const Folders& folders) {
 
 Delivered deliveredOf(const DeliveryJob& job, const core::TemporaryFolder& folder,
                       const std::vector<CheckedFile>& files) {
-    Delivered delivered{.format = nameOf(job.delivery), .path = folder.target(), .rate = job.cuts.rate};
+    Delivered delivered{
+        .format = nameOf(job.delivery), .word = wordOf(job.delivery), .path = folder.target(), .rate = job.cuts.rate};
     for (const auto& file : files) delivered.files.push_back({finalName(file.path, folder), file.bytes, file.sha256});
     for (std::size_t n = 0; n < job.cuts.tracks.size(); ++n) {
         const auto& cut = job.cuts.tracks[n];

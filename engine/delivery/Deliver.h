@@ -34,7 +34,8 @@ struct DeliveredTrack {
 };
 
 struct Delivered {
-    std::string format;         ///< As on the command line: "ddp", "wav16", "wav24", "wav32f", "flac16", "flac24".
+    std::string format;         ///< As on the command line: "ddp", "wav16", "wav24", "wav32f", "flac16", "flac24" ...
+    std::string word;           ///< As wordOf says it.
     std::filesystem::path path; ///< Its folder.
     int rate = 0;
     std::vector<DeliveredFile> files;
@@ -80,5 +81,8 @@ DeliveryReport deliver(const core::Album& album, const std::vector<core::Deliver
 /// "wav24" and the like, as a delivery; nullopt for a word that is none.
 std::optional<core::Delivery> deliveryNamed(std::string_view word);
 std::string nameOf(const core::Delivery& delivery);
+
+/// What a sample is made of: "16 bit, TPDF dither", "20 bit in 24, gently shaped dither", "32 bit float".
+std::string wordOf(const core::Delivery& delivery);
 
 } // namespace engine::delivery

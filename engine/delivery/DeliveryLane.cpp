@@ -37,8 +37,7 @@ std::vector<std::size_t> untouchedOf(const DeliveryJob& job, const source::Audio
     if (wordLength == Word::float32) return {};
     std::optional<double> ceiling;
     if (job.delivery.ceilingDbtp) ceiling = dsp::fixed::dbToGain(*job.delivery.ceilingDbtp);
-    const int bits = wordLength == Word::int16 ? 16 : 24;
-    return untouchedTracks(job.album, job.layout, audio, job.cuts, bits, ceiling);
+    return untouchedTracks(job.album, job.layout, audio, job.cuts, core::bitsOf(wordLength), ceiling);
 }
 
 } // namespace
@@ -62,6 +61,8 @@ WordLane::WordLane(const DeliveryJob& first, const source::AudioSources& audio, 
     ConversionSettings settings{.rate = cuts_.rate,
                                 .wordLength = delivery_.wordLength,
                                 .ceilingDbtp = delivery_.ceilingDbtp,
+                                .dither = delivery_.dither,
+                                .blankSilence = delivery_.blankSilence,
                                 .ditherSeed = first.album.ditherSeed};
     if (options_.measure) meters_.emplace(cuts_);
     for (const std::size_t track : untouched_) settings.exact.push_back(cuts_.tracks[track].range);
@@ -69,7 +70,8 @@ WordLane::WordLane(const DeliveryJob& first, const source::AudioSources& audio, 
 }
 
 bool WordLane::takes(const DeliveryJob& job) const {
-    return job.delivery.wordLength == delivery_.wordLength && job.delivery.ceilingDbtp == delivery_.ceilingDbtp;
+    return job.delivery.wordLength == delivery_.wordLength && job.delivery.dither == delivery_.dither &&
+           job.delivery.blankSilence == delivery_.blankSilence && job.delivery.ceilingDbtp == delivery_.ceilingDbtp;
 }
 
 void WordLane::join(DeliveryJob& job) {

@@ -13,8 +13,7 @@ PcmFile::PcmFile(std::filesystem::path path, const PcmFileFormat& format, FrameR
     : path_(std::move(path)), format_(format), range_(range), tags_(std::move(tags)), cover_(std::move(cover)) {}
 
 std::uintmax_t PcmFile::readBackBytes() const {
-    using enum core::Delivery::WordLength;
-    const std::uintmax_t sampleBytes = format_.wordLength == int16 ? 2 : format_.wordLength == int24 ? 3 : 4;
+    const auto sampleBytes = static_cast<std::uintmax_t>(core::bitsOf(format_.wordLength) + 7) / 8;
     return static_cast<std::uintmax_t>(range_.length()) * 2 * (sizeof(std::int32_t) + sampleBytes);
 }
 

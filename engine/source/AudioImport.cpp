@@ -21,7 +21,8 @@ constexpr int blockFrames = 16384;
 class WordLength {
   public:
     void add(double sample) noexcept {
-        if (bits_ == 16 && !fits(sample * 0x1p15, 0x1p15)) bits_ = 24;
+        if (bits_ == 16 && !fits(sample * 0x1p15, 0x1p15)) bits_ = 20;
+        if (bits_ == 20 && !fits(sample * 0x1p19, 0x1p19)) bits_ = 24;
         if (bits_ == 24 && !fits(sample * 0x1p23, 0x1p23)) bits_ = 32;
     }
     int bits() const noexcept { return bits_; }

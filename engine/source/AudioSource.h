@@ -16,7 +16,7 @@ struct AudioFacts {
     int rate = 0;        ///< The album's, at which the samples are kept.
     int fileRate = 0;    ///< The file's own; another than `rate` means resampled.
     int channels = 2;    ///< The file's own; 1 was made stereo.
-    int wordLength = 32; ///< Bits that the samples need: 16 (or fewer), 24, or 32 for floats. 32 when resampled.
+    int wordLength = 32; ///< Bits that the samples need: 16 (or fewer), 20, 24, or 32 for floats. 32 when resampled.
     core::FrameCount frames = 0;     ///< At `rate`.
     core::FrameCount fileFrames = 0; ///< At `fileRate`.
     core::FrameCount replaced = 0;   ///< Samples that were NaN or infinite and became 0.

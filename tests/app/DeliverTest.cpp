@@ -155,6 +155,15 @@ TEST_F(Delivery, WritesTheAlbumsOwnWhenNoneIsAsked) {
     EXPECT_EQ(deliver({"out"})[0]["format"], "flac16");
 }
 
+TEST_F(Delivery, TakesADitherAndBlanksSilenceWhenAsked) {
+    const auto plain = deliver({"plain", "--as", "wav16"});
+    const auto shaped = deliver({"shaped", "--as", "wav16", "--dither", "gentleShaping", "--blank-silence"});
+    EXPECT_EQ(plain[0]["word"], "16 bit, TPDF dither");
+    EXPECT_EQ(shaped[0]["word"], "16 bit, gently shaped dither, none in silence");
+    EXPECT_NE(plain[0]["files"][0]["sha256"], shaped[0]["files"][0]["sha256"]);
+    EXPECT_EQ(desk.run({"deliver", "A.lacquer", "--to", "no", "--as", "wav16", "--dither", "louder"}).status, 2);
+}
+
 TEST_F(Delivery, OfATrackTooShortForACdStopsAheadOfTheFirstByte) {
     ASSERT_EQ(desk.run({"set", "A.lacquer", "track.1.clip.1.out=2", "track.2.gap=0"}).status, 0);
     EXPECT_EQ(desk.run({"show", "A.lacquer"}).status, 0);

@@ -47,12 +47,12 @@ using AudioFileWriterTest = Writing;
 
 TEST_F(AudioFileWriterTest, KeepsEveryInteger) {
     for (const auto format : {wav, flac})
-        for (const int bits : {16, 24}) {
+        for (const int bits : {16, 20, 24}) {
             const auto written = ramp(10000, bits);
-            write(path, format, bits == 16 ? int16 : int24, written, 10000);
+            write(path, format, bits == 16 ? int16 : bits == 20 ? int20 : int24, written, 10000);
             AudioFile file(path);
             EXPECT_EQ(file.facts().container, format == wav ? "WAV" : "FLAC");
-            EXPECT_EQ(file.facts().wordLength, bits);
+            EXPECT_EQ(file.facts().wordLength, bits == 20 ? 24 : bits);
             EXPECT_EQ(file.facts().rate, 48000);
             std::vector<std::int32_t> read(written.size());
             EXPECT_EQ(file.read(read), 10000);

@@ -78,6 +78,15 @@ TEST(ProjectFile, LeavesOutSettingsThatStandAtTheirStandard) {
     EXPECT_THAT(text, Not(HasSubstr("band2")));
 }
 
+TEST(ProjectFile, OfADayAheadOfDithersHasTheUsualOne) {
+    const Album album = fromJson(
+        R"({"lacquer": 1, "rate": 44100, "deliveries": [{"format": "ddp", "wordLength": "int16"}], "nextId": 1})",
+        folder, "");
+    EXPECT_EQ(album.deliveries.at(0).dither, Delivery::Dither::tpdf);
+    EXPECT_FALSE(album.deliveries.at(0).blankSilence);
+    EXPECT_THAT(toJson(album, folder), Not(HasSubstr("dither\"")));
+}
+
 TEST(ProjectFile, KeepsEveryDigitOfANumber) {
     for (const double level : {0.1, 1.0 / 3.0, -17.000000000000004, 5e-324, 199.99999999999997}) {
         Album album;

@@ -15,6 +15,9 @@ namespace {
 
 using namespace engine::delivery;
 using Word = core::Delivery::WordLength;
+using Dither = core::Delivery::Dither;
+
+constexpr Dither allDithers[] = {Dither::tpdf, Dither::highPassTpdf, Dither::gentleShaping, Dither::strongShaping};
 
 struct Converted {
     std::vector<std::int32_t> words;
@@ -133,6 +136,7 @@ TEST(Conversion, LeavesFloatsWithoutACeilingUntouched) {
 
 TEST(Conversion, DependsOnNoBlockSize) {
     for (const auto& settings : {ConversionSettings{.wordLength = Word::int16, .ceilingDbtp = -1.0},
+                                 ConversionSettings{.wordLength = Word::int16, .dither = Dither::strongShaping},
                                  ConversionSettings{.wordLength = Word::int24}}) {
         const auto whole = convert(hotMusic(), settings, 44100);
         for (const int block : {1000, 64, 37}) EXPECT_EQ(convert(hotMusic(), settings, block).words, whole.words);
@@ -170,6 +174,32 @@ TEST(Conversion, DithersWhatIsOffTheStepsInsideAnExactStretchAndSaysSo) {
     conversion.finish(ignore);
     EXPECT_TRUE(conversion.heldExact(0));
     EXPECT_FALSE(conversion.heldExact(1));
+}
+
+TEST(Conversion, KeepsItsCeilingBehindEveryDitherAndWord) {
+    for (const Word word : {Word::int16, Word::int20, Word::int24}) {
+        for (const Dither dither : allDithers) {
+            const auto made = convert(hotMusic(), {.wordLength = word, .ceilingDbtp = -1.0, .dither = dither});
+            const double detected = engine::dsp::TruePeak().highest(made.values.left);
+            EXPECT_LE(20.0 * std::log10(detected), -1.0);
+            EXPECT_GE(20.0 * std::log10(detected), -1.0 - 0.06);
+            const auto full = convert(hotMusic(), {.wordLength = word, .dither = dither});
+            EXPECT_LT(std::ranges::max(full.values.left), 1.0 - std::pow(2.0, 1 - core::bitsOf(word)));
+            EXPECT_GT(std::ranges::min(full.values.left), -1.0);
+        }
+    }
+}
+
+TEST(Conversion, IsTheSoundItselfButForTheDithersError) {
+    const auto sound = hotMusic(20000, -1.0);
+    for (const Word word : {Word::int16, Word::int20, Word::int24}) {
+        for (const Dither dither : allDithers) {
+            const auto made = convert(sound, {.wordLength = word, .dither = dither});
+            const double bound = furthestError(dither, 44100) * std::pow(2.0, 1 - core::bitsOf(word));
+            for (std::size_t n = 0; n < sound.left.size(); ++n)
+                ASSERT_LE(std::abs(made.values.left[n] - sound.left[n]), bound) << n;
+        }
+    }
 }
 
 TEST(PcmBlock, GivesWhatLiesInARange) {

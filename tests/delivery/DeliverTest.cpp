@@ -34,8 +34,10 @@ TEST(Deliver, JoinedTrackFilesAreTheAlbumFile) {
     const tests::ScratchFolder folder;
     for (const int rate : {44100, 88200}) {
         const auto album = tests::noiseAlbum(2, rate);
-        auto wanted = tests::deliveries({"wav16", "flac24"});
+        auto wanted = tests::deliveries({"wav16", "flac24", "flac20"});
         wanted[0].rate = 48000;
+        wanted[0].dither = core::Delivery::Dither::strongShaping;
+        wanted[2].dither = core::Delivery::Dither::highPassTpdf;
         const auto report = tests::deliverTo(folder.path() / std::to_string(rate), album, wanted);
         for (const auto& delivered : report.deliveries) {
             ASSERT_EQ(delivered.files.size(), 3);
@@ -49,6 +51,8 @@ TEST(Deliver, ImageFromTrackOneOnIsTheJoinedTracksButForZerosAtTheEnd) {
     for (const int rate : {44100, 48000}) {
         auto wanted = tests::deliveries({"ddp", "wav16"});
         wanted[1].rate = 44100;
+        if (rate == 48000)
+            for (auto& each : wanted) each.dither = core::Delivery::Dither::strongShaping;
         const auto report = tests::deliverTo(folder.path() / std::to_string(rate), tests::noiseAlbum(2, rate), wanted);
         const auto image = core::readFile(report.deliveries[0].path / "IMAGE.DAT");
         const auto words = tests::joinedTracks(report.deliveries[1]);
@@ -72,6 +76,7 @@ TEST(Deliver, ThreadsAndBlocksChangeNoBit) {
     std::vector<std::string> digests;
     for (const auto& [threads, block] : {std::pair{1, 4096}, {0, 64}, {3, 1000}}) {
         auto wanted = tests::deliveries({"ddp", "wav24", "flac16"});
+        wanted[0].dither = core::Delivery::Dither::strongShaping;
         wanted[1].ceilingDbtp = -1.0;
         const auto report = deliver(
             album.album, wanted, album.sources,
@@ -372,8 +377,50 @@ TEST(Deliver, TellsItsProgressToTheEnd) {
     EXPECT_EQ(last, 1.0);
 }
 
+TEST(Deliver, TwentyBitsStandInFilesOf24AndTheReportSaysSo) {
+    const tests::ScratchFolder folder;
+    auto wanted = tests::deliveries({"wav20", "flac20"});
+    wanted[1].dither = core::Delivery::Dither::gentleShaping;
+    const auto report = tests::deliverTo(folder.path(), tests::noiseAlbum(1), wanted);
+    EXPECT_EQ(report.deliveries[0].word, "20 bit in 24, TPDF dither");
+    EXPECT_EQ(report.deliveries[1].word, "20 bit in 24, gently shaped dither");
+    for (const auto& delivered : report.deliveries) {
+        EXPECT_EQ(core::audioFacts(delivered.files[0].path).wordLength, 24);
+        std::int32_t used = 0;
+        for (const std::int32_t word : tests::wordsOf(delivered.files[0].path)) used |= word;
+        EXPECT_EQ(used & 0xfff, 0);
+        EXPECT_NE(used & 0x1000, 0);
+    }
+}
+
+TEST(Deliver, GapsHaveDitherUnlessTheyAreToBeBlank) {
+    const tests::ScratchFolder folder;
+    auto wanted = tests::deliveries({"wav16", "ddp"});
+    for (auto& each : wanted) each.blankSilence = true;
+    auto album = tests::noiseAlbum(2);
+    const auto silent = [](const std::vector<std::int32_t>& words) {
+        return std::all_of(words.end() - 2 * 8820, words.end(), [](std::int32_t word) { return word == 0; });
+    };
+    const auto blank = tests::deliverTo(folder / "blank", album, wanted);
+    EXPECT_TRUE(silent(tests::wordsOf(blank.deliveries[0].files[0].path)));
+    const auto plain = tests::deliverTo(folder / "plain", album, tests::deliveries({"wav16"}));
+    EXPECT_FALSE(silent(tests::wordsOf(plain.deliveries[0].files[0].path)));
+}
+
+TEST(Deliver, TheAlbumsSeedIsTheDithers) {
+    const tests::ScratchFolder folder;
+    auto album = tests::noiseAlbum(1);
+    const auto words = [&](const char* name) {
+        return tests::joinedTracks(tests::deliverTo(folder / name, album, tests::deliveries({"wav16"})).deliveries[0]);
+    };
+    const auto first = words("first");
+    EXPECT_EQ(words("again"), first);
+    album.album.ditherSeed = 2;
+    EXPECT_NE(words("other"), first);
+}
+
 TEST(DeliveryWords, AreKnownBothWays) {
-    for (const auto& word : {"ddp", "wav16", "wav24", "wav32f", "flac16", "flac24"})
+    for (const auto& word : {"ddp", "wav16", "wav20", "wav24", "wav32f", "flac16", "flac20", "flac24"})
         EXPECT_EQ(nameOf(deliveryNamed(word).value()), word);
     EXPECT_EQ(deliveryNamed("mp3"), std::nullopt);
 }

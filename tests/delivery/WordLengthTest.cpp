@@ -12,9 +12,12 @@ namespace {
 
 using namespace engine::delivery;
 
-std::vector<double> ditherOf(std::uint64_t seed, int channel, int frames, core::FramePos from = 0) {
+using Dither = core::Delivery::Dither;
+
+std::vector<double> ditherOf(std::uint64_t seed, int channel, int frames, core::FramePos from = 0,
+                             Dither dither = Dither::tpdf) {
     std::vector<double> made;
-    for (int n = 0; n < frames; ++n) made.push_back(ditherAt(seed, channel, from + n));
+    for (int n = 0; n < frames; ++n) made.push_back(ditherAt(dither, seed, channel, from + n));
     return made;
 }
 
@@ -25,15 +28,17 @@ double meanProduct(const std::vector<double>& a, const std::vector<double>& b) {
 }
 
 TEST(Dither, IsTriangularWithMeanZeroAndASixthOfVariance) {
-    const auto dither = ditherOf(1, 0, 1 << 20);
-    const std::vector<double> ones(dither.size(), 1.0);
-    EXPECT_NEAR(meanProduct(dither, ones), 0.0, 0.002);
-    EXPECT_NEAR(meanProduct(dither, dither), 1.0 / 6.0, 0.001);
-    // Of a triangle between -1 and 1, a quarter lies past one half.
-    const auto beyondHalf = std::ranges::count_if(dither, [](double value) { return std::abs(value) > 0.5; });
-    EXPECT_NEAR(static_cast<double>(beyondHalf) / static_cast<double>(dither.size()), 0.25, 0.002);
-    EXPECT_LT(std::ranges::max(dither), 1.0);
-    EXPECT_GT(std::ranges::min(dither), -1.0);
+    for (const Dither kind : {Dither::tpdf, Dither::highPassTpdf}) {
+        const auto dither = ditherOf(1, 0, 1 << 20, 0, kind);
+        const std::vector<double> ones(dither.size(), 1.0);
+        EXPECT_NEAR(meanProduct(dither, ones), 0.0, 0.002);
+        EXPECT_NEAR(meanProduct(dither, dither), 1.0 / 6.0, 0.001);
+        // Of a triangle between -1 and 1, a quarter lies past one half.
+        const auto beyondHalf = std::ranges::count_if(dither, [](double value) { return std::abs(value) > 0.5; });
+        EXPECT_NEAR(static_cast<double>(beyondHalf) / static_cast<double>(dither.size()), 0.25, 0.002);
+        EXPECT_LT(std::ranges::max(dither), 1.0);
+        EXPECT_GT(std::ranges::min(dither), -1.0);
+    }
 }
 
 TEST(Dither, IsWhite) {
@@ -62,8 +67,8 @@ TEST(Dither, IsOtherInEachChannelAndForEachSeed) {
 }
 
 TEST(Dither, IsTheSameOnEveryMachine) {
-    EXPECT_EQ(ditherAt(1, 0, 0), ditherAt(1, 0, 0));
-    EXPECT_EQ(ditherOf(1, 0, 100, -50), ditherOf(1, 0, 100, -50));
+    EXPECT_EQ(ditherOf(1, 0, 2, -1), (std::vector<double>{-0x1.1417f6f4p-1, -0x1.a59c1f68p-3}));
+    EXPECT_EQ(ditherOf(1, 1, 2, -1, Dither::highPassTpdf), (std::vector<double>{-0x1.a854e24cp-1, -0x1.03e44b6p-5}));
 }
 
 TEST(Quantised, RoundsToTheNearestStep) {
@@ -89,17 +94,19 @@ TEST(WordLength, KeepsATonesLevelFarUnderTheLastStep) {
     for (int n = 0; n < frames; ++n) left[static_cast<std::size_t>(n)] = 1e-5 * std::sin(n * 0.0625);
     right = left;
     std::vector<std::int32_t> words;
-    WordLength(16, 1, {}).process(0, {left.data(), right.data(), frames}, words);
+    WordLength({.bits = 16}).process(0, {left.data(), right.data(), frames}, words);
     const double hz = 0.0625 * 44100.0 / (2.0 * M_PI);
     EXPECT_NEAR(tests::toneDb(left, hz, 44100), -100.0, 0.3);
     EXPECT_LT(tests::toneDb(left, 3.0 * hz, 44100), -135.0);
 }
 
 TEST(WordLength, JustifiesItsWordsToTheLeft) {
-    std::vector<double> left{0.5}, right{-1.0};
-    std::vector<std::int32_t> words;
-    WordLength(16, 1, {{0, 1}}).process(0, {left.data(), right.data(), 1}, words);
-    EXPECT_EQ(words, (std::vector<std::int32_t>{1 << 30, -2147483647 - 1}));
+    for (const int bits : {16, 20, 24}) {
+        std::vector<double> left{0.5}, right{-1.0};
+        std::vector<std::int32_t> words;
+        WordLength({.bits = bits, .exact = {{0, 1}}}).process(0, {left.data(), right.data(), 1}, words);
+        EXPECT_EQ(words, (std::vector<std::int32_t>{1 << 30, -2147483647 - 1}));
+    }
 }
 
 } // namespace

@@ -123,6 +123,7 @@ TEST_F(SourceLibraryTest, FindsTheWordLengthThatIsReallyUsed) {
         return library().import(write(name, {step, -1.0, 0.5, 0.0}), 44100).audio->facts().wordLength;
     };
     EXPECT_EQ(bits("16.wav", 0x1p-15), 16);
+    EXPECT_EQ(bits("20.wav", 0x1p-19), 20);
     EXPECT_EQ(bits("24.wav", 0x1p-23), 24);
     EXPECT_EQ(bits("32.wav", 0x1p-26), 32);
     EXPECT_EQ(bits("full.wav", 1.0), 32) << "1.0 lies over an integer's full scale";

@@ -101,6 +101,8 @@ AlbumMetadata fullMetadata(const std::filesystem::path& folder) {
 Delivery fullDelivery() {
     return {.format = Delivery::Format::flac,
             .wordLength = Delivery::WordLength::int16,
+            .dither = Delivery::Dither::gentleShaping,
+            .blankSilence = true,
             .rate = 48000,
             .ceilingDbtp = -1.2,
             .names = "{title}",

@@ -89,6 +89,8 @@ Track randomTrack(Chance& chance) {
 Delivery randomDelivery(Chance& chance) {
     Delivery delivery{.format = chance.of(Delivery::Format::flac),
                       .wordLength = chance.of(Delivery::WordLength::float32),
+                      .dither = chance.of(Delivery::Dither::strongShaping),
+                      .blankSilence = chance.coin(),
                       .folder = chance.coin() ? "" : "shop"};
     if (chance.coin()) delivery.rate = 48000;
     if (chance.coin()) delivery.ceilingDbtp = chance.number(-3.0, 0.0);

@@ -32,6 +32,8 @@ QString titleOf(const core::Delivery& delivery) {
     switch (delivery.wordLength) {
     case WordLength::int16:
         return format + Targets::tr(" 16 bit");
+    case WordLength::int20:
+        return format + Targets::tr(" 20 bit");
     case WordLength::int24:
         return format + Targets::tr(" 24 bit");
     case WordLength::float32:
