@@ -110,7 +110,7 @@ TEST(Targets, KeepTheWidgetsOfARowAndMakeOnlyWhatIsNew) {
     const auto choices = [&](const char* name) { return qobject_cast<QComboBox*>(field(name))->count(); };
     targets->add({.format = core::Delivery::Format::wav});
     const auto before = targets->findChildren<QWidget*>();
-    EXPECT_EQ(choices("Word length.1"), 3);
+    EXPECT_EQ(choices("Word length.1"), 4);
     targets->add({.format = core::Delivery::Format::flac});
     for (QWidget* const each : before) EXPECT_TRUE(targets->findChildren<QWidget*>().contains(each));
     shown.fixture.desk().change(QStringLiteral("Format"), [](core::Album album) {
@@ -123,8 +123,29 @@ TEST(Targets, KeepTheWidgetsOfARowAndMakeOnlyWhatIsNew) {
     qobject_cast<QToolButton*>(field("Remove.1"))->click();
     EXPECT_EQ(qobject_cast<QComboBox*>(field("Format.1"))->currentText(), QStringLiteral("FLAC"));
     EXPECT_TRUE(field("Rate.1")->isEnabled());
-    EXPECT_EQ(choices("Word length.1"), 2);
+    EXPECT_EQ(choices("Word length.1"), 3);
     EXPECT_FALSE(field("Rate.2"));
+}
+
+TEST(Targets, ChooseADitherWhereThereIsAWord) {
+    Shown shown(1);
+    auto* const targets = shown.window.findChild<Targets*>();
+    targets->add({.format = core::Delivery::Format::ddp, .wordLength = core::Delivery::WordLength::int16});
+    auto* const dither = targets->findChild<QComboBox*>(QStringLiteral("Dither.1"));
+    auto* const blank = targets->findChild<QCheckBox*>(QStringLiteral("Blank.1"));
+    EXPECT_EQ(dither->currentText(), QStringLiteral("TPDF"));
+    EXPECT_FALSE(blank->isChecked());
+    dither->setCurrentIndex(3);
+    emit dither->activated(3);
+    blank->click();
+    EXPECT_EQ(shown.fixture.album().deliveries[0].dither, core::Delivery::Dither::strongShaping);
+    EXPECT_TRUE(shown.fixture.album().deliveries[0].blankSilence);
+    shown.fixture.desk().undo();
+    shown.fixture.desk().undo();
+    EXPECT_EQ(dither->currentText(), QStringLiteral("TPDF"));
+    EXPECT_FALSE(blank->isChecked());
+    targets->add({.format = core::Delivery::Format::wav, .wordLength = core::Delivery::WordLength::float32});
+    EXPECT_FALSE(targets->findChild<QComboBox*>(QStringLiteral("Dither.2"))->isEnabled());
 }
 
 TEST(Targets, LeaveWhatIsBeingTypedAlone) {

@@ -37,8 +37,8 @@ QStringList deliveryLines(const core::Delivery& delivery, int albumRate) {
                                                : DeliveryTile::tr("guard %1").arg(decimal(0.0));
     const QString dot = QStringLiteral(" \u00b7 ");
     if (isFloat) return {kilohertz + dot + guard, DeliveryTile::tr("32 bit float")};
-    const QString bits = length == core::Delivery::WordLength::int16 ? QStringLiteral("16") : QStringLiteral("24");
-    return {kilohertz + dot + guard, DeliveryTile::tr("%1 bit").arg(bits) + dot + QStringLiteral("TPDF")};
+    return {kilohertz + dot + guard,
+            DeliveryTile::tr("%1 bit").arg(core::bitsOf(length)) + dot + ditherText(delivery.dither)};
 }
 
 void DeliveryTile::showDelivery(const core::Delivery& delivery, int albumRate) {

@@ -1,5 +1,6 @@
 #include "ui/controls/Words.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFontMetrics>
 #include <QRegularExpression>
@@ -13,6 +14,22 @@ namespace {
 const QChar minus(0x2212);
 
 } // namespace
+
+QString ditherText(core::Delivery::Dither dither) {
+    using enum core::Delivery::Dither;
+    const auto tr = [](const char* words) { return QCoreApplication::translate("ui::Words", words); };
+    switch (dither) {
+    case tpdf:
+        return QStringLiteral("TPDF");
+    case highPassTpdf:
+        return tr("high-passed TPDF");
+    case gentleShaping:
+        return tr("gentle shaping");
+    case strongShaping:
+        return tr("strong shaping");
+    }
+    return {};
+}
 
 QString minutes(core::FrameCount frames, int rate) {
     const bool negative = frames < 0;

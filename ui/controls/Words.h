@@ -1,6 +1,7 @@
 // How times, levels and lengths are written everywhere in the window, and how they are read when typed.
 #pragma once
 
+#include "core/Album.h"
 #include "core/Units.h"
 
 #include <QFont>
@@ -28,6 +29,9 @@ QString counted(qsizetype count, const QString& one, const QString& many);
 
 /// "1.5", "-0.25 s", "4:30" as seconds; nullopt for what is none.
 std::optional<double> secondsOf(const QString& typed);
+
+/// "TPDF", "gentle shaping": short enough for a list to choose from.
+QString ditherText(core::Delivery::Dither dither);
 
 QString fileName(const std::filesystem::path& file);
 QString pathText(const std::filesystem::path& file);

@@ -34,8 +34,8 @@ void Proof::show(const engine::delivery::DeliveryReport& report) {
         std::uintmax_t bytes = 0;
         for (const auto& file : each.files) bytes += file.bytes;
         line(QStringLiteral("\u2713"),
-             tr("%1: %2 files, %3, read back and equal to the render")
-                 .arg(QString::fromStdString(each.format))
+             tr("%1 (%2): %3 files, %4, read back and equal to the render")
+                 .arg(QString::fromStdString(each.format), QString::fromStdString(each.word))
                  .arg(each.files.size())
                  .arg(sizeOf(bytes)),
              palette::text);

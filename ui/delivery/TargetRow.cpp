@@ -67,6 +67,8 @@ TargetRow::TargetRow(QGridLayout& grid, std::size_t place, QObject* parent)
     addFormat();
     addRate();
     addWordLength();
+    addDither();
+    addBlank();
     addCeiling();
     addNames();
     addFolder();
@@ -125,8 +127,27 @@ void TargetRow::addWordLength() {
     });
 }
 
+void TargetRow::addDither() {
+    using enum core::Delivery::Dither;
+    dither_ = add<Choice>(4, tr("Dither"));
+    for (const auto each : {tpdf, highPassTpdf, gentleShaping, strongShaping})
+        dither_->addItem(ditherText(each), static_cast<int>(each));
+    connect(dither_, &QComboBox::activated, this, [this] {
+        emit changed(tr("Dither"), [chosen = dither_->currentData().toInt()](core::Delivery& each) {
+            each.dither = static_cast<core::Delivery::Dither>(chosen);
+        });
+    });
+}
+
+void TargetRow::addBlank() {
+    blank_ = add<QCheckBox>(5, tr("Blank"));
+    blank_->setToolTip(tr("Digital silence of over a tenth of a second is delivered without dither"));
+    connect(blank_, &QCheckBox::clicked, this,
+            [this](bool on) { emit changed(tr("Blank"), [on](core::Delivery& each) { each.blankSilence = on; }); });
+}
+
 void TargetRow::addCeiling() {
-    ceiling_ = add<QLineEdit>(4, tr("Ceiling"));
+    ceiling_ = add<QLineEdit>(6, tr("Ceiling"));
     ceiling_->setFont(theme::figures(metrics::textSize - 1));
     ceiling_->setPlaceholderText(QString(QChar(0x2013)));
     ceiling_->setFixedWidth(64);
@@ -144,7 +165,7 @@ void TargetRow::addCeiling() {
 }
 
 void TargetRow::addNames() {
-    names_ = add<QLineEdit>(5, tr("Names"));
+    names_ = add<QLineEdit>(7, tr("Names"));
     names_->setToolTip(tr("Names of the files: {number}, {title}, {artist}, {album}, {isrc}"));
     connect(names_, &QLineEdit::editingFinished, this, [this] {
         emit changed(tr("Names"), [text = names_->text().toStdString()](core::Delivery& each) {
@@ -154,7 +175,7 @@ void TargetRow::addNames() {
 }
 
 void TargetRow::addFolder() {
-    folder_ = add<QLineEdit>(6, tr("Folder"));
+    folder_ = add<QLineEdit>(8, tr("Folder"));
     folder_->setPlaceholderText(tr("as the format"));
     folder_->setToolTip(tr("A folder of its own, below the one that is delivered to"));
     connect(folder_, &QLineEdit::editingFinished, this, [this] {
@@ -163,13 +184,13 @@ void TargetRow::addFolder() {
 }
 
 void TargetRow::addState() {
-    state_ = add<QLabel>(7, {});
+    state_ = add<QLabel>(9, {});
     state_->setMinimumWidth(120);
     state_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
 void TargetRow::addRemove() {
-    auto* const remove = add<QToolButton>(8, tr("Remove"));
+    auto* const remove = add<QToolButton>(10, tr("Remove"));
     remove->setIcon(theme::icon(QStringLiteral("x")));
     remove->setToolTip(tr("Remove this target"));
     connect(remove, &QToolButton::clicked, this, &TargetRow::removalAsked);
@@ -188,7 +209,7 @@ void TargetRow::show(const core::Delivery& delivery, int albumRate, bool isTicke
     if (otherFormat) fillWordLengths();
     choose(*rate_, shown_.rate.value_or(0));
     choose(*word_, static_cast<int>(shown_.wordLength));
-    word_->setToolTip(shown_.wordLength == WordLength::float32 ? tr("Not dithered") : tr("With TPDF dither"));
+    showDither();
     names_->setEnabled(!isDdp(shown_));
     names_->setPlaceholderText(isDdp(shown_) ? tr("as the format says") : QString());
     const auto write = [](QLineEdit& field, const QString& text, bool isOther) {
@@ -213,8 +234,22 @@ void TargetRow::fillWordLengths() {
     word_->clear();
     word_->setEnabled(!isDdp(shown_));
     word_->addItem(tr("16 bit"), static_cast<int>(WordLength::int16));
+    if (!isDdp(shown_)) word_->addItem(tr("20 bit"), static_cast<int>(WordLength::int20));
     if (!isDdp(shown_)) word_->addItem(tr("24 bit"), static_cast<int>(WordLength::int24));
     if (shown_.format == Format::wav) word_->addItem(tr("32 float"), static_cast<int>(WordLength::float32));
+}
+
+void TargetRow::showDither() {
+    using enum core::Delivery::Dither;
+    const bool isFloat = shown_.wordLength == WordLength::float32;
+    const bool shapes = shown_.dither == gentleShaping || shown_.dither == strongShaping;
+    choose(*dither_, static_cast<int>(shown_.dither));
+    dither_->setEnabled(!isFloat);
+    dither_->setToolTip(isFloat  ? tr("Floats are not dithered")
+                        : shapes ? tr("Less noise where hearing is sharp, more above; for the last step to 16 bits")
+                                 : tr("Added before rounding; its noise does not depend on the music"));
+    blank_->setEnabled(!isFloat);
+    blank_->setChecked(shown_.blankSilence);
 }
 
 void TargetRow::offerVersions(bool offered) {

@@ -22,7 +22,7 @@ class TargetRow : public QObject {
     Q_OBJECT
 
   public:
-    static constexpr int versionColumn = 9;
+    static constexpr int versionColumn = 11;
     using Edit = std::function<void(core::Delivery&)>;
 
     /// `place`: of the target, from 0. The row below it in the grid is this one's.
@@ -48,6 +48,8 @@ class TargetRow : public QObject {
     void addFormat();
     void addRate();
     void addWordLength();
+    void addDither();
+    void addBlank();
     void addCeiling();
     void addNames();
     void addFolder();
@@ -55,6 +57,7 @@ class TargetRow : public QObject {
     void addRemove();
     void fillRates(int albumRate);
     void fillWordLengths();
+    void showDither();
     void showVersion();
 
     QGridLayout& grid_;
@@ -67,6 +70,8 @@ class TargetRow : public QObject {
     QComboBox* format_ = nullptr;
     QComboBox* rate_ = nullptr;
     QComboBox* word_ = nullptr;
+    QComboBox* dither_ = nullptr;
+    QCheckBox* blank_ = nullptr;
     QLineEdit* ceiling_ = nullptr;
     QLineEdit* names_ = nullptr;
     QLineEdit* folder_ = nullptr;

@@ -57,16 +57,16 @@ void Targets::layOut() {
     none_->setProperty("role", QStringLiteral("dim"));
     grid_->addWidget(none_, 0, 0, 1, TargetRow::versionColumn);
     int column = 1;
-    for (const QString& name :
-         {tr("Target"), tr("Rate"), tr("Word"), tr("Ceiling"), tr("Names"), tr("Folder"), tr("State")}) {
+    for (const QString& name : {tr("Target"), tr("Rate"), tr("Word"), tr("Dither"), tr("Blank"), tr("Ceiling"),
+                                tr("Names"), tr("Folder"), tr("State")}) {
         heads_.push_back(controls::head(name));
         grid_->addWidget(heads_.back(), 0, column++);
     }
     versionHead_ = controls::head(tr("Version"));
     grid_->addWidget(versionHead_, 0, TargetRow::versionColumn);
-    grid_->setColumnStretch(5, 3);
-    grid_->setColumnStretch(6, 2);
     grid_->setColumnStretch(7, 3);
+    grid_->setColumnStretch(8, 2);
+    grid_->setColumnStretch(9, 3);
 }
 
 std::vector<core::Delivery> Targets::chosen() const {
@@ -88,9 +88,10 @@ void Targets::setState(std::size_t place, const QString& words, QColor colour) {
 }
 
 bool Targets::edit(std::size_t row, const QString& setting) {
-    const std::pair<const char*, QString> fields[] = {
-        {"version", tr("Version")},     {"rate", tr("Rate")},   {"wordLength", tr("Word length")},
-        {"ceilingDbtp", tr("Ceiling")}, {"names", tr("Names")}, {"folder", tr("Folder")}};
+    const std::pair<const char*, QString> fields[] = {{"version", tr("Version")},        {"rate", tr("Rate")},
+                                                      {"wordLength", tr("Word length")}, {"dither", tr("Dither")},
+                                                      {"ceilingDbtp", tr("Ceiling")},    {"names", tr("Names")},
+                                                      {"folder", tr("Folder")}};
     for (const auto& [key, name] : fields) {
         if (setting != QLatin1String(key)) continue;
         auto* const field = findChild<QWidget*>(QStringLiteral("%1.%2").arg(name).arg(row + 1));
