@@ -52,8 +52,8 @@ std::string bandOf(const core::Slot& slot, const core::Module& module, int band)
             module.parameters, [&](const core::Parameter& each) { return each.banded && each.id == id; });
         return core::describe(*row, row->get(slot, band));
     };
-    const core::EqualizerBand& set =
-        std::get<core::EqualizerSettings>(slot.settings).bands.at(static_cast<std::size_t>(band));
+    const auto& equalizer = std::get<core::EqualizerSettings>(slot.settings);
+    const core::EqualizerBand& set = equalizer.bands.at(static_cast<std::size_t>(band));
     std::vector<std::string> parts = {"band " + std::to_string(band + 1), value("type"), value("frequency")};
     if (core::isCut(set.type)) {
         parts.push_back(value("slope"));
@@ -62,7 +62,8 @@ std::string bandOf(const core::Slot& slot, const core::Module& module, int band)
         if (core::hasGain(set.type)) parts.push_back(value("gain"));
         parts.push_back("Q " + decimal(set.q, 2));
     }
-    if (core::mayFollow(set.type) && set.rangeDb != 0.0) {
+    const bool follows = equalizer.phase == core::EqualizerSettings::Phase::minimum && core::mayFollow(set.type);
+    if (follows && set.rangeDb != 0.0) {
         parts.push_back("range " + value("range"));
         parts.push_back("over " + value("threshold"));
         if (set.threshold == core::EqualizerBand::Threshold::relative) parts.push_back("of the whole");

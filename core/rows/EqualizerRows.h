@@ -19,6 +19,22 @@ inline constexpr std::array<std::string_view, 2> thresholds = {"absolute", "rela
 inline constexpr std::array slopesDbPerOctave = {6, 12, 18, 24, 36, 48, 72, 96};
 inline constexpr std::array<std::string_view, 8> slopeIds = {"6", "12", "18", "24", "36", "48", "72", "96"};
 
+inline constexpr std::array<std::string_view, 3> phases = {"minimum", "linear", "mixed"};
+inline constexpr std::array tapCounts = {4096, 8192, 16384, 32768};
+inline constexpr std::array<std::string_view, 4> tapCountIds = {"4096", "8192", "16384", "32768"};
+
+inline EqualizerSettings::Phase phaseOf(const Slot& slot) {
+    return std::get<EqualizerSettings>(slot.settings).phase;
+}
+
+inline bool isLong(const Slot& slot, int) {
+    return phaseOf(slot) != EqualizerSettings::Phase::minimum;
+}
+
+inline bool isMixed(const Slot& slot, int) {
+    return phaseOf(slot) == EqualizerSettings::Phase::mixed;
+}
+
 inline const EqualizerBand& bandAt(const Slot& slot, int band) {
     return std::get<EqualizerSettings>(slot.settings).bands.at(static_cast<std::size_t>(band));
 }
@@ -36,7 +52,7 @@ inline bool bandHasGain(const Slot& slot, int band) {
 }
 
 inline bool bandMayFollow(const Slot& slot, int band) {
-    return mayFollow(bandAt(slot, band).type);
+    return !isLong(slot, band) && mayFollow(bandAt(slot, band).type);
 }
 
 inline bool bandFollows(const Slot& slot, int band) {
@@ -51,6 +67,13 @@ inline bool bandResonates(const Slot& slot, int band) {
 // of an album: so a band means the same at all of them.
 inline constexpr auto equalizerRows = joined(
     std::array{
+        choice<&EqualizerSettings::phase>("phase", "Phase", phases),
+        only(isMixed, row<&EqualizerSettings::mixedHz>({.id = "mixedFrequency",
+                                                        .label = "Linear above",
+                                                        .unit = Unit::hz,
+                                                        .range = {20.0, 20000.0},
+                                                        .taper = Taper::logarithmic})),
+        only(isLong, numberChoice<&EqualizerSettings::taps, tapCounts>("taps", "Taps", tapCountIds)),
         toggle<&EqualizerBand::on>("on", "On"),
         choice<&EqualizerBand::type>("type", "Type", bandTypes),
         choice<&EqualizerBand::channel>("channel", "Channel", bandChannels),

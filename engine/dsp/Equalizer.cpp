@@ -79,6 +79,8 @@ bool Equalizer::Band::heard() const noexcept {
 
 void Equalizer::prepare(const StreamFormat& format, const Settings& settings) {
     rate_ = format.rate;
+    isMinimumPhase_ = settings.phase == core::EqualizerSettings::Phase::minimum;
+    if (!isMinimumPhase_) return phaseFilter_.prepare(format, settings);
     sound_.assign(static_cast<std::size_t>(format.maxFrames), Lanes{});
     // One more than full ones: those of left and right may end in a part of one.
     stages_.resize(bandCount * BandFilter::maxSections / SectionGroup::most + 1);
@@ -88,11 +90,13 @@ void Equalizer::prepare(const StreamFormat& format, const Settings& settings) {
 
 void Equalizer::set(const Settings& settings, int glideFrames) noexcept {
     assert(glideFrames % quantumFrames == 0);
+    if (!isMinimumPhase_) return phaseFilter_.set(settings, glideFrames);
     for (std::size_t i = 0; i < bands_.size(); ++i) aim(bands_[i], settings.bands[i], glideFrames);
     arrange();
 }
 
 void Equalizer::reset() noexcept {
+    if (!isMinimumPhase_) return phaseFilter_.reset();
     for (auto& band : bands_) become(band, band.asked);
     arrange();
 }
@@ -208,6 +212,7 @@ void Equalizer::run(Stage& stage, Lanes* sound, int frames) noexcept {
 }
 
 void Equalizer::process(StereoBlock block) noexcept {
+    if (!isMinimumPhase_) return phaseFilter_.process(block);
     int at = 0;
     for (; moving_ && at < block.frames(); at += quantumFrames) {
         processMoving(block.part(at, std::min(quantumFrames, block.frames() - at)));

@@ -5,6 +5,7 @@
 #include "core/Chain.h"
 #include "engine/dsp/BandDetector.h"
 #include "engine/dsp/EqualizerBand.h"
+#include "engine/dsp/PhaseFilter.h"
 #include "engine/dsp/Processor.h"
 #include "engine/dsp/SectionPipeline.h"
 #include "engine/dsp/Smoother.h"
@@ -20,6 +21,9 @@ namespace engine::dsp {
 /// glide (in octaves, decibels and octaves); on and off fade the band in and out; a new type, channel or slope fades
 /// the old filter out and the new one in. A band that follows the level has a new gain for every quantum; see
 /// BandDetector.h.
+///
+/// So in minimum phase; linear and mixed phase are PhaseFilter's, where no band follows the level. Phase and length are
+/// structural.
 class Equalizer {
   public:
     using Settings = core::EqualizerSettings;
@@ -27,10 +31,10 @@ class Equalizer {
     void set(const Settings& settings, int glideFrames) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
-    int latency() const noexcept { return 0; }
+    int latency() const noexcept { return isMinimumPhase_ ? 0 : phaseFilter_.latency(); }
 
-    /// 3 s: long enough for every band but those that ring within less than 1.5 Hz.
-    int tail() const noexcept { return 3 * rate_; }
+    /// In minimum phase 3 s: long enough for every band but those that ring within less than 1.5 Hz.
+    int tail() const noexcept { return isMinimumPhase_ ? 3 * rate_ : phaseFilter_.tail(); }
 
   private:
     static constexpr std::size_t bandCount = core::EqualizerSettings{}.bands.size();
@@ -78,6 +82,8 @@ class Equalizer {
     void processBand(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept;
     void move(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept;
 
+    bool isMinimumPhase_ = true;
+    PhaseFilter phaseFilter_; ///< Not prepared in minimum phase.
     int rate_ = 44100;
     std::vector<Band> bands_ = std::vector<Band>(bandCount);
     std::vector<Stage> stages_; ///< First those of left and right, then those of mid and side.

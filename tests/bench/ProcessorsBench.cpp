@@ -4,6 +4,7 @@
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Limiter.h"
 #include "engine/dsp/Multiband.h"
+#include "engine/dsp/RealFft.h"
 #include "engine/dsp/Saturator.h"
 #include "tests/bench/RealTime.h"
 
@@ -48,6 +49,56 @@ void equalizerOfBands(benchmark::State& state) {
     run<engine::dsp::Equalizer>(state, equalizer(static_cast<int>(state.range(0))));
 }
 BENCHMARK(equalizerOfBands)->Arg(1)->Arg(4)->Arg(8);
+
+/// Of 8 bands at rest, in linear phase; the arguments are the taps and whether one of them is on the side.
+void equalizerInLinearPhase(benchmark::State& state) {
+    auto settings = equalizer(8);
+    settings.phase = core::EqualizerSettings::Phase::linear;
+    settings.taps = static_cast<int>(state.range(0));
+    if (state.range(1)) settings.bands[3].channel = Band::Channel::side;
+    run<engine::dsp::Equalizer>(state, settings);
+}
+BENCHMARK(equalizerInLinearPhase)->ArgsProduct({{4096, 8192, 16384, 32768}, {0, 1}});
+
+/// What a jump of such an equalizer costs at once, and a moved handle in 16 steps; 0 = linear, 1 = mixed phase.
+void phaseDesign(benchmark::State& state) {
+    auto settings = equalizer(8);
+    settings.phase = static_cast<core::EqualizerSettings::Phase>(1 + state.range(1));
+    engine::dsp::PhaseDesign design;
+    design.prepare(rate, static_cast<std::size_t>(state.range(0)));
+    auto response = design.room();
+    for (auto _ : state) {
+        design.begin(settings);
+        for (int step = 0; step < engine::dsp::PhaseDesign::steps; ++step) design.step(step, response);
+        benchmark::DoNotOptimize(response.direct.data());
+    }
+}
+BENCHMARK(phaseDesign)->ArgsProduct({{4096, 16384, 32768}, {0, 1}});
+
+/// A complex transform of our own there and back, against two real ones of FFTW's: what stereo sound takes.
+void fixedFft(benchmark::State& state) {
+    const auto size = static_cast<std::size_t>(state.range(0));
+    engine::dsp::FixedFft fft;
+    fft.prepare(size);
+    std::vector<double> numbers(2 * size);
+    for (auto _ : state) {
+        fft.forward({numbers.data(), numbers.data() + size});
+        fft.backward({numbers.data(), numbers.data() + size});
+        benchmark::DoNotOptimize(numbers.data());
+    }
+}
+BENCHMARK(fixedFft)->Arg(2048)->Arg(8192)->Arg(16384);
+
+void fftwTwice(benchmark::State& state) {
+    engine::dsp::RealFft left(static_cast<int>(state.range(0))), right(static_cast<int>(state.range(0)));
+    for (auto _ : state)
+        for (auto* fft : {&left, &right}) {
+            fft->forward();
+            fft->backward();
+            benchmark::DoNotOptimize(fft->signal().data());
+        }
+}
+BENCHMARK(fftwTwice)->Arg(2048)->Arg(8192)->Arg(16384);
 
 void compressor(benchmark::State& state) {
     run<engine::dsp::Compressor>(state, core::CompressorSettings{});

@@ -149,6 +149,18 @@ TEST(Parameter, ABandHasAThresholdOnceItHasARange) {
     EXPECT_TRUE(says("band1.threshold") && says("band1.thresholdOf") && says("band1.attack") && says("band1.release"));
 }
 
+TEST(Parameter, InLinearAndMixedPhaseNoBandFollowsTheLevelAndThereIsALength) {
+    const Module& equalizer = *findModule("equalizer");
+    Slot slot{.settings = EqualizerSettings{}};
+    const auto says = [&](const char* id) { return applies(slot, *findParameter(equalizer, id)); };
+    EXPECT_FALSE(says("taps") || says("mixedFrequency"));
+    assign(slot, *findParameter(equalizer, "phase"), 1.0);
+    EXPECT_TRUE(says("taps"));
+    EXPECT_FALSE(says("band1.range") || says("mixedFrequency"));
+    assign(slot, *findParameter(equalizer, "phase"), 2.0);
+    EXPECT_TRUE(says("taps") && says("mixedFrequency"));
+}
+
 TEST(Parameter, NothingContinuousIsStructural) {
     forEachParameter([](const Module&, const ParameterRef& parameter) {
         EXPECT_FALSE(parameter.row->kind == Kind::continuous && parameter.row->structural);

@@ -13,7 +13,8 @@ namespace {
 
 template <class P>
 class ProcessorLaws : public testing::Test {};
-using Processors = testing::Types<Equalizer, Compressor, Limiter, Gain, Stereo, Multiband, DeEsser, Saturator, Clipper>;
+using Processors =
+    testing::Types<Equalizer, PhaseFilter, Compressor, Limiter, Gain, Stereo, Multiband, DeEsser, Saturator, Clipper>;
 TYPED_TEST_SUITE(ProcessorLaws, Processors);
 
 /// A performance: new settings every few quanta, gliding or jumping, over music; blocks as long as `most` quanta.
@@ -58,7 +59,7 @@ TYPED_TEST(ProcessorLaws, TheSameBitsHoweverQuantaAreGrouped) {
 TYPED_TEST(ProcessorLaws, NeutralSettingsPassEveryBitLatencyLater) {
     for (const int rate : core::albumRates) {
         auto processor = tests::prepared<TypeParam>(Samples<TypeParam>::neutral(), rate);
-        const int frames = 2048;
+        const int frames = 2048 + processor.latency();
         const auto sound = tests::StereoSignal{tests::noise(-12.0, frames, 1), tests::noise(-18.0, frames, 2)};
         const auto heard = tests::processed(processor, sound, {1, 3});
         const int late = processor.latency();

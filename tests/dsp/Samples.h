@@ -63,6 +63,23 @@ struct Samples<engine::dsp::Equalizer> {
 };
 
 template <>
+struct Samples<engine::dsp::PhaseFilter> {
+    static core::EqualizerSettings neutral() {
+        auto settings = Samples<engine::dsp::Equalizer>::neutral();
+        settings.phase = core::EqualizerSettings::Phase::linear;
+        settings.taps = 4096;
+        return settings;
+    }
+    static core::EqualizerSettings any(Dice& dice) {
+        auto settings = Samples<engine::dsp::Equalizer>::any(dice);
+        settings.phase = static_cast<core::EqualizerSettings::Phase>(1 + dice.count(1));
+        settings.mixedHz = dice.byOctaves(20.0, 20000.0);
+        settings.taps = 4096;
+        return settings;
+    }
+};
+
+template <>
 struct Samples<engine::dsp::Compressor> {
     static core::CompressorSettings neutral() { return {.thresholdDb = 0.0, .ratio = 1.0}; }
     static core::CompressorSettings any(Dice& dice) {

@@ -34,7 +34,8 @@ tests::StereoSignal ones(int frames) {
 }
 
 core::Chain latentAndNeutral() {
-    return {slot(LimiterSettings{}), slot(EqualizerSettings{}), slot(LimiterSettings{})};
+    return {slot(LimiterSettings{}), slot(EqualizerSettings{}), slot(LimiterSettings{}),
+            slot(EqualizerSettings{.phase = EqualizerSettings::Phase::linear, .taps = 4096, .bands = {}})};
 }
 
 } // namespace

@@ -34,6 +34,9 @@ Album busyAlbum() {
     second.chain = {slot(CompressorSettings{.thresholdDb = -30.0})};
     second.gapFrames = -1003;
     second.levelDb = -1.5;
+    EqualizerSettings mixed{.phase = EqualizerSettings::Phase::mixed, .taps = 4096, .bands = {}};
+    mixed.bands[0] = {.on = true, .channel = EqualizerBand::Channel::side, .gainDb = 3.0};
+    second.chain.push_back(slot(mixed));
     Album made = album({first, second});
     made.masters[0].albumChain = tests::busyChain();
     return made;

@@ -1,0 +1,242 @@
+#include "engine/dsp/PhaseDesign.h"
+
+#include "engine/dsp/EqualizerBand.h"
+#include "engine/dsp/FixedMath.h"
+#include "engine/dsp/KaiserWindow.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace engine::dsp {
+
+namespace {
+
+using Band = core::EqualizerBand;
+
+/// The window is flat to half way: most responses have died away there, and only what has not is smeared.
+constexpr double windowBeta = 7.0;
+
+/// What counts as silence where a logarithm is taken, power: -200 dB.
+constexpr double silence = 1e-20;
+
+/// Which transfer functions a band is part of: the first, and how many.
+struct Heard {
+    std::size_t first = 0, count = 1;
+};
+
+Heard heardBy(Band::Channel channel, bool crossed) {
+    switch (channel) {
+    case Band::Channel::stereo:
+        return {0, crossed ? std::size_t{2} : std::size_t{1}};
+    case Band::Channel::left:
+        return {0, 1};
+    case Band::Channel::right:
+        return {1, 1};
+    case Band::Channel::mid:
+        return {2, 1};
+    case Band::Channel::side:
+        return {3, 1};
+    }
+    return {};
+}
+
+/// From 0 at 0 to 1 at 1, level at both.
+double smoothStep(double x) {
+    const double t = std::clamp(x, 0.0, 1.0);
+    return t * t * (3.0 - 2.0 * t);
+}
+
+} // namespace
+
+void PhaseDesign::prepare(int rate, std::size_t taps) {
+    rate_ = rate;
+    taps_ = taps;
+    whole_.prepare(taps);
+    partition_.prepare(2 * taps / partitions);
+    const std::size_t half = taps / 2;
+    sineSquared_.resize(half + 1);
+    sineCosine_.resize(half + 1);
+    for (std::size_t k = 0; k <= half; ++k) {
+        const double sine = fixed::sin(fixed::pi * static_cast<double>(k) / static_cast<double>(taps));
+        sineSquared_[k] = sine * sine;
+        sineCosine_[k] = std::sqrt(sineSquared_[k] * (1.0 - sineSquared_[k]));
+    }
+    // With the scales of the transforms back: of the whole, and of a partition when it is heard.
+    const double scale = 1.0 / (static_cast<double>(taps) * static_cast<double>(partition_.size()));
+    window_.assign(taps, 0.0);
+    const double flat = 0.25 * static_cast<double>(taps);
+    for (std::size_t n = 1; n < taps; ++n) {
+        const double distance = std::abs(static_cast<double>(n) - static_cast<double>(half));
+        window_[n] = scale * kaiserWindow(std::max(0.0, distance - flat), flat, windowBeta);
+    }
+    places_.resize(taps);
+    for (std::size_t k = 0; k < taps; ++k) places_[k] = whole_.placeOf(k);
+    for (auto& curve : re_) curve.assign(half + 1, 0.0);
+    for (auto& curve : im_) curve.assign(half + 1, 0.0);
+    direct_.assign(2 * taps, 0.0);
+    mirrored_.assign(2 * taps, 0.0);
+}
+
+PhaseResponse PhaseDesign::room() const {
+    PhaseResponse response;
+    response.direct.assign(partitions * 2 * partition_.size(), 0.0);
+    response.mirrored = response.direct;
+    return response;
+}
+
+void PhaseDesign::begin(const core::EqualizerSettings& settings) noexcept {
+    settings_ = settings;
+    wire_ = std::ranges::all_of(settings.bands, isNeutral);
+    crossed_ = std::ranges::any_of(
+        settings.bands, [](const Band& band) { return !isNeutral(band) && band.channel != Band::Channel::stereo; });
+}
+
+void PhaseDesign::step(int number, PhaseResponse& made) noexcept {
+    assert(number >= 0 && number < steps);
+    made.wire = wire_;
+    made.crossed = crossed_;
+    if (wire_) return;
+    const auto place = static_cast<std::size_t>(number);
+    constexpr std::size_t composing = gridSteps + channels;
+    if (place < gridSteps)
+        return measure((taps_ / 2 + 1) * place / gridSteps, (taps_ / 2 + 1) * (place + 1) / gridSteps);
+    if (place < composing) {
+        if (const std::size_t channel = place - gridSteps; crossed_ || channel == 0) givePhase(channel);
+        return;
+    }
+    if (place == composing) return compose(direct_, false);
+    if (place == composing + 1) {
+        if (crossed_) compose(mirrored_, true);
+        return;
+    }
+    const std::size_t partition = place - composing - 2;
+    const std::size_t at = partition * 2 * partition_.size();
+    cut(direct_, partition, made.direct.data() + at);
+    if (crossed_) cut(mirrored_, partition, made.mirrored.data() + at);
+}
+
+/// Of s = (z - 1) / (z + 1) = i tan: the numerator is n0 - n2 tan^2 + i n1 tan, here times cos^2.
+void PhaseDesign::multiply(std::size_t channel, const Band& band, std::size_t from, std::size_t to) noexcept {
+    double* const re = re_[channel].data();
+    double* const im = im_[channel].data();
+    const BandFilter filter = designBand(band, rate_);
+    for (int i = 0; i < filter.count; ++i) {
+        // biquad() of Biquad.h, turned round.
+        const Biquad<double>& b = filter.sections[static_cast<std::size_t>(i)];
+        const double g = b.lowIn / b.bandIn;
+        const double a0 = g * g;
+        const double v = 0.5 * (b.bandToBand + 1.0);
+        const double a1 = 1.0 / v - 1.0 - a0;
+        const double n2 = b.direct - b.fromBand * g;
+        const double low = b.fromLow + b.fromBand * g;
+        const double n1 = n2 * a1 + (b.fromBand / v - low * g) * g;
+        const double n0 = (n2 + low) * a0;
+        for (std::size_t k = from; k < to; ++k) {
+            const double s = sineSquared_[k], c = 1.0 - s, sc = sineCosine_[k];
+            const double nRe = n0 * c - n2 * s, nIm = n1 * sc;
+            const double dRe = a0 * c - s, dIm = a1 * sc;
+            const double perD = 1.0 / (dRe * dRe + dIm * dIm);
+            const double qRe = (nRe * dRe + nIm * dIm) * perD, qIm = (nIm * dRe - nRe * dIm) * perD;
+            const double before = re[k];
+            re[k] = before * qRe - im[k] * qIm;
+            im[k] = before * qIm + im[k] * qRe;
+        }
+    }
+}
+
+void PhaseDesign::measure(std::size_t from, std::size_t to) noexcept {
+    for (std::size_t channel = 0; channel < channels; ++channel) {
+        std::fill(re_[channel].data() + from, re_[channel].data() + to, 1.0);
+        std::fill(im_[channel].data() + from, im_[channel].data() + to, 0.0);
+    }
+    for (const auto& band : settings_.bands) {
+        if (isNeutral(band)) continue;
+        const auto [first, count] = heardBy(band.channel, crossed_);
+        for (std::size_t channel = first; channel < first + count; ++channel) multiply(channel, band, from, to);
+    }
+}
+
+void PhaseDesign::givePhase(std::size_t channel) noexcept {
+    Curve& re = re_[channel];
+    Curve& im = im_[channel];
+    const std::size_t half = taps_ / 2;
+    const auto power = [&](std::size_t k) { return re[k] * re[k] + im[k] * im[k]; };
+    if (settings_.phase == core::EqualizerSettings::Phase::linear) {
+        for (std::size_t k = 0; k <= half; ++k) {
+            re[k] = std::sqrt(power(k));
+            im[k] = 0.0;
+        }
+        return;
+    }
+    // The logarithm's cepstrum, made causal, has the minimum phase for its imaginary part.
+    const SplitComplex cepstrum{direct_.data(), direct_.data() + taps_};
+    std::ranges::fill(direct_, 0.0);
+    for (std::size_t k = 0; k <= half; ++k) {
+        const double logarithm = 0.5 * fixed::log(std::max(power(k), silence));
+        cepstrum.re[places_[k]] = cepstrum.re[places_[(taps_ - k) % taps_]] = logarithm;
+    }
+    whole_.backward(cepstrum);
+    std::fill_n(cepstrum.im, taps_, 0.0);
+    const double perTaps = 1.0 / static_cast<double>(taps_);
+    cepstrum.re[0] *= perTaps;
+    cepstrum.re[half] *= perTaps;
+    for (std::size_t n = 1; n < half; ++n) cepstrum.re[n] *= 2.0 * perTaps;
+    std::fill(cepstrum.re + half + 1, cepstrum.re + taps_, 0.0);
+    whole_.forward(cepstrum);
+
+    const double hzPerBin = static_cast<double>(rate_) / static_cast<double>(taps_);
+    const double splitOctave = fixed::log2(settings_.mixedHz / hzPerBin);
+    for (std::size_t k = 1; k <= half; ++k) {
+        const double share = smoothStep(splitOctave + 0.5 - fixed::log2(static_cast<double>(k)));
+        if (share == 1.0) continue; // The sections have it, and are right down to 0 Hz, where a cepstrum is not.
+        const double magnitude = std::sqrt(power(k));
+        const double angle = share * cepstrum.im[places_[k]];
+        re[k] = magnitude * fixed::cos(angle);
+        im[k] = magnitude * fixed::sin(angle);
+    }
+    im[half] = 0.0;
+}
+
+/// With the matrix [a b; c d] from left and right to left and right: direct is ((a + d) + i (c - b)) / 2, mirrored
+/// ((a - d) + i (c + b)) / 2.
+void PhaseDesign::compose(Curve& impulse, bool mirrored) noexcept {
+    const SplitComplex whole{impulse.data(), impulse.data() + taps_};
+    const double sign = mirrored ? -1.0 : 1.0;
+    for (std::size_t k = 0; k <= taps_ / 2; ++k) {
+        const std::size_t here = places_[k], there = places_[(taps_ - k) % taps_];
+        double evenRe = re_[0][k], evenIm = im_[0][k], oddRe = 0.0, oddIm = 0.0;
+        if (crossed_) {
+            const double sumRe = 0.5 * (re_[2][k] + re_[3][k]), sumIm = 0.5 * (im_[2][k] + im_[3][k]);
+            const double gapRe = 0.5 * (re_[2][k] - re_[3][k]), gapIm = 0.5 * (im_[2][k] - im_[3][k]);
+            const double outerRe = 0.5 * (re_[0][k] + sign * re_[1][k]), outerIm = 0.5 * (im_[0][k] + sign * im_[1][k]);
+            const double innerRe = 0.5 * (re_[0][k] - sign * re_[1][k]), innerIm = 0.5 * (im_[0][k] - sign * im_[1][k]);
+            evenRe = sumRe * outerRe - sumIm * outerIm;
+            evenIm = sumRe * outerIm + sumIm * outerRe;
+            oddRe = gapRe * innerRe - gapIm * innerIm;
+            oddIm = gapRe * innerIm + gapIm * innerRe;
+        }
+        whole.re[here] = evenRe - oddIm;
+        whole.im[here] = evenIm + oddRe;
+        if (here == there) continue;
+        whole.re[there] = evenRe + oddIm;
+        whole.im[there] = oddRe - evenIm;
+    }
+    whole_.backward(whole);
+}
+
+void PhaseDesign::cut(const Curve& impulse, std::size_t partition, double* spectrum) noexcept {
+    const std::size_t size = partition_.size();
+    const SplitComplex part{spectrum, spectrum + size};
+    for (std::size_t i = 0; i < size / 2; ++i) {
+        const std::size_t tap = partition * (size / 2) + i;
+        const std::size_t from = (tap + taps_ / 2) % taps_;
+        part.re[i] = impulse[from] * window_[tap];
+        part.im[i] = impulse[taps_ + from] * window_[tap];
+    }
+    std::fill_n(part.re + size / 2, size / 2, 0.0);
+    std::fill_n(part.im + size / 2, size / 2, 0.0);
+    partition_.forward(part);
+}
+
+} // namespace engine::dsp

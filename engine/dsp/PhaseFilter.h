@@ -1,0 +1,58 @@
+// The equalizer in linear and mixed phase: a convolution in equal partitions (Gardner 1995; Wefers 2015, 5.3), both
+// channels as one complex signal. Rendering threads; prepare allocates.
+#pragma once
+
+#include "core/Chain.h"
+#include "engine/dsp/PhaseDesign.h"
+#include "engine/dsp/Processor.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace engine::dsp {
+
+/// The sound is gathered to blocks of a quarter of the taps, counted from reset, and comes out transformed a block
+/// later. Taps are those of the settings up to 48 kHz, twice as many up to 96, four times above, so a length resolves
+/// the same at every rate; latency is 3/4 of them.
+///
+/// New settings are designed while one block comes in, a step every few quanta, and faded to over the next; those that
+/// come meanwhile wait for the next design. So a handle moves in smooth fades, the sound depends on frames alone, never
+/// on the clock, and glideFrames only says whether to jump (which designs at once). Neutral settings pass every bit.
+class PhaseFilter {
+  public:
+    using Settings = core::EqualizerSettings;
+    void prepare(const StreamFormat& format, const Settings& settings);
+    void set(const Settings& settings, int glideFrames) noexcept;
+    void reset() noexcept;
+    void process(StereoBlock block) noexcept;
+    int latency() const noexcept { return static_cast<int>(design_.taps() / 2 + blockFrames_); }
+    int tail() const noexcept { return static_cast<int>(design_.taps() / 2); }
+
+  private:
+    /// Whole blocks from the past, of left and right.
+    struct Sound {
+        std::vector<double> left, right;
+    };
+
+    void designAtOnce() noexcept;
+    void processQuantum(StereoBlock quantum) noexcept;
+    void finishBlock() noexcept;
+    void transform() noexcept;
+    void convolve(const PhaseResponse& response, Sound& made) noexcept;
+
+    PhaseDesign design_;
+    std::size_t blockFrames_ = 0;
+    Settings asked_, designed_; ///< The latter: of the newest response, even if it is not finished.
+    bool designing_ = false;
+    int stepsDone_ = 0;
+    PhaseResponse sounding_, next_;
+    std::vector<Sound> past_;               ///< A ring of blocks, as long as a wire is late.
+    std::vector<double> spectra_, mirrors_; ///< Rings of the last blocks' spectra, and of those of the conjugates.
+    std::vector<double> sum_;
+    Sound made_, faded_;
+    std::size_t block_ = 0; ///< Blocks finished since reset.
+    std::size_t at_ = 0;    ///< Frames into the block.
+};
+static_assert(Processor<PhaseFilter>);
+
+} // namespace engine::dsp

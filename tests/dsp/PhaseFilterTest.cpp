@@ -1,0 +1,205 @@
+// Linear and mixed phase: the curves of the bands, where the sound comes out, and no clicks.
+#include "engine/dsp/Equalizer.h"
+#include "engine/dsp/RealFft.h"
+#include "engine/dsp/SimdTargets.h"
+#include "tests/dsp/Chains.h"
+#include "tests/dsp/Response.h"
+#include "tests/dsp/Samples.h"
+#include "tests/support/Tone.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+using core::EqualizerBand;
+using core::EqualizerSettings;
+using engine::dsp::Equalizer;
+using engine::dsp::quantumFrames;
+using Phase = EqualizerSettings::Phase;
+using Type = EqualizerBand::Type;
+using Channel = EqualizerBand::Channel;
+
+namespace {
+
+constexpr int rate = 44100;
+constexpr int spectrumFrames = 131072;
+
+EqualizerSettings with(EqualizerBand band, int taps = 16384, Phase phase = Phase::linear) {
+    EqualizerSettings settings{.phase = phase, .taps = taps, .bands = {}};
+    band.on = true;
+    settings.bands[3] = band;
+    return settings;
+}
+
+EqualizerBand bell(double hz, double gainDb, double q, Channel channel = Channel::stereo) {
+    return {.channel = channel, .frequencyHz = hz, .gainDb = gainDb, .q = q};
+}
+
+/// What a 1 becomes that comes in on the left, and on the right too if `right` is 1.
+tests::StereoSignal impulse(const EqualizerSettings& settings, double right = 1.0) {
+    auto equalizer = tests::prepared<Equalizer>(settings);
+    const auto frames = static_cast<std::size_t>(equalizer.latency() + equalizer.tail());
+    tests::StereoSignal sound{tests::Signal(frames), tests::Signal(frames)};
+    sound.left[0] = 1.0;
+    sound.right[0] = right;
+    return tests::processed(equalizer, sound);
+}
+
+/// The furthest that an impulse's response is from the band's curve, dB, over the bins from 10 Hz to 20 kHz where the
+/// curve is above -40 dB.
+double worstDb(const EqualizerSettings& settings) {
+    const auto made = impulse(settings);
+    const auto filter = engine::dsp::designBand(settings.bands[3], rate);
+    engine::dsp::RealFft fft(spectrumFrames);
+    std::ranges::fill(fft.signal(), 0.0);
+    std::ranges::copy(made.left, fft.signal().begin());
+    fft.forward();
+    double worst = 0.0;
+    for (std::size_t bin = 30; bin < spectrumFrames * 20000LL / rate; bin += 1 + bin / 100) {
+        const double wanted = engine::dsp::magnitudeDb(filter, static_cast<double>(bin) * rate / spectrumFrames, rate);
+        if (wanted < -40.0) continue;
+        worst = std::max(worst, std::abs(20.0 * std::log10(std::abs(fft.spectrum()[bin])) - wanted));
+    }
+    return worst;
+}
+
+} // namespace
+
+TEST(PhaseFilter, OfLinearPhaseIsSymmetricRoundItsLatency) {
+    for (const int taps : {4096, 8192, 16384, 32768}) {
+        const auto settings = with(bell(1000.0, 6.0, 1.0), taps);
+        const int latency = tests::prepared<Equalizer>(settings).latency();
+        EXPECT_EQ(latency, taps / 4 * 3);
+        const auto made = impulse(settings).left;
+        EXPECT_EQ(std::ranges::max_element(made) - made.begin(), latency);
+        for (int i = 1; i < taps / 2; ++i)
+            ASSERT_NEAR(made[static_cast<std::size_t>(latency - i)], made[static_cast<std::size_t>(latency + i)],
+                        1e-15);
+    }
+}
+
+TEST(PhaseFilter, IsWithinATenthOfADecibelOfTheCurveWhereItsLengthResolvesIt) {
+    for (const auto phase : {Phase::linear, Phase::mixed}) {
+        EXPECT_LT(worstDb(with(bell(40.0, 12.0, 1.0), 16384, phase)), 0.01);
+        EXPECT_LT(worstDb(with(bell(20.0, 12.0, 1.0), 32768, phase)), 0.01);
+        EXPECT_LT(worstDb(with({.type = Type::lowCut, .frequencyHz = 40.0, .slopeDbPerOctave = 24}, 32768, phase)),
+                  0.1);
+        for (const auto type : {Type::bell, Type::lowShelf, Type::highShelf, Type::tilt, Type::bandPass})
+            for (const double q : {0.1, 1.0, 20.0}) // A low shelf of Q 0.1 reaches a decade further down.
+                EXPECT_LT(worstDb(with({.type = type, .frequencyHz = 2000.0, .gainDb = 12.0, .q = q}, 16384, phase)),
+                          0.1)
+                    << static_cast<int>(type) << " " << q;
+    }
+    // What four thousand taps cannot: so the sweep sees errors.
+    EXPECT_GT(worstDb(with(bell(40.0, 12.0, 4.0), 4096)), 1.0);
+}
+
+TEST(PhaseFilter, ResolvesTheSameAtEveryRate) {
+    for (const int albumRate : core::albumRates) {
+        const auto settings = with(bell(40.0, 12.0, 1.0));
+        auto equalizer = tests::prepared<Equalizer>(settings, albumRate);
+        const auto frames = static_cast<std::size_t>(equalizer.latency() + equalizer.tail());
+        tests::Signal one(frames);
+        one[0] = 1.0;
+        const auto made = tests::processed(equalizer, tests::onBoth(one)).left;
+        for (const double hz : {25.0, 40.0, 1000.0})
+            EXPECT_NEAR(20.0 * std::log10(std::abs(tests::responseAt(made, hz, albumRate, 0.0))),
+                        engine::dsp::magnitudeDb(settings, hz, albumRate), 0.01)
+                << albumRate << " " << hz;
+    }
+}
+
+TEST(PhaseFilter, HasBandsOnLeftRightMidAndSideInTheirOrder) {
+    EqualizerSettings settings{.phase = Phase::linear, .taps = 8192, .bands = {}};
+    const Channel channels[] = {Channel::left, Channel::right, Channel::mid, Channel::side, Channel::stereo};
+    const double gains[] = {6.0, -5.0, 4.0, -7.0, 3.0};
+    for (std::size_t i = 0; i < 5; ++i) {
+        settings.bands[i] = bell(1500.0, gains[i], 0.7, channels[i]);
+        settings.bands[i].on = true;
+    }
+    const auto made = impulse(settings, 0.0);
+    const int latency = tests::prepared<Equalizer>(settings).latency();
+    for (const double hz : {700.0, 1500.0, 4000.0}) {
+        const auto of = [&](std::size_t band) {
+            return std::pow(10.0, engine::dsp::magnitudeDb(settings.bands[band], hz, rate) / 20.0);
+        };
+        const double left = of(0) * of(4);
+        const auto toLeft = tests::responseAt(made.left, hz, rate, latency);
+        const auto toRight = tests::responseAt(made.right, hz, rate, latency);
+        EXPECT_NEAR(toLeft.real(), left * 0.5 * (of(2) + of(3)), 1e-4) << hz;
+        EXPECT_NEAR(toRight.real(), left * 0.5 * (of(2) - of(3)), 1e-4) << hz;
+        EXPECT_NEAR(toLeft.imag(), 0.0, 1e-12) << hz;
+        EXPECT_NEAR(toRight.imag(), 0.0, 1e-12) << hz;
+    }
+}
+
+TEST(PhaseFilter, OfMixedPhaseIsMinimumBelowAndLinearAbove) {
+    auto settings = with(bell(600.0, 12.0, 0.5), 16384, Phase::mixed);
+    settings.mixedHz = 600.0;
+    const int latency = tests::prepared<Equalizer>(settings).latency();
+    const auto mixed = impulse(settings).left;
+    settings.phase = Phase::minimum;
+    const auto minimum = impulse(settings).left;
+    for (const double hz : {60.0, 200.0, 400.0}) {
+        const double wanted = std::arg(tests::responseAt(minimum, hz, rate, 0.0));
+        EXPECT_GT(std::abs(wanted), 0.05);
+        EXPECT_NEAR(std::arg(tests::responseAt(mixed, hz, rate, latency)), wanted, 0.001) << hz;
+    }
+    for (const double hz : {900.0, 2000.0, 15000.0})
+        EXPECT_NEAR(std::arg(tests::responseAt(mixed, hz, rate, latency)), 0.0, 1e-4) << hz;
+}
+
+TEST(PhaseFilter, MovesAHandleWithoutAClick) {
+    constexpr int window = 16384;
+    constexpr int toneBin = 371;
+    for (const auto phase : {Phase::linear, Phase::mixed}) {
+        const auto start = with(bell(1000.0, -6.0, 1.0), 4096, phase);
+        auto equalizer = tests::prepared<Equalizer>(start);
+        const double toneHz = static_cast<double>(toneBin) * rate / window;
+        auto sound = tests::onBoth(tests::sine(toneHz, -6.0, 8192 + window, rate));
+        auto moving = start;
+        for (int at = 0; at < sound.frames(); at += quantumFrames) {
+            if (at >= 10240 && at < 16384) { // 12 dB and an octave in 140 ms.
+                moving.bands[3].gainDb += 0.125;
+                moving.bands[3].frequencyHz *= std::exp2(1.0 / 96.0);
+                equalizer.set(moving, 14 * quantumFrames);
+            }
+            equalizer.process(sound.block().part(at, quantumFrames));
+        }
+        EXPECT_NE(sound.left[9000], sound.left[9000 + window - 1]);
+        const auto spectrum = tests::spectrumDb(std::span<const double>(sound.left.data() + 8192, window));
+        const auto far = toneBin + 5000 * window / rate;
+        const double loudest = *std::max_element(spectrum.begin() + far, spectrum.end());
+        RecordProperty("loudestDb", std::to_string(loudest));
+        EXPECT_LT(loudest, -140.0);
+    }
+}
+
+TEST(PhaseFilter, ComesToRestAtTheVeryResponseThatWasAskedFor) {
+    const auto start = with(bell(1000.0, -6.0, 1.0), 4096), end = with(bell(3000.0, 9.0, 2.0), 4096);
+    auto moved = tests::prepared<Equalizer>(start), still = tests::prepared<Equalizer>(end);
+    moved.set(end, 14 * quantumFrames);
+    const auto music = tests::musicLike(16384, rate);
+    const auto one = tests::processed(moved, music), other = tests::processed(still, music);
+    EXPECT_NE(one.left[2900], other.left[2900]);
+    EXPECT_TRUE(std::equal(one.left.begin() + 3072, one.left.end(), other.left.begin() + 3072));
+}
+
+TEST(PhaseFilter, TheSameBitsOnEverySimdTarget) {
+    const auto music = tests::musicLike(12800, rate);
+    std::vector<tests::StereoSignal> made;
+    for (const auto& target : engine::dsp::simdTargets()) {
+        engine::dsp::useSimdTarget(target);
+        tests::Dice dice(8);
+        auto filter = tests::prepared<engine::dsp::PhaseFilter>(tests::Samples<engine::dsp::PhaseFilter>::any(dice));
+        filter.set(tests::Samples<engine::dsp::PhaseFilter>::any(dice), 14 * quantumFrames);
+        made.push_back(tests::processed(filter, music, {1, 7, 30}));
+    }
+    engine::dsp::useSimdTarget({});
+    EXPECT_GT(*std::ranges::max_element(made[0].left), 0.01);
+    for (std::size_t i = 1; i < made.size(); ++i) {
+        EXPECT_EQ(made[i].left, made[0].left) << i;
+        EXPECT_EQ(made[i].right, made[0].right) << i;
+    }
+}
