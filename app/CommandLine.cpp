@@ -46,6 +46,7 @@ void addCommands(CLI::App& program) {
     addSet(program);
     addChain(program);
     addModules(program);
+    addPresets(program);
     addMeasure(program);
     addDeliver(program);
     addVerify(program);

@@ -4,15 +4,12 @@
 #include "core/Parameter.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <iterator>
 
 namespace core {
 
 namespace {
-
-constexpr std::array<std::string_view, 1> names = {"safety"};
 
 Slot slotOf(Settings settings) {
     Slot slot;
@@ -120,15 +117,6 @@ Album withChain(Album album, ChainPlace place, Chain chain) {
     for (auto& slot : chain) slot.id = {};
     chainAt(album, place) = std::move(chain);
     return normalised(std::move(album));
-}
-
-std::span<const std::string_view> factoryChains() {
-    return names;
-}
-
-std::optional<Chain> factoryChain(std::string_view name) {
-    if (name == "safety") return Chain{slotOf(LimiterSettings{.ceilingDbtp = -1.0})};
-    return std::nullopt;
 }
 
 } // namespace core

@@ -6,8 +6,6 @@
 #include <concepts>
 #include <cstddef>
 #include <optional>
-#include <span>
-#include <string_view>
 
 namespace core {
 
@@ -59,11 +57,5 @@ Album clearChain(Album album, ChainPlace place);
 
 /// Another chain in the place of the one that is there; its slots get ids of their own.
 Album withChain(Album album, ChainPlace place, Chain chain);
-
-/// The names of the chains that Lacquer brings along: "safety".
-std::span<const std::string_view> factoryChains();
-
-/// The chain of that name; nullopt when there is none. "safety": a limiter at -1 dBTP.
-std::optional<Chain> factoryChain(std::string_view name);
 
 } // namespace core

@@ -1,6 +1,7 @@
 #include "app/AlbumSheet.h"
 #include "app/ChainKeys.h"
 #include "app/Keys.h"
+#include "app/Presets.h"
 #include "app/commands/Commands.h"
 #include "core/ChainEdits.h"
 #include "core/Error.h"
@@ -23,6 +24,9 @@ struct Options {
     std::optional<std::size_t> at;
     std::string slot;
     std::size_t to = 0;
+    std::string preset;
+    std::string purpose;
+    bool replace = false;
 };
 
 /// Of "album" or of the number of a track.
@@ -68,6 +72,32 @@ core::Album clear(core::Album album, core::ChainPlace place, const Options&) {
     return core::clearChain(std::move(album), place);
 }
 
+/// A saved chain in the place of this one, or into one slot a preset of its module.
+core::Album load(core::Album album, core::ChainPlace place, const Options& options) {
+    if (options.slot.empty())
+        return core::withChain(std::move(album), place, presetNamed(nullptr, options.preset).chain);
+    const core::SlotId id = slotOf(core::chainAt(album, place), options);
+    return core::withSlot(std::move(album), id, [&](core::Slot& slot) {
+        core::usePreset(slot, presetNamed(&core::moduleOf(slot), options.preset));
+    });
+}
+
+/// The album is only read: what is written is a preset.
+void save(const Options& options) {
+    core::Album album = core::loadAlbum(options.file);
+    const core::Chain& chain = core::chainAt(std::as_const(album), placeOf(album, options.owner));
+    const auto existing = options.replace ? core::Existing::replace : core::Existing::keep;
+    std::string name;
+    if (options.slot.empty()) {
+        if (chain.empty()) throw core::Error(inWords(options) + " has no modules to save");
+        name = core::savePreset(nullptr, {options.preset, options.purpose, chain}, existing);
+    } else {
+        const core::Slot& slot = chain[slotNamed(chain, options.slot, inWords(options))];
+        name = core::savePreset(&core::moduleOf(slot), core::presetOf(slot, options.preset, options.purpose), existing);
+    }
+    std::cout << "saved as \"" << name << "\"\n";
+}
+
 /// Lists the chain; with a change, saves it first.
 void run(const Options& options, Change change) {
     core::Album album = core::loadAlbum(options.file);
@@ -84,6 +114,19 @@ CLI::App* addAction(CLI::App* command, const std::shared_ptr<Options>& options, 
     CLI::App* action = command->add_subcommand(name, says);
     action->callback([options, change] { run(*options, change); });
     return action;
+}
+
+/// What there is to load, `lacquer presets` lists.
+void addPresetActions(CLI::App* command, const std::shared_ptr<Options>& options) {
+    CLI::App* loading = addAction(command, options, "load", "Put a saved chain here, or a preset into a module", load);
+    CLI::App* saving = command->add_subcommand("save", "Save the chain, or a module's settings as a preset");
+    saving->callback([options] { save(*options); });
+    for (CLI::App* action : {loading, saving}) {
+        action->add_option("name", options->preset, "Its name: see lacquer presets")->required();
+        action->add_option("--slot", options->slot, "A module's preset: its place, from 1, or its id");
+    }
+    saving->add_option("--for", options->purpose, "One line: what it is for");
+    saving->add_flag("--replace", options->replace, "In the place of yours of that name");
 }
 
 std::vector<std::string> moduleIds() {
@@ -112,6 +155,7 @@ void addChain(CLI::App& program) {
     moving->add_option("slot", options->slot, "Its place, from 1, or its id")->required();
     moving->add_option("to", options->to, "Its new place, from 1")->required();
     addAction(command, options, "clear", "Remove all modules", clear);
+    addPresetActions(command, options);
 
     command->callback([command, options] {
         if (command->get_subcommands().empty()) run(*options, nullptr);

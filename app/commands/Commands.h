@@ -11,6 +11,7 @@ void addShow(CLI::App& program);
 void addSet(CLI::App& program);
 void addChain(CLI::App& program);
 void addModules(CLI::App& program);
+void addPresets(CLI::App& program);
 void addMeasure(CLI::App& program);
 void addDeliver(CLI::App& program);
 void addVerify(CLI::App& program);

@@ -1,4 +1,5 @@
 #include "app/Interrupt.h"
+#include "app/Presets.h"
 #include "app/ProgressLine.h"
 #include "app/Session.h"
 #include "app/Text.h"
@@ -38,7 +39,7 @@ core::Album madeOf(const Options& options, const Interrupt& interrupt, core::Fin
     album.metadata.title = options.title;
     album.metadata.artist = options.artist;
     if (!options.chain.empty())
-        album = core::withChain(std::move(album), core::albumChain, *core::factoryChain(options.chain));
+        album = core::withChain(std::move(album), core::albumChain, presetNamed(nullptr, options.chain).chain);
     engine::source::SourceLibrary library;
     ProgressLine line;
     for (std::size_t n = 0; n < mixes.size(); ++n) {
@@ -76,10 +77,6 @@ std::string isAlbumName(const std::string& name) {
     return fs::path(name).extension() == ".lacquer" ? "" : "\"" + name + "\" does not end in .lacquer";
 }
 
-std::vector<std::string> presets() {
-    return {core::factoryChains().begin(), core::factoryChains().end()};
-}
-
 std::vector<int> rates() {
     return {core::albumRates.begin(), core::albumRates.end()};
 }
@@ -100,8 +97,8 @@ void addNew(CLI::App& program) {
         ->check(CLI::IsMember(rates()));
     command->add_option("--gap", options->gapSeconds, "Seconds between tracks, 2 without it; negative: segues")
         ->check(CLI::Range(-3600.0, 3600.0));
-    command->add_option("--chain", options->chain, "A chain for the album: safety (a limiter at -1 dBTP)")
-        ->check(CLI::IsMember(presets()));
+    command->add_option("--chain", options->chain,
+                        "A saved chain for the album, \"safety\" is a limiter at -1 dBTP: see lacquer presets chains");
     command->callback([options] { run(*options); });
 }
 

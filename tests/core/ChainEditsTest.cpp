@@ -68,15 +68,6 @@ TEST(ChainEdits, AChainPutInPlaceGetsIdsOfItsOwn) {
     EXPECT_EQ(chainAt(copied, albumChain), chain);
 }
 
-TEST(ChainEdits, SafetyIsALimiterAtMinusOneDecibelTruePeak) {
-    ASSERT_EQ(factoryChains().size(), 1u);
-    for (const auto name : factoryChains()) EXPECT_TRUE(factoryChain(name));
-    const auto chain = factoryChain("safety");
-    ASSERT_EQ(chain->size(), 1u);
-    EXPECT_EQ(std::get<LimiterSettings>(chain->front().settings).ceilingDbtp, -1.0);
-    EXPECT_FALSE(factoryChain("loudest"));
-}
-
 TEST(ChainEdits, ASlotMovesFromATrackToTheAlbumAsItIs) {
     Album album = mastered();
     const ChainPlace track{album.tracks[0].id};
