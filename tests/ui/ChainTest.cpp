@@ -305,7 +305,7 @@ TEST(Chain, SaysWhichOfAAndBIsHeard) {
     EXPECT_EQ(stage.desk().document().undoLabel(), "Gain: hear B");
     stage.run("chain.swapAlternative");
     EXPECT_EQ(heard->chosen(), 0);
-    stage.desk().undo();
+    stage.desk().redo();
     EXPECT_EQ(heard->chosen(), 1);
     auto* const gain = stage.control<Knob>(QStringLiteral("gain"));
     gain->setFocus();

@@ -89,12 +89,7 @@ void ChainCommands::registerEditing(QWidget& within) {
                    .text = tr("Hear the other of A and B of the module"),
                    .menu = Menu::chain,
                    .key = QKeySequence(QStringLiteral("Shift+A")),
-                   .run =
-                       [this, change] {
-                           const bool isB = findSlot(desk_.album(), selected()->id)->swapped;
-                           change((isB ? tr("%1: hear A") : tr("%1: hear B")).arg(nameOfSelected()),
-                                  core::swapAlternative);
-                       },
+                   .run = [this] { hearOther(); },
                    .enabled = has});
     commands_.add({.id = QStringLiteral("chain.copyAlternative"),
                    .text = tr("Copy what is heard to the other of A and B"),
@@ -210,6 +205,17 @@ void ChainCommands::setEnabled(core::SlotId slot, bool enabled) {
     desk_.change(enabled ? tr("%1 on").arg(name) : tr("%1 off").arg(name), [=](core::Album album) {
         return core::withSlot(std::move(album), slot, [enabled](core::Slot& each) { each.enabled = enabled; });
     });
+}
+
+/// Straight back again takes the switch back: however often one compares, the history holds one step at most.
+void ChainCommands::hearOther() {
+    const core::SlotId id = selected()->id;
+    if (switchedSlot_ == id && switched_ == desk_.sharedAlbum() && desk_.document().canUndo()) return desk_.undo();
+    const bool isB = findSlot(desk_.album(), id)->swapped;
+    desk_.change((isB ? tr("%1: hear A") : tr("%1: hear B")).arg(nameOfSelected()),
+                 [id](core::Album album) { return core::withSlot(std::move(album), id, core::swapAlternative); });
+    switched_ = desk_.sharedAlbum();
+    switchedSlot_ = id;
 }
 
 void ChainCommands::remove() {

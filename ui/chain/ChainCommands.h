@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 class QMenu;
@@ -47,6 +48,7 @@ class ChainCommands : public QObject {
     void registerAdding();
     void registerEditing(QWidget& within);
     void registerCopying(QWidget& within);
+    void hearOther();
     void remove();
     void move(int by);
     void copy();
@@ -58,6 +60,8 @@ class ChainCommands : public QObject {
     core::Chain fromClipboard();
 
     Desk& desk_;
+    std::shared_ptr<const core::Album> switched_; ///< By the last switch between A and B.
+    core::SlotId switchedSlot_{};
     CommandSet commands_;
 };
 

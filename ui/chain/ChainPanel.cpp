@@ -2,6 +2,7 @@
 
 #include "core/Edits.h"
 #include "ui/chain/ModuleView.h"
+#include "ui/chain/Presets.h"
 #include "ui/chain/TileStrip.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
@@ -31,6 +32,7 @@ ChainPanel::ChainPanel(Desk& desk, QWidget* parent) : QWidget(parent), desk_(des
     setAccessibleName(tr("Chain"));
     layOut();
     connect(tiles_, &TileStrip::entered, this, [this] { module_->enter(); });
+    connect(presets_, &Presets::moduleMenuAsked, module_, &ModuleView::showPresets);
     connect(&desk_, &Desk::albumChanged, this, &ChainPanel::showChains);
     connect(&desk_.selection(), &Selection::changed, this, &ChainPanel::showChains);
     connect(&desk_.listening(), &Listening::ticked, this, &ChainPanel::tick);
@@ -56,7 +58,8 @@ void ChainPanel::layOut() {
     head->addStretch(1);
     head->addWidget(figures_);
 
-    tiles_ = new TileStrip(desk_);
+    presets_ = new Presets(desk_, *this);
+    tiles_ = new TileStrip(desk_, *presets_);
     across_ = new QScrollArea;
     across_->setWidget(tiles_);
     across_->setWidgetResizable(true);
@@ -65,7 +68,7 @@ void ChainPanel::layOut() {
     across_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     across_->viewport()->setAutoFillBackground(false);
     tiles_->setAutoFillBackground(false);
-    module_ = new ModuleView(desk_);
+    module_ = new ModuleView(desk_, *presets_->moduleMenu());
 
     auto* const down = new QVBoxLayout(this);
     down->setContentsMargins(0, metrics::grid, 0, metrics::grid);

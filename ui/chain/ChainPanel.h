@@ -16,6 +16,7 @@ class Desk;
 namespace ui::chain {
 
 class ModuleView;
+class Presets;
 class TileStrip;
 
 class ChainPanel : public QWidget {
@@ -43,6 +44,7 @@ class ChainPanel : public QWidget {
     Desk& desk_;
     QLabel* title_ = nullptr;
     QLabel* figures_ = nullptr;
+    Presets* presets_ = nullptr;
     QScrollArea* across_ = nullptr;
     TileStrip* tiles_ = nullptr;
     ModuleView* module_ = nullptr;

@@ -28,7 +28,7 @@ constexpr int leastPictureHeight = 108; ///< For which the controls are scrolled
 
 }
 
-ModuleView::ModuleView(Desk& desk) : edit_(desk) {
+ModuleView::ModuleView(Desk& desk, QMenu& presets) : edit_(desk), presetMenu_(presets) {
     setAccessibleName(tr("Selected module"));
     down_ = new QVBoxLayout(this);
     down_->setContentsMargins(1, 1, 1, 1);
@@ -67,6 +67,7 @@ void ModuleView::clear() {
     picture_ = nullptr;
     controls_ = nullptr;
     power_ = nullptr;
+    presets_ = nullptr;
     heard_ = nullptr;
     update();
 }
@@ -109,6 +110,7 @@ QWidget* ModuleView::makeHead(const core::Module& module) {
     name->setToolTip(QString::fromUtf8(module.says.data(), static_cast<qsizetype>(module.says.size())));
     across->addWidget(power_);
     across->addWidget(name);
+    across->addWidget(presets_ = makePresetButton());
     across->addStretch(1);
     // Choices of the module first, then the slot's own rows.
     for (const bool ofSlot : {false, true})
@@ -128,6 +130,23 @@ QWidget* ModuleView::makeHead(const core::Module& module) {
     return head;
 }
 
+QToolButton* ModuleView::makePresetButton() {
+    auto* const button = new QToolButton;
+    button->setObjectName(QStringLiteral("presets"));
+    button->setText(tr("Presets"));
+    button->setIcon(theme::icon(QStringLiteral("folder-open")));
+    button->setIconSize({12, 12});
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFixedHeight(26);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(&presetMenu_);
+    QAction* const command = edit_.desk().actions().action(QStringLiteral("chain.presets"));
+    button->setAccessibleName(command->text());
+    Actions::lendToolTip(command, button);
+    return button;
+}
+
 /// A and B, the one that is heard lit.
 QWidget* ModuleView::makeComparison() {
     QAction* const swap = edit_.desk().actions().action(QStringLiteral("chain.swapAlternative"));
@@ -144,18 +163,24 @@ QWidget* ModuleView::makeComparison() {
     return heard_;
 }
 
-/// Folds choices of the head, the widest first, until it has room for all that it holds.
+/// Folds choices of the head, the widest first, until it has room for all that it holds; the presets' word goes last.
 void ModuleView::fitHead() {
     if (!head_) return;
     std::vector<controls::SegmentedChoice*> choices;
     for (const auto& control : headControls_)
         if (control->choice()) choices.push_back(control->choice());
     std::ranges::stable_sort(choices, std::greater<>(), &controls::SegmentedChoice::unfoldedWidth);
+    presets_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    presets_->setMaximumWidth(QWIDGETSIZE_MAX);
     for (auto* const choice : choices) choice->setFolded(false);
+    const auto fits = [this] { return head_->layout()->sizeHint().width() <= width(); };
     for (auto* const choice : choices) {
-        if (head_->layout()->sizeHint().width() <= width()) return;
+        if (fits()) return;
         choice->setFolded(true);
     }
+    if (fits()) return;
+    presets_->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    presets_->setMaximumWidth(presets_->height());
 }
 
 void ModuleView::resizeEvent(QResizeEvent*) {
@@ -190,6 +215,10 @@ void ModuleView::showSlot() {
 
 void ModuleView::showReading(const engine::SlotReading* reading) {
     if (picture_ && picture_->isVisible()) picture_->showReading(reading);
+}
+
+void ModuleView::showPresets() {
+    if (presets_) presets_->showMenu();
 }
 
 void ModuleView::enter() {

@@ -1,4 +1,4 @@
-// The selected slot, large: head with its name, choices, mix, trims and A|b; its picture; its knobs.
+// The selected slot, large: head with its name, presets, choices, mix, trims and A|b; its picture; its knobs.
 #pragma once
 
 #include "engine/Readings.h"
@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+class QMenu;
+class QToolButton;
 class QVBoxLayout;
 
 namespace ui::controls {
@@ -26,7 +28,8 @@ class ModuleView : public QWidget {
     Q_OBJECT
 
   public:
-    explicit ModuleView(Desk& desk);
+    /// `presets`: the menu of those of the selected module.
+    ModuleView(Desk& desk, QMenu& presets);
     ~ModuleView() override;
 
     /// The slot of that id, as the album has it; nullopt = none.
@@ -34,6 +37,7 @@ class ModuleView : public QWidget {
     void showReading(const engine::SlotReading* reading);
     /// To the first knob.
     void enter();
+    void showPresets();
     int band() const { return band_; }
 
   protected:
@@ -46,11 +50,13 @@ class ModuleView : public QWidget {
     void build(const core::Module& module);
     QWidget* makeHead(const core::Module& module);
     QWidget* makeComparison();
+    QToolButton* makePresetButton();
     void fitHead();
     void chooseBand(int band);
     void showSlot();
 
     SlotEdit edit_;
+    QMenu& presetMenu_;
     const core::Module* module_ = nullptr; ///< For which the content is built.
     std::optional<core::SlotId> slot_;
     int band_ = 0;
@@ -58,6 +64,7 @@ class ModuleView : public QWidget {
     QWidget* content_ = nullptr;
     QWidget* head_ = nullptr;
     controls::PowerDot* power_ = nullptr;
+    QToolButton* presets_ = nullptr;
     controls::SegmentedChoice* heard_ = nullptr;
     ModulePicture* picture_ = nullptr;
     ModuleControls* controls_ = nullptr;

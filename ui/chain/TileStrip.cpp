@@ -1,5 +1,6 @@
 #include "ui/chain/TileStrip.h"
 
+#include "ui/chain/Presets.h"
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
 
@@ -32,9 +33,9 @@ QString titleOf(Group group) {
 
 } // namespace
 
-TileStrip::TileStrip(Desk& desk) : desk_(desk), commands_(desk, *this) {
+TileStrip::TileStrip(Desk& desk, Presets& presets) : desk_(desk), commands_(desk, *this) {
     setObjectName(QStringLiteral("chainTiles"));
-    makeAddButtons();
+    makeAddButtons(presets);
     mark_ = new QWidget(this);
     mark_->setAutoFillBackground(true);
     QPalette colours = mark_->palette();
@@ -44,19 +45,21 @@ TileStrip::TileStrip(Desk& desk) : desk_(desk), commands_(desk, *this) {
     showAlbum();
 }
 
-void TileStrip::makeAddButtons() {
+void TileStrip::makeAddButtons(Presets& presets) {
     for (const Group group : {Group::track, Group::album}) {
         auto* const button = new QToolButton(this);
         button->setProperty("role", "add");
         button->setIcon(theme::icon(QStringLiteral("plus")));
         button->setIconSize({metrics::iconSize, metrics::iconSize});
         button->setText(QChar(QChar::Nbsp) + tr("Add module"));
-        button->setAccessibleName(group == Group::track ? tr("Add a module to the track's chain")
-                                                        : tr("Add a module to the album's chain"));
+        button->setAccessibleName(group == Group::track ? tr("Add a module or a saved chain to the track")
+                                                        : tr("Add a module or a saved chain to the album"));
         button->setToolTip(button->accessibleName());
         button->setPopupMode(QToolButton::InstantPopup);
         auto* const menu = new QMenu(button);
         commands_.fillAddMenu(*menu, group);
+        menu->addSeparator();
+        menu->addMenu(presets.makeChainMenu([this, group] { return commands_.placeOf(group); }, menu));
         button->setMenu(menu);
         add_[static_cast<std::size_t>(group)] = button;
     }

@@ -17,11 +17,13 @@
 
 namespace ui::chain {
 
+class Presets;
+
 class TileStrip : public QWidget {
     Q_OBJECT
 
   public:
-    explicit TileStrip(Desk& desk);
+    TileStrip(Desk& desk, Presets& presets);
 
     void showAlbum();
     void showSelection();
@@ -51,7 +53,7 @@ class TileStrip : public QWidget {
         QPoint tileFrom;    ///< Where the tile stands.
         bool moves = false; ///< Far enough for a drag.
     };
-    void makeAddButtons();
+    void makeAddButtons(Presets& presets);
     void showChain(Group group, std::vector<SlotTile*>& tiles);
     void place();
     TileCounts counts() const;

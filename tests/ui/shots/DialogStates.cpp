@@ -10,6 +10,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 namespace shots {
 
@@ -29,6 +30,12 @@ void openMenu(Stage& stage, const QString& title) {
     for (QAction* action : bar->actions())
         if (action->text().remove(QLatin1Char('&')) == title)
             action->menu()->popup(bar->mapToGlobal(bar->actionGeometry(action).bottomLeft()));
+}
+
+void openPresets(Stage& stage) {
+    stage.makeAlbum();
+    auto* const button = stage.window.findChild<QToolButton*>(QStringLiteral("presets"));
+    button->menu()->popup(button->mapToGlobal(button->rect().bottomLeft()));
 }
 
 State guide(const char* name, int page) {
@@ -71,6 +78,17 @@ std::vector<State> dialogStates() {
          [](Stage& stage) {
              stage.makeAlbum();
              stage.run("app.keys");
+         }},
+        {"presets", openPresets},
+        {"presets-save",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.run("chain.savePreset");
+         }},
+        {"saved-chains",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.run("chain.loadChain");
          }},
         {"about",
          [](Stage& stage) {
