@@ -17,7 +17,8 @@ namespace core {
 /// - the earliest clip of a track stands at offset 0; marks, indexes, automation and beds keep their place on the sound
 /// - clips, indexes and automation points stand in order of time, an index and a lane only once
 /// - lengths of clips and fades are not negative; levels are numbers
-/// - every parameter lies within its row (an automation point may not: see albumFindings); slots without mix and trims (limiters) have them at their standard
+/// - every parameter lies within its row (an automation point may not: see albumFindings); slots without mix and trims
+/// (limiters) have them at their standard
 /// - an alternative is of its slot's module
 /// - beds, automation and overrides refer to something that is there
 /// - there is a master, and the first track does not say that it opens a disc: it always does

@@ -59,12 +59,16 @@ class Trouble : public testing::Test {
     Desk desk;
 };
 
+TEST_F(Trouble, AChainThatIsNotThereIsNamedWithOneThatIs) {
+    expectFailure({"new", "B.lacquer", "one.wav", "--chain", "loud"}, "Loud but clean");
+    EXPECT_FALSE(std::filesystem::exists(desk / "B.lacquer"));
+}
+
 TEST_F(Trouble, WrongUsageHasItsOwnStatus) {
     expectWrongUsage({}, "lacquer --help");
     expectWrongUsage({"master"}, "master");
     expectWrongUsage({"show"}, "album");
     expectWrongUsage({"new", "B.lacquer", "one.wav", "--rate", "32000"}, "32000");
-    expectWrongUsage({"new", "B.lacquer", "one.wav", "--chain", "loud"}, "loud");
     expectWrongUsage({"play", "A.lacquer", "--from", "soon"}, "soon");
     expectWrongUsage({"chain", "A.lacquer", "album", "add", "reverb"}, "reverb");
     expectWrongUsage({"deliver", "A.lacquer", "--to", "out", "--as", "wav16", "--as", "ddp", "--as", "wav16"},

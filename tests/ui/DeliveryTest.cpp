@@ -250,7 +250,8 @@ TEST(Delivery, WritesTheTickedTargetsWithOneButtonAndShowsTheProof) {
     targets->add({.format = core::Delivery::Format::ddp, .wordLength = core::Delivery::WordLength::int16});
     targets->add({.format = core::Delivery::Format::wav});
     targets->add({.format = core::Delivery::Format::flac});
-    targets->findChildren<QCheckBox*>().back()->click();
+    for (auto* const each : targets->findChildren<QCheckBox*>())
+        if (each->accessibleName() == QStringLiteral("Deliver of target 3")) each->click();
     const auto out = shown.fixture.folder() / "out";
     shown.page->setFolder(out);
     QTest::mouseClick(shown.button(QStringLiteral("Deliver 2 targets")), Qt::LeftButton);

@@ -208,10 +208,9 @@ TEST_F(Sequence, AFindingLeadsToItsTrackWhileTheTitleOfAnotherIsTyped) {
     });
     click(0);
     run("track.rename");
-    ASSERT_TRUE(editor());
     QTest::keyClicks(editor(), QStringLiteral("Typed"));
     auto* const findings = panel.findChild<QListWidget*>(QStringLiteral("findings"));
-    ASSERT_TRUE(findings && findings->count() > 0);
+    ASSERT_GT(findings->count(), 0);
     emit findings->itemClicked(findings->item(0));
     EXPECT_EQ(desk.desk().selection().track(), id(1));
     EXPECT_EQ(titles(), "TypedB") << "an edit, made while the finding's track was looked for";

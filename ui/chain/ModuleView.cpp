@@ -99,7 +99,7 @@ QWidget* ModuleView::makeHead(const core::Module& module) {
     head->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // see fitHead
     auto* const across = new QHBoxLayout(head);
     across->setContentsMargins(metrics::grid, 0, metrics::grid, 0);
-    across->setSpacing(metrics::grid);
+    across->setSpacing(6);
     power_ = new controls::PowerDot(tr("%1 on").arg(nameOf(module)));
     connect(power_, &controls::PowerDot::toggled, this, [this, &module](bool on) {
         edit_.change(on ? tr("%1 on").arg(nameOf(module)) : tr("%1 off").arg(nameOf(module)),
