@@ -26,6 +26,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QUrl>
 
@@ -101,6 +102,17 @@ TEST(Delivery, IsOfTheAlbumAsItIsNowAndNotAsItWasJudgedBefore) {
     shown.page->deliver();
     ASSERT_TRUE(shown.fixture.waitFor([&] { return !shown.page->delivering(); }));
     EXPECT_TRUE(std::filesystem::exists(out / "wav24"));
+}
+
+TEST(Targets, HaveRoomInASmallWindow) {
+    Shown shown(1);
+    auto* const targets = shown.window.findChild<Targets*>();
+    targets->add({.format = core::Delivery::Format::flac});
+    shown.window.resize(1280, 720);
+    DeskFixture::turn();
+    const QWidget* inside = targets;
+    while (!qobject_cast<const QScrollArea*>(inside->parentWidget()->parentWidget())) inside = inside->parentWidget();
+    EXPECT_LE(inside->width(), inside->parentWidget()->width()) << "the page is cut at its right";
 }
 
 TEST(Targets, KeepTheWidgetsOfARowAndMakeOnlyWhatIsNew) {

@@ -155,7 +155,15 @@ void Wanderer::click() {
     QPoint at;
     QWidget* const widget = anywhere(at);
     did("click", widget);
-    QTest::mouseClick(widget, Qt::LeftButton, modifiers(), at);
+    send(*widget, {QTest::MousePress, QTest::MouseRelease}, at);
+}
+
+/// QTest's own clicks go on where a press has opened a menu, and what was chosen there has taken the widget away.
+void Wanderer::send(QWidget& widget, std::initializer_list<QTest::MouseAction> actions, QPoint at) {
+    const QPointer<QWidget> there(&widget);
+    const Qt::KeyboardModifiers with = modifiers();
+    for (const QTest::MouseAction action : actions)
+        if (there) QTest::mouseEvent(action, there, Qt::LeftButton, with, at);
 }
 
 void Wanderer::press() {
@@ -200,7 +208,7 @@ void Wanderer::doubleClick() {
     QPoint at;
     QWidget* const widget = anywhere(at);
     did("double click", widget);
-    QTest::mouseDClick(widget, Qt::LeftButton, modifiers(), at);
+    send(*widget, {QTest::MousePress, QTest::MouseRelease, QTest::MouseDClick, QTest::MouseRelease}, at);
 }
 
 void Wanderer::turnWheel() {

@@ -10,11 +10,13 @@
 #include <QObject>
 #include <QPointer>
 #include <QString>
+#include <QTest>
 #include <QTimer>
 #include <QUrl>
 
 #include <deque>
 #include <filesystem>
+#include <initializer_list>
 #include <random>
 #include <vector>
 
@@ -75,6 +77,7 @@ class Wanderer : public QObject {
     void resize();
     void drop();
     void rest();
+    void send(QWidget& widget, std::initializer_list<QTest::MouseAction> actions, QPoint at);
     void sendMove(QWidget& widget, QPoint to, Qt::MouseButtons buttons);
 
     int upTo(int most) { return std::uniform_int_distribution<int>(0, most)(random_); }

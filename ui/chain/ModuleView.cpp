@@ -133,7 +133,7 @@ QWidget* ModuleView::makeHead(const core::Module& module) {
 QToolButton* ModuleView::makePresetButton() {
     auto* const button = new QToolButton;
     button->setObjectName(QStringLiteral("presets"));
-    button->setText(tr("Presets"));
+    button->setText(tr("Presets \u25be"));
     button->setIcon(theme::icon(QStringLiteral("folder-open")));
     button->setIconSize({12, 12});
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);

@@ -183,6 +183,7 @@ QWidget* DeliveryPage::rightSide() {
     heading(controls::head(tr("PQ sheet").toUpper()), leadOut_);
     pq_->setMinimumHeight(180);
     down->addWidget(pq_, 1);
+    down->addStretch(0);
 
     auto* const scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("rightSide"));

@@ -3,6 +3,7 @@
 #include "ui/controls/Words.h"
 #include "ui/theme/Theme.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
@@ -132,6 +133,10 @@ void TargetRow::addDither() {
     dither_ = add<Choice>(4, tr("Dither"));
     for (const auto each : {tpdf, highPassTpdf, gentleShaping, strongShaping})
         dither_->addItem(ditherText(each), static_cast<int>(each));
+    // Narrower than its longest word, which a low window has no room for; the list has it whole.
+    dither_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    dither_->setMinimumContentsLength(7);
+    dither_->view()->setMinimumWidth(150);
     connect(dither_, &QComboBox::activated, this, [this] {
         emit changed(tr("Dither"), [chosen = dither_->currentData().toInt()](core::Delivery& each) {
             each.dither = static_cast<core::Delivery::Dither>(chosen);
@@ -185,7 +190,7 @@ void TargetRow::addFolder() {
 
 void TargetRow::addState() {
     state_ = add<QLabel>(9, {});
-    state_->setMinimumWidth(120);
+    state_->setMinimumWidth(104);
     state_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
@@ -213,7 +218,9 @@ void TargetRow::show(const core::Delivery& delivery, int albumRate, bool isTicke
     names_->setEnabled(!isDdp(shown_));
     names_->setPlaceholderText(isDdp(shown_) ? tr("as the format says") : QString());
     const auto write = [](QLineEdit& field, const QString& text, bool isOther) {
-        if (isOther && field.text() != text) field.setText(text);
+        if (!isOther || field.text() == text) return;
+        field.setText(text);
+        field.setCursorPosition(0); // so that a narrow one shows how it begins
     };
     write(*ceiling_, ceilingText(shown_), isNew || before.ceilingDbtp != shown_.ceilingDbtp);
     write(*names_, namesText(shown_), otherFormat || before.names != shown_.names);
