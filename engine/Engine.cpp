@@ -31,6 +31,7 @@ constexpr auto longestClosing = 4s; ///< And has played what it has taken.
 
 /// In the order in which they need each other: the device goes first.
 struct Engine::Parts {
+    void layOut(core::AlbumLayout shown);
     void takeOver(std::unique_ptr<const render::RenderPlan> plan);
     void order(const TransportCommand& command);
     void listen(const Listening& how);
@@ -65,7 +66,17 @@ struct Engine::Parts {
     std::optional<core::FramePos> orderedPlace;
 };
 
+/// With meters at its rate.
+void Engine::Parts::layOut(core::AlbumLayout shown) {
+    layout = std::move(shown);
+    if (metering->rate() == layout->rate) return;
+    metering.reset(); // the tap has one reader
+    metering = std::make_unique<MeteringThread>(doors.tap, layout->rate);
+    metering->watch(listening.watched);
+}
+
 void Engine::Parts::takeOver(std::unique_ptr<const render::RenderPlan> plan) {
+    latency = plan->renderer->chainLatency();
     Stretches now = stretchesOf(*plan);
     if (stretches.number == 0 || !now.sameAs(stretches)) {
         now.number = stretches.number + 1;
@@ -158,27 +169,48 @@ std::function<std::vector<DeviceDescription>()> Engine::looking() const {
     };
 }
 
+BuiltAlbum::BuiltAlbum(const core::Album& album, const source::AudioSources& audio)
+    : layout_(core::layOut(album)),
+      plan_(std::make_unique<render::BuiltPlan>(render::PlanCompiler::build(album, audio, Player::blockFrames))) {}
+BuiltAlbum::BuiltAlbum(BuiltAlbum&&) noexcept = default;
+BuiltAlbum& BuiltAlbum::operator=(BuiltAlbum&&) noexcept = default;
+BuiltAlbum::~BuiltAlbum() = default;
+
 void Engine::show(const core::Album& album, const source::AudioSources& audio) {
+    if (!follow(album, audio)) show(build(album, audio));
+}
+
+bool Engine::follow(const core::Album& album, const source::AudioSources& audio) {
     parts_->settle();
-    if (parts_->runs() && parts_->device->state().rate != album.rate) {
-        letGoOfDevice();
-        parts_->closed.says = "the album's rate is now " + std::to_string(album.rate) + " Hz: open the device again";
-    }
-    if (parts_->metering->rate() != album.rate) {
-        parts_->metering.reset(); // the tap has one reader
-        parts_->metering = std::make_unique<MeteringThread>(parts_->doors.tap, album.rate);
-        parts_->metering->watch(parts_->listening.watched);
-    }
-    parts_->layout = core::layOut(album);
-    auto plan = parts_->compiler.compile(album, audio);
-    parts_->latency = plan->renderer->chainLatency();
+    auto plan = parts_->compiler.follow(album, audio);
+    if (!plan) return false;
+    parts_->layout = core::layOut(album); // of the same rate: that is structure
     parts_->takeOver(std::move(plan));
+    return true;
+}
+
+BuiltAlbum Engine::build(const core::Album& album, const source::AudioSources& audio) {
+    return {album, audio};
+}
+
+void Engine::show(BuiltAlbum built) {
+    parts_->settle();
+    const int rate = built.layout_.rate;
+    if (parts_->runs() && parts_->device->state().rate != rate) {
+        letGoOfDevice();
+        parts_->closed.says = "the album's rate is now " + std::to_string(rate) + " Hz: open the device again";
+    }
+    parts_->layOut(std::move(built.layout_));
+    parts_->takeOver(parts_->compiler.take(std::move(*built.plan_)));
+}
+
+int Engine::rate() const {
+    return parts_->layout ? parts_->layout->rate : 0;
 }
 
 std::function<OpenedDevice()> Engine::opening(const DeviceChoice& choice) {
     letGoOfDevice();
-    const int rate = parts_->layout ? parts_->layout->rate : 0;
-    return [choice, rate, gone = parts_->gone, &player = parts_->player] {
+    return [choice, rate = rate(), gone = parts_->gone, &player = parts_->player] {
         // One that is lost may never close; and another one may well open beside it.
         if (gone.valid()) gone.wait_for(longestClosing);
         OpenedDevice opened;
@@ -317,9 +349,17 @@ void Engine::monitor(const MonitorChoice& choice) {
     parts_->listen(how);
 }
 
-void Engine::compareWith(const core::Album& album, const source::AudioSources& audio) {
+void Engine::compareWith(BuiltAlbum built) {
     parts_->settle();
-    parts_->compareWith(parts_->comparison.compile(album, audio));
+    parts_->compareWith(parts_->comparison.take(std::move(*built.plan_)));
+}
+
+bool Engine::followCompared(const core::Album& album, const source::AudioSources& audio) {
+    parts_->settle();
+    auto plan = parts_->comparison.follow(album, audio);
+    if (!plan) return false;
+    parts_->compareWith(std::move(plan));
+    return true;
 }
 
 void Engine::compareWith() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Album.h"
+#include "core/AlbumLayout.h"
 #include "engine/Readings.h"
 #include "engine/source/SourceLibrary.h"
 
@@ -16,6 +17,9 @@ namespace engine {
 
 namespace realtime {
 class AudioDevice;
+}
+namespace render {
+struct BuiltPlan;
 }
 
 /// A device that was opened for an engine, silent until the engine takes it; or why it could not be opened. Handed from
@@ -33,6 +37,20 @@ class OpenedDevice {
     std::string why_;
 };
 
+/// An album made ready to be heard. Handed from the thread that made it so to the engine's.
+class BuiltAlbum {
+  public:
+    BuiltAlbum(BuiltAlbum&&) noexcept;
+    BuiltAlbum& operator=(BuiltAlbum&&) noexcept;
+    ~BuiltAlbum();
+
+  private:
+    friend class Engine;
+    BuiltAlbum(const core::Album& album, const source::AudioSources& audio);
+    core::AlbumLayout layout_;
+    std::unique_ptr<render::BuiltPlan> plan_;
+};
+
 class Engine {
   public:
     Engine();
@@ -43,8 +61,17 @@ class Engine {
     /// The same for any thread to call, once: where the device was let go, when it is closed.
     std::function<std::vector<DeviceDescription>()> looking() const;
 
-    /// Shows an album: what plays from now on. Cheap enough for every knob turn.
+    /// Shows an album: what plays from now on. For whoever can wait: where anything but continuous parameters changed,
+    /// the whole graph is built anew, 0.3 ms for each slot that holds much.
     void show(const core::Album& album, const source::AudioSources& audio);
+    // The same for whoever cannot.
+    /// Cheap enough for every knob turn. false where it takes another graph: then nothing was changed.
+    bool follow(const core::Album& album, const source::AudioSources& audio);
+    /// Any thread.
+    static BuiltAlbum build(const core::Album& album, const source::AudioSources& audio);
+    void show(BuiltAlbum built);
+
+    int rate() const; ///< Of the shown album; 0 without one.
 
     /// What opens the device at the shown album's rate once the one that is open now, which is let go, is closed. For
     /// any thread to call, once: it may take seconds. What it opens is taken as long as the engine lives.
@@ -71,8 +98,10 @@ class Engine {
     void monitor(const MonitorChoice& choice);
 
     /// The album that is heard, at the print's place, while the monitor listens to the source: at the shown album's
-    /// rate, else the print is heard. See analysis/Comparison.h. Cheap enough for every knob turn.
-    void compareWith(const core::Album& album, const source::AudioSources& audio);
+    /// rate, else the print is heard. See analysis/Comparison.h.
+    void compareWith(BuiltAlbum built);
+    /// As follow.
+    bool followCompared(const core::Album& album, const source::AudioSources& audio);
     void compareWith(); ///< With nothing any more.
 
     /// The slot, of a track's chain or of the album's, that `watched` tells of; nullopt = none.

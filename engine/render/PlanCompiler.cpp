@@ -82,14 +82,7 @@ RenderPlan structureOf(RenderPlan plan) {
     return plan;
 }
 
-} // namespace
-
-bool LanePlan::operator==(const LanePlan& other) const {
-    return slot == other.slot && parameter.row == other.parameter.row && parameter.band == other.parameter.band &&
-           points == other.points;
-}
-
-std::unique_ptr<const RenderPlan> PlanCompiler::compile(const core::Album& album, const source::AudioSources& audio) {
+std::unique_ptr<RenderPlan> planOf(const core::Album& album, const source::AudioSources& audio) {
     const core::AlbumLayout layout = core::layOut(album);
     auto plan = std::make_unique<RenderPlan>();
     plan->rate = layout.rate;
@@ -101,10 +94,40 @@ std::unique_ptr<const RenderPlan> PlanCompiler::compile(const core::Album& album
     for (const auto& placed : layout.tracks) plan->tracks.push_back(trackPlan(placed, album.tracks[placed.row], audio));
     for (const auto& bed : layout.beds) plan->beds.push_back(clipPlan(bed, 0, audio));
     for (const auto& [id, sound] : audio) plan->audio.push_back(sound);
+    return plan;
+}
 
-    RenderPlan structure = structureOf(*plan);
-    if (structure != structure_) renderer_ = std::make_shared<Renderer>(*plan, maxFrames_);
-    structure_ = std::move(structure);
+} // namespace
+
+bool LanePlan::operator==(const LanePlan& other) const {
+    return slot == other.slot && parameter.row == other.parameter.row && parameter.band == other.parameter.band &&
+           points == other.points;
+}
+
+std::unique_ptr<const RenderPlan> PlanCompiler::compile(const core::Album& album, const source::AudioSources& audio) {
+    auto plan = follow(album, audio);
+    return plan ? std::move(plan) : take(build(album, audio, maxFrames_));
+}
+
+std::unique_ptr<const RenderPlan> PlanCompiler::follow(const core::Album& album, const source::AudioSources& audio) {
+    auto plan = planOf(album, audio);
+    return structureOf(*plan) == structure_ ? numbered(std::move(plan)) : nullptr;
+}
+
+BuiltPlan PlanCompiler::build(const core::Album& album, const source::AudioSources& audio, int maxFrames) {
+    BuiltPlan built{.plan = planOf(album, audio), .structure = {}};
+    built.structure = structureOf(*built.plan);
+    built.plan->renderer = std::make_shared<Renderer>(*built.plan, maxFrames);
+    return built;
+}
+
+std::unique_ptr<const RenderPlan> PlanCompiler::take(BuiltPlan built) {
+    structure_ = std::move(built.structure);
+    renderer_ = built.plan->renderer;
+    return numbered(std::move(built.plan));
+}
+
+std::unique_ptr<const RenderPlan> PlanCompiler::numbered(std::unique_ptr<RenderPlan> plan) {
     plan->serial = ++serial_;
     plan->renderer = renderer_;
     return plan;

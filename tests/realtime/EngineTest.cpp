@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+
 using namespace core;
 using engine::DeviceState;
 using engine::Engine;
@@ -109,13 +111,32 @@ TEST(Engine, SaysByHowMuchTheChainsDelayTheSound) {
     EXPECT_EQ(engine.latencyFrames(), 2 * limiter);
 }
 
+TEST(Engine, FollowsWithTheSameGraphAndTakesAnotherOneFromTheThreadThatBuiltIt) {
+    Engine engine;
+    Album album = threeTracks();
+    engine.show(album, tone());
+    album.tracks[1].levelDb = -3.0;
+    EXPECT_TRUE(engine.follow(album, tone()));
+    album.tracks[1].chain = {tests::slot(LimiterSettings{})};
+    album.tracks[2].startMark = -cdRate;
+    EXPECT_FALSE(engine.follow(album, tone()));
+    EXPECT_EQ(engine.latencyFrames(), 0); // nothing was changed
+    engine.show(std::async(std::launch::async, [&] { return Engine::build(album, tone()); }).get());
+    EXPECT_GT(engine.latencyFrames(), 0);
+    engine.nextTrack();
+    engine.nextTrack();
+    EXPECT_EQ(engine.transport().position, layOut(album).tracks[2].start);
+    std::get<LimiterSettings>(album.tracks[1].chain[0].settings).ceilingDbtp = -2.0;
+    EXPECT_TRUE(engine.follow(album, tone()));
+}
+
 TEST(Engine, TakesWhatTheListenerWantsWithoutADevice) {
     Engine engine;
     engine.monitor({.levelDb = -6.0, .dim = true, .mono = true, .listen = engine::MonitorChoice::Listen::source});
     engine.watch(SlotId{1});
-    engine.compareWith(threeTracks(), tone());
+    engine.compareWith(Engine::build(threeTracks(), tone()));
     engine.show(threeTracks(), tone());
-    for (int i = 0; i < 100; ++i) engine.compareWith(threeTracks(), tone());
+    for (int i = 0; i < 100; ++i) EXPECT_TRUE(engine.followCompared(threeTracks(), tone()));
     engine.compareWith();
     EXPECT_FALSE(engine.watched());
     EXPECT_FALSE(engine.transport().bitExact); // nobody hears it

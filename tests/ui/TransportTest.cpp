@@ -1,4 +1,5 @@
 // The transport: played, looped, stepped and listened to with real keys, through ALSA's file plug-in.
+#include "core/Edits.h"
 #include "tests/realtime/SoundServers.h"
 #include "tests/ui/DeskFixture.h"
 #include "ui/controls/Readout.h"
@@ -73,6 +74,26 @@ TEST_F(Transport, OpensTheDeviceWithoutWaitingAndHeedsAStopMeanwhile) {
     listening().choose({.name = "capfile"});
     listening().play();
     ASSERT_TRUE(playedToTheEnd());
+}
+
+TEST_F(Transport, PlaysTheNewestOfWhatIsEditedWhileTheGraphIsBuilt) {
+    import(2, 2.0);
+    ui::Desk& desk = fixture.desk();
+    const auto add = [&](core::Settings settings) {
+        desk.change(QStringLiteral("Add"), [&](core::Album album) {
+            album.masters[0].albumChain.push_back({.id = core::SlotId{album.nextId++}, .settings = settings});
+            return album;
+        });
+    };
+    add(core::LimiterSettings{});
+    EXPECT_EQ(listening().engine().latencyFrames(), 0); // the window did not wait
+    add(core::GainSettings{.gainDb = -200.0});
+    desk.change(QStringLiteral("Shorter"),
+                [](core::Album album) { return core::removeTrack(album, album.tracks[1].id); });
+    press(Qt::Key_Space);
+    ASSERT_TRUE(playedToTheEnd());
+    EXPECT_GT(listening().engine().latencyFrames(), 0);
+    EXPECT_EQ(listening().transport().framesPlayed, layout().end - layout().begin);
 }
 
 TEST_F(Transport, NothingIsPlayedOfAnEmptyAlbum) {

@@ -55,7 +55,10 @@ Desk::Desk(const DeskFolders& folders)
     layout_ = core::layOut(album());
 }
 
-Desk::~Desk() = default;
+/// A job that opens a device holds on to the engine.
+Desk::~Desk() {
+    jobs_.endAll();
+}
 
 Desk::Gesture::Gesture(Desk& desk, const QString& label)
     : desk_(desk), gesture_(std::make_unique<core::Document::Gesture>(desk.document_, label.toStdString())) {}

@@ -38,7 +38,7 @@ void Job::cancel() {
     if (const auto tell = std::exchange(whenCancelled, {})) tell();
 }
 
-Jobs::~Jobs() {
+void Jobs::endAll() {
     for (const auto& job : jobs_) job->thread.request_stop();
     jobs_.clear(); // joins
     ended_.clear();

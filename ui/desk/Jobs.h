@@ -57,7 +57,8 @@ class Jobs : public QObject {
 
   public:
     using QObject::QObject;
-    ~Jobs() override; ///< Asks every job to stop and waits for it. What they made is dropped.
+    ~Jobs() override { endAll(); }
+    void endAll(); ///< Asks every job to stop and waits for it. What they made is dropped.
 
     /// Runs `work(progress, stop)` on a thread of its own, then `done(result)` on the window's thread; nothing of it is
     /// called any more after a cancel, which Job::whenCancelled tells. `failed(why)` gets what the work threw; without

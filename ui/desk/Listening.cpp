@@ -72,7 +72,15 @@ std::vector<double> comparisonGainsDb(const core::Album& album, const engine::an
     return gains;
 }
 
-Listening::Listening(Desk& desk) : desk_(desk), choice_(rememberedDevice()) {
+Listening::Listening(Desk& desk)
+    : desk_(desk), building_(desk.jobs(), {.follow = std::bind_front(&engine::Engine::follow, &engine_),
+                                           .take = [this](engine::BuiltAlbum album) { engine_.show(std::move(album)); },
+                                           .settled = [this] { shown(); }}),
+      comparison_(desk.jobs(), {.follow = std::bind_front(&engine::Engine::followCompared, &engine_),
+                                .take = [this](engine::BuiltAlbum album) { engine_.compareWith(std::move(album)); },
+                                .settled = [] {}}),
+      choice_(rememberedDevice()) {
+    engine_.show(desk.album(), {});
     monitor_.levelDb = rememberedLevelDb();
     engine_.monitor(monitor_);
     timer_.setTimerType(Qt::PreciseTimer);
@@ -82,20 +90,24 @@ Listening::Listening(Desk& desk) : desk_(desk), choice_(rememberedDevice()) {
 }
 
 void Listening::show(const core::Album& album, const engine::source::AudioSources& audio) {
+    building_.show(album, audio);
+}
+
+/// The desk's album is the engine's.
+void Listening::shown() {
+    const int rate = engine_.rate();
     const bool wasPlaying = transport_.playing;
-    const bool otherRate = opening_ ? openingRate_ != album.rate : isOpen(device_) && device_.rate != album.rate;
-    engine_.show(album, audio);
-    shown_ = true;
+    const bool otherRate = opening_ ? openingRate_ != rate : isOpen(device_) && device_.rate != rate;
     compare();
     if (otherRate) openDevice();
     if (otherRate && wasPlaying) play();
     tick();
+    playOnceReady();
 }
 
 /// Every order may find that the device has gone.
 template <class Order>
 void Listening::order(Order&& order) {
-    if (!shown_) return;
     moved_.restart();
     try {
         order();
@@ -111,9 +123,15 @@ void Listening::playOrStop() {
 
 void Listening::onceOpen(std::function<void()> then) {
     if (desk_.layout().tracks.empty()) return;
-    if (isOpen(engine_.device())) return then();
-    if (!opening_) openDevice();
+    if (!opening_ && !isOpen(engine_.device())) openDevice();
     onceOpen_ = std::move(then);
+    playOnceReady();
+}
+
+void Listening::playOnceReady() {
+    if (!onceOpen_ || opening_ || building_.isUnderWay()) return;
+    const auto then = std::exchange(onceOpen_, {});
+    if (isOpen(engine_.device())) then();
 }
 
 void Listening::play() {
@@ -292,11 +310,13 @@ void Listening::albumMeasured() {
 
 /// Only what is listened to is kept ready.
 void Listening::compare() {
-    if (!shown_) return;
-    if (monitor_.listen == engine::MonitorChoice::Listen::master) return engine_.compareWith();
+    if (monitor_.listen == engine::MonitorChoice::Listen::master) {
+        comparison_.drop();
+        return engine_.compareWith();
+    }
     const auto* const print = desk_.print().newest();
     const auto gains = print ? comparisonGainsDb(desk_.album(), *print) : std::vector<double>();
-    engine_.compareWith(engine::analysis::comparisonAlbum(desk_.album(), gains), desk_.sounds().audio());
+    comparison_.show(engine::analysis::comparisonAlbum(desk_.album(), gains), desk_.sounds().audio());
 }
 
 void Listening::choose(const engine::DeviceChoice& choice, bool now) {
@@ -306,12 +326,11 @@ void Listening::choose(const engine::DeviceChoice& choice, bool now) {
 }
 
 void Listening::openDevice() {
-    if (!shown_) return;
     auto then = std::exchange(onceOpen_, {});
     if (opening_) opening_->cancel();
     onceOpen_ = std::move(then);
     leaveSeams();
-    openingRate_ = desk_.album().rate;
+    openingRate_ = engine_.rate();
     opening_ = desk_.jobs().start(
         Job::Kind::unseen, tr("Opening the audio device"),
         [open = engine_.opening(choice_)](JobProgress&, std::stop_token) { return open(); },
@@ -331,10 +350,9 @@ void Listening::openDevice() {
 
 void Listening::opened(engine::OpenedDevice device) {
     opening_ = nullptr;
-    const auto then = std::exchange(onceOpen_, {});
     order([&] { engine_.take(std::move(device)); });
     emit deviceChanged();
-    if (then && isOpen(device_)) then();
+    playOnceReady();
 }
 
 void Listening::closeDevice() {

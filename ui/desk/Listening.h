@@ -6,6 +6,7 @@
 #include "core/AlbumLayout.h"
 #include "engine/Engine.h"
 #include "engine/analysis/AlbumPrint.h"
+#include "ui/desk/Building.h"
 #include "ui/desk/Seams.h"
 
 #include <QElapsedTimer>
@@ -27,7 +28,8 @@ class Listening : public QObject {
   public:
     explicit Listening(Desk& desk);
 
-    /// The album as it is to be heard. Called by the desk on every change.
+    /// The album as it is to be heard: at once or, where that takes another graph, soon. Called by the desk on every
+    /// change.
     void show(const core::Album& album, const engine::source::AudioSources& audio);
 
     void playOrStop();
@@ -93,7 +95,9 @@ class Listening : public QObject {
   private:
     void tick();
     void pace();
+    void shown();
     void onceOpen(std::function<void()> then);
+    void playOnceReady();
     void opened(engine::OpenedDevice device);
     void playRange(core::FramePos at, std::optional<core::FramePos> until);
     void startSeam(std::size_t seam, bool all);
@@ -107,6 +111,8 @@ class Listening : public QObject {
 
     Desk& desk_;
     engine::Engine engine_;
+    Building building_;
+    Building comparison_;
     engine::DeviceChoice choice_;
     engine::MonitorChoice monitor_;
     engine::TransportState transport_;
@@ -114,13 +120,12 @@ class Listening : public QObject {
     engine::DeviceState device_;
     Job* opening_ = nullptr;
     int openingRate_ = 0;
-    std::function<void()> onceOpen_; ///< What was asked for last while it is being opened.
+    std::function<void()> onceOpen_; ///< What was asked for last, while the device is being opened or the graph built.
     std::optional<Range> loop_;
     std::optional<Range> range_; ///< As it was set last, whether it loops or not.
     bool obeysLoop_ = true;      ///< false on the way to an end that was asked for.
     std::optional<std::size_t> seam_;
     bool allSeams_ = false;
-    bool shown_ = false;
     QElapsedTimer moved_; ///< Since anything last moved.
     QTimer timer_;
 };
