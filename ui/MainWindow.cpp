@@ -181,10 +181,13 @@ void MainWindow::fillMenus() {
 void MainWindow::showPage(Page page) {
     const bool turns = page != this->page();
     const bool keepsFocus = tabs_->hasFocus() || !turns;
-    pages_->setCurrentIndex(static_cast<int>(page));
-    tabs_->setCurrentIndex(static_cast<int>(page));
+    // A page is shown at the width that it will have, and left before that changes: to lay one out takes long.
+    if (turns) pages_->currentWidget()->hide();
     sequence_->setVisible(page == Page::album);
     meters_->setVisible(page == Page::album);
+    stage_->widget(1)->layout()->activate();
+    pages_->setCurrentIndex(static_cast<int>(page));
+    tabs_->setCurrentIndex(static_cast<int>(page));
     if (!keepsFocus) enterPage();
     desk_.actions().refresh();
 }

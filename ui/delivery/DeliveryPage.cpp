@@ -59,11 +59,10 @@ DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
       proofHead_(controls::head(tr("Proof").toUpper())), bar_(new DeliveryBar), timer_(new QTimer(this)),
       commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
-    auto* const across = new QHBoxLayout(this);
-    across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(metrics::grid * 2);
-    across->addWidget(leftSide(), 1);
-    across->addWidget(rightSide());
+    left_ = leftSide();
+    left_->setParent(this);
+    right_ = rightSide();
+    right_->setParent(this);
     addCommands();
     connect(&desk_, &Desk::albumChanged, this, &DeliveryPage::showAlbum);
     connect(&desk_, &Desk::fileChanged, this, &DeliveryPage::showAlbum);
@@ -156,9 +155,12 @@ bool DeliveryPage::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
+/// By hand: a layout that learns of the right side's width while it lays out does so twice, and it takes long.
 void DeliveryPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    right_->setFixedWidth(width() < metrics::narrowWindow ? narrowRight : wideRight);
+    const int right = width() < metrics::narrowWindow ? narrowRight : wideRight;
+    left_->setGeometry(0, 0, width() - right - metrics::grid * 2, height());
+    right_->setGeometry(width() - right, 0, right, height());
 }
 
 QWidget* DeliveryPage::rightSide() {
@@ -191,7 +193,6 @@ QWidget* DeliveryPage::rightSide() {
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(inside);
-    right_ = scroll;
     return scroll;
 }
 

@@ -69,6 +69,7 @@ class DeliveryPage : public QWidget {
     Preflight* preflight_;
     FindingCards* findings_;
     QScrollArea* work_ = nullptr; ///< Metadata and targets, as high as they are.
+    QWidget* left_ = nullptr;
     QWidget* right_ = nullptr;
     QLabel* summary_;
     PqSheet* pq_;
