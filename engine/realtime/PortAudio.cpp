@@ -35,9 +35,10 @@ std::string listed(const std::vector<Output>& all) {
     return text;
 }
 
-/// ALSA's way into JACK: it is there only while JACK's server runs, beside PortAudio's own, and has been seen to stall.
-bool isJackPlugin(const Output& output) {
-    return output.hostApi == "ALSA" && output.name == "jack";
+/// ALSA's way into JACK: it is there only while JACK's server runs, beside PortAudio's own, and calls JACK's library
+/// behind the back of whoever watches over it, which crashes where the server has dropped the program.
+bool isJackPlugin(const std::string& hostApi, const std::string& name) {
+    return hostApi == "ALSA" && name == "jack";
 }
 
 /// In the order in which they are to be taken where none was chosen: JACK's, because where its server runs it has the
@@ -47,7 +48,7 @@ enum Rank { ofJack, ofTheSystem, anyOther, stalls };
 Rank rankOf(const Output& output) {
     const PaHostApiInfo& host = *Pa_GetHostApiInfo(Pa_GetDeviceInfo(output.index)->hostApi);
     const bool isJack = host.type == paJACK;
-    if (isJackPlugin(output) || (isJack && jackIsLost())) return stalls;
+    if (isJack && jackIsLost()) return stalls;
     if (isJack && host.defaultOutputDevice == output.index) return ofJack;
     return output.index == Pa_GetDefaultOutputDevice() ? ofTheSystem : anyOther;
 }
@@ -159,8 +160,9 @@ std::vector<Output> outputs() {
     std::vector<Output> found;
     for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount(); ++i) {
         const PaDeviceInfo& device = *Pa_GetDeviceInfo(i);
-        if (device.maxOutputChannels < 2) continue;
-        found.push_back({.index = i, .name = device.name, .hostApi = Pa_GetHostApiInfo(device.hostApi)->name});
+        const std::string hostApi = Pa_GetHostApiInfo(device.hostApi)->name;
+        if (device.maxOutputChannels < 2 || isJackPlugin(hostApi, device.name)) continue;
+        found.push_back({.index = i, .name = device.name, .hostApi = hostApi});
     }
     if (const auto first = std::ranges::min_element(found, {}, rankOf); first != found.end()) first->isDefault = true;
     return found;

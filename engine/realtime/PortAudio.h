@@ -45,7 +45,7 @@ struct Output {
     std::vector<int> rates() const;        ///< Of core::albumRates, those it takes.
 };
 
-/// The outputs with at least two channels. While a PortAudio lives.
+/// The outputs with at least two channels, but for ALSA's way into JACK. While a PortAudio lives.
 std::vector<Output> outputs();
 
 /// The output that the choice names: by its whole name or label, else by a part of its label (whatever its case) that
