@@ -1,11 +1,13 @@
 // Where things lie in the chains and what a pointer means there: no widgets.
 #include "engine/dsp/Compressor.h"
+#include "ui/chain/BandHandles.h"
 #include "ui/chain/Bands.h"
 #include "ui/chain/CurveAxis.h"
 #include "ui/chain/DeliveryTile.h"
 #include "ui/chain/EqualizerCurve.h"
 #include "ui/chain/EqualizerNodes.h"
 #include "ui/chain/FlowRows.h"
+#include "ui/chain/Harmonics.h"
 #include "ui/chain/StaticCurve.h"
 #include "ui/chain/TileLayout.h"
 
@@ -159,6 +161,50 @@ TEST(DeliveryTile, SaysWhatComesBehindTheAlbumChain) {
               (QStringList{QStringLiteral("96 k") + dot + QStringLiteral("no guard"), QStringLiteral("32 bit float")}));
     EXPECT_EQ(deliveryLines({.ceilingDbtp = -1.0}, 48000)[0],
               QStringLiteral("48 k") + dot + QStringLiteral("guard \u22121.0"));
+}
+
+TEST(Harmonics, AreThoseOfTheCurve) {
+    // 1.5 c - 0.5 c^3 of c = x / 1.5: a sine of that amplitude has a third harmonic of a quarter of the cube's.
+    core::SaturatorSettings settings{.curve = core::SaturatorSettings::Curve::softClip, .driveDb = 6.0};
+    const double c = std::pow(10.0, (-12.0 + 6.0) / 20.0) / 1.5;
+    const double third = c * c * c / 8.0, first = 1.5 * c - 3.0 * third;
+    const auto odd = harmonicsDb(settings, -12.0);
+    EXPECT_NEAR(odd[0], 0.0, 1e-9);
+    EXPECT_NEAR(odd[2], 20.0 * std::log10(third / first), 1e-6);
+    EXPECT_LT(odd[1], -190.0);
+    settings.balancePercent = 100.0;
+    EXPECT_GT(harmonicsDb(settings, -12.0)[1], -40.0);
+    settings.driveDb = 0.0; // off
+    EXPECT_LT(harmonicsDb(settings, -12.0)[1], -190.0);
+    EXPECT_EQ(saturated(settings, 0.7), 0.7);
+}
+
+TEST(BandHandles, LieWhereBandsEndAndAtTheirThresholds) {
+    core::MultibandSettings settings{.count = 3, .split1Hz = 200.0, .split2Hz = 2000.0};
+    settings.bands[1].bypass = true;
+    settings.bands[2].thresholdDb = -6.0;
+    core::Slot slot;
+    slot.settings = settings;
+    const BandsShape shape = bandsShape(slot);
+    ASSERT_EQ(shape.bands(), 3);
+    ASSERT_EQ(shape.handles.size(), 4u); // the bypassed band has no threshold
+    EXPECT_EQ(shape.bandAt(100.0), 0);
+    EXPECT_EQ(shape.bandAt(200.0), 1);
+    EXPECT_EQ(shape.bandAt(5000.0), 2);
+    EXPECT_NEAR(endsOf(shape, 1, hertz).left, 300.0, 1e-9);
+    EXPECT_NEAR(endsOf(shape, 1, hertz).right, 600.0, 1e-9);
+    EXPECT_EQ(endsOf(shape, 2, hertz).right, 900.0);
+    const double y = decibels.y(-6.0);
+    const auto hit = [&](QPointF at) { return handleAt(shape, hertz, decibels, at); };
+    EXPECT_EQ(core::parameterId(shape.handles[*hit({305.0, 20.0})].row), "split1");
+    EXPECT_EQ(core::parameterId(shape.handles[*hit({750.0, y + 3.0})].row), "band3.threshold");
+    EXPECT_EQ(core::parameterId(shape.handles[*hit({603.0, y})].row), "split2"); // ahead of the threshold
+    EXPECT_FALSE(hit({750.0, y + 20.0}));
+    EXPECT_FALSE(hit({450.0, y}));
+    EXPECT_NEAR(valueAt(shape.handles[*hit({600.0, y})], hertz, decibels, {300.0, 0.0}), 200.0, 1e-6);
+    slot.settings = core::DeEsserSettings{};
+    EXPECT_EQ(bandsShape(slot).bands(), 2);
+    EXPECT_FALSE(bandsShape(slot).thresholdsDb[0]);
 }
 
 } // namespace

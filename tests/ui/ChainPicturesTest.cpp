@@ -1,8 +1,10 @@
 // The modules' pictures: lines, handles and nodes, grabbed with a real mouse and moved with real keys.
 #include "tests/ui/ChainStage.h"
 #include "tests/ui/Paints.h"
+#include "ui/chain/BandsPicture.h"
 #include "ui/chain/EqualizerPicture.h"
 #include "ui/chain/LevelTrace.h"
+#include "ui/chain/SaturatorPicture.h"
 #include "ui/chain/StaticCurve.h"
 
 #include <gtest/gtest.h>
@@ -77,6 +79,84 @@ TEST(ChainPictures, SetsTheCeilingByItsLineInOneStepAndTakesItBackWithEscape) {
     Stage::drag(trace, place(-30.0), place(-11.0)); // beside the line: nothing is grabbed
     QTest::mouseRelease(trace, Qt::LeftButton, {}, place(-11.0));
     EXPECT_EQ(stage.steps(), before + 1);
+}
+
+TEST(ChainPictures, SetsTheCeilingOfTheClipperToo) {
+    Stage stage({"clipper"});
+    auto* const trace = stage.panel->findChild<ui::chain::LevelTrace*>();
+    trace->setFocus();
+    QTest::keyClick(trace, Qt::Key_Down);
+    EXPECT_NEAR(std::get<core::ClipperSettings>(stage.track()[0].settings).ceilingDbtp, -1.1, 1e-9);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Clipper: ceiling");
+}
+
+TEST(ChainPictures, MovesSplitsAndThresholdsOfTheMultibandAndChoosesItsBands) {
+    Stage stage({"multiband"});
+    auto* const picture = stage.panel->findChild<ui::chain::BandsPicture*>();
+    ASSERT_TRUE(picture);
+    const auto settings = [&] { return std::get<core::MultibandSettings>(stage.track()[0].settings); };
+    const auto place = [&](double hz, double db) {
+        return QPointF(picture->hertz().x(hz), picture->levels().y(db)).toPoint();
+    };
+    const std::size_t before = stage.steps();
+    Stage::drag(picture, place(1000.0, -80.0), place(2000.0, -80.0));
+    QTest::mouseRelease(picture, Qt::LeftButton, {}, place(2000.0, -80.0));
+    EXPECT_NEAR(settings().split2Hz, 2000.0, 30.0);
+    EXPECT_EQ(stage.steps(), before + 1);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Multiband: split 2");
+    Stage::drag(picture, place(300.0, -24.0), place(300.0, -40.0));
+    EXPECT_NEAR(settings().bands[1].thresholdDb, -40.0, 0.5);
+    QTest::keyClick(picture, Qt::Key_Escape);
+    EXPECT_NEAR(settings().bands[1].thresholdDb, -24.0, 1e-9);
+    QTest::mouseClick(picture, Qt::LeftButton, {}, place(12000.0, -80.0)); // into the last band
+    picture->setFocus();
+    EXPECT_TRUE(picture->spokenText().startsWith(QStringLiteral("band 4")));
+    QTest::keyClick(picture, Qt::Key_Up);
+    EXPECT_NEAR(settings().bands[3].thresholdDb, -23.9, 1e-9);
+    QTest::keyClick(picture, Qt::Key_Left);
+    EXPECT_TRUE(picture->spokenText().startsWith(QStringLiteral("Split 3")));
+    QTest::mousePress(picture, Qt::LeftButton, Qt::AltModifier, place(2000.0, -80.0));
+    EXPECT_EQ(settings().split2Hz, 1000.0);
+}
+
+TEST(ChainPictures, MovesTheFrequencyOfTheDeEsser) {
+    Stage stage({"deEsser"});
+    auto* const picture = stage.panel->findChild<ui::chain::BandsPicture*>();
+    ASSERT_TRUE(picture);
+    const QPoint from = QPointF(picture->hertz().x(6000.0), 20.0).toPoint();
+    Stage::drag(picture, from, from + QPoint(40, 0));
+    QTest::mouseRelease(picture, Qt::LeftButton, {}, from + QPoint(40, 0));
+    EXPECT_NEAR(std::get<core::DeEsserSettings>(stage.track()[0].settings).frequencyHz,
+                picture->hertz().hz(picture->hertz().x(6000.0) + 40.0), 50.0);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "De-esser: frequency");
+}
+
+TEST(ChainPictures, DrivesTheSaturatorByTheHandleOfItsCurveAndByKeys) {
+    Stage stage({"saturator"});
+    auto* const picture = stage.panel->findChild<ui::chain::SaturatorPicture*>();
+    ASSERT_TRUE(picture);
+    const auto driveDb = [&] { return std::get<core::SaturatorSettings>(stage.track()[0].settings).driveDb; };
+    const QPoint from = picture->handle().toPoint();
+    // Over the height of the curve, 8 px within the widget, goes the whole range of 24 dB.
+    const QPoint by(0, -(picture->height() - 16) / 4);
+    const std::size_t before = stage.steps();
+    Stage::drag(picture, from, from + by);
+    EXPECT_NEAR(driveDb(), 6.0, 0.3);
+    QTest::keyClick(picture, Qt::Key_Escape);
+    EXPECT_EQ(driveDb(), 0.0);
+    EXPECT_EQ(stage.steps(), before);
+    Stage::drag(picture, from, from + by);
+    QTest::mouseRelease(picture, Qt::LeftButton, {}, from + by);
+    EXPECT_NEAR(driveDb(), 6.0, 0.3);
+    EXPECT_EQ(stage.steps(), before + 1);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Saturator: drive");
+    picture->setFocus();
+    const double dragged = driveDb();
+    QTest::keyClick(picture, Qt::Key_Up);
+    EXPECT_GT(driveDb(), dragged);
+    EXPECT_TRUE(picture->spokenText().startsWith(QStringLiteral("Drive")));
+    QTest::mousePress(picture, Qt::LeftButton, Qt::AltModifier, picture->handle().toPoint());
+    EXPECT_EQ(driveDb(), 0.0);
 }
 
 TEST(ChainPictures, SetsTheThresholdByItsHandleOnTheCurve) {

@@ -1,7 +1,7 @@
 // How the equalizer's picture is painted: grid and curves into pixmaps that stay until something changes, between them
 // the spectra, which change at every tick.
-#include "engine/metering/Spectrum.h"
 #include "ui/chain/EqualizerPicture.h"
+#include "ui/chain/SpectrumPaint.h"
 #include "ui/controls/Rows.h"
 #include "ui/controls/Words.h"
 #include "ui/theme/Blend.h"
@@ -20,8 +20,6 @@ namespace ui::chain {
 
 namespace {
 
-constexpr double highestSpectrumDb = 0.0;
-constexpr double lowestSpectrumDb = -96.0;
 constexpr double nodeRadius = 8.0;
 
 QPixmap emptyPixmap(const QWidget& of) {
@@ -38,8 +36,10 @@ void EqualizerPicture::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.drawPixmap(0, 0, grid_);
     if (hasSpectrum_) {
-        paintSpectrum(painter, before_, true);
-        paintSpectrum(painter, after_, false);
+        const DecibelAxis levels{
+            .top = 0.0, .height = height() * 1.0, .highestDb = highestSpectrumDb, .lowestDb = lowestSpectrumDb};
+        paintSpectrum(painter, before_, hertz(), levels, SpectrumLook::filled);
+        paintSpectrum(painter, after_, hertz(), levels, SpectrumLook::line);
     }
     painter.save();
     showCurves(painter);
@@ -169,26 +169,6 @@ void EqualizerPicture::paintNode(QPainter& painter, const EqualizerNode& node) c
     painter.setFont(font);
     painter.setPen(palette::text);
     painter.drawText(box, Qt::AlignCenter, words);
-}
-
-void EqualizerPicture::paintSpectrum(QPainter& painter, const std::array<float, 256>& db, bool filled) const {
-    const FrequencyAxis axis = hertz();
-    const DecibelAxis levels{
-        .top = 0.0, .height = height() * 1.0, .highestDb = highestSpectrumDb, .lowestDb = lowestSpectrumDb};
-    QPolygonF line;
-    line.reserve(static_cast<int>(db.size()) + 2);
-    for (std::size_t band = 0; band < db.size(); ++band)
-        line << QPointF(axis.x(engine::metering::Spectrum::bandHz(static_cast<int>(band))),
-                        std::clamp(levels.y(static_cast<double>(db[band])), 0.0, height() + 2.0));
-    if (!filled) {
-        painter.setPen(QPen(palette::over(palette::faded(palette::teal, 0.9F), palette::background), 1));
-        theme::drawSegments(painter, line);
-        return;
-    }
-    line << QPointF(line.back().x(), height()) << QPointF(line.front().x(), height());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(palette::faded(palette::blue, 0.18F));
-    painter.drawPolygon(line);
 }
 
 } // namespace ui::chain

@@ -73,7 +73,6 @@ class EqualizerPicture : public ModulePicture, public controls::SpokenValue {
     void showCurves(QPainter& painter);
     void paintCurves(QPainter& painter) const;
     void paintNode(QPainter& painter, const EqualizerNode& node) const;
-    void paintSpectrum(QPainter& painter, const std::array<float, 256>& db, bool filled) const;
     void endDrag();
     void letGoOfWheel();
     void addBand(QPointF at);

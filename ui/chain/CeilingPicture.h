@@ -1,4 +1,5 @@
-// The limiter's picture: the driven level and what leaves, under the ceiling to grab, with the gain reduction on top.
+// The picture of limiter and clipper: the driven level and what leaves, under the ceiling to grab, with the gain
+// reduction on top.
 #pragma once
 
 #include "ui/chain/LevelTrace.h"
@@ -8,11 +9,11 @@ class QLabel;
 
 namespace ui::chain {
 
-class LimiterPicture : public ModulePicture {
+class CeilingPicture : public ModulePicture {
     Q_OBJECT
 
   public:
-    LimiterPicture(SlotEdit& edit, QWidget* parent);
+    CeilingPicture(const core::Module& module, SlotEdit& edit, QWidget* parent);
     void showSlot(const core::Slot& slot, int rate, int band) override;
     void showReading(const engine::SlotReading* reading) override;
 
@@ -20,6 +21,7 @@ class LimiterPicture : public ModulePicture {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    core::ParameterRef drive_, ceiling_;
     LevelTrace* trace_;
     QLabel* figures_;
 };

@@ -1,4 +1,4 @@
-#include "ui/chain/LimiterPicture.h"
+#include "ui/chain/CeilingPicture.h"
 
 #include "ui/chain/LineGrab.h"
 #include "ui/controls/Rows.h"
@@ -12,15 +12,9 @@
 
 namespace ui::chain {
 
-namespace {
-
-core::ParameterRef ceiling() {
-    return *core::findParameter(*core::findModule("limiter"), "ceiling");
-}
-
-} // namespace
-
-LimiterPicture::LimiterPicture(SlotEdit& edit, QWidget* parent) : ModulePicture(parent) {
+CeilingPicture::CeilingPicture(const core::Module& module, SlotEdit& edit, QWidget* parent)
+    : ModulePicture(parent), drive_(*core::findParameter(module, "drive")),
+      ceiling_(*core::findParameter(module, "ceiling")) {
     trace_ = new LevelTrace({.name = tr("Level before (blue) and after (amber), gain reduction and ceiling"),
                              .lowestDb = -36.0,
                              .highestDb = 3.0,
@@ -35,16 +29,15 @@ LimiterPicture::LimiterPicture(SlotEdit& edit, QWidget* parent) : ModulePicture(
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(trace_);
-    connectLine(*trace_, edit, ceiling());
+    connectLine(*trace_, edit, ceiling_);
 }
 
-void LimiterPicture::showSlot(const core::Slot& slot, int, int) {
-    const auto& settings = std::get<core::LimiterSettings>(slot.settings);
-    trace_->setDrive(settings.driveDb);
-    trace_->showLine(controls::said(*ceiling().row, settings.ceilingDbtp), settings.ceilingDbtp);
+void CeilingPicture::showSlot(const core::Slot& slot, int, int) {
+    trace_->setDrive(drive_.get(slot));
+    trace_->showLine(controls::said(*ceiling_.row, ceiling_.get(slot)), ceiling_.get(slot));
 }
 
-void LimiterPicture::showReading(const engine::SlotReading* reading) {
+void CeilingPicture::showReading(const engine::SlotReading* reading) {
     trace_->showReading(reading);
     if (!reading || reading->steps == 0) return figures_->hide();
     const double out = std::max(reading->peakOutDb[0], reading->peakOutDb[1]);
@@ -57,7 +50,7 @@ void LimiterPicture::showReading(const engine::SlotReading* reading) {
     figures_->show();
 }
 
-void LimiterPicture::resizeEvent(QResizeEvent*) {
+void CeilingPicture::resizeEvent(QResizeEvent*) {
     figures_->move(4, height() - 24);
 }
 
