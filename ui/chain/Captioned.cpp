@@ -17,7 +17,9 @@ constexpr int captionHeight = 15;
 
 } // namespace
 
-Captioned::Captioned(const QString& caption, QWidget* parent) : QWidget(parent), caption_(caption) {}
+Captioned::Captioned(const QString& caption, QWidget* parent)
+    : QWidget(parent), caption_(caption), captionWidth_(QFontMetrics(theme::words(12)).horizontalAdvance(caption) + 4) {
+}
 
 void Captioned::hold(QWidget* control) {
     if (held_) {
@@ -34,9 +36,8 @@ void Captioned::hold(QWidget* control) {
 }
 
 QSize Captioned::sizeHint() const {
-    const int caption = QFontMetrics(theme::words(12)).horizontalAdvance(caption_) + 4;
     const int control = held_ ? held_->sizeHint().width() : 0;
-    return {std::max(caption, control), captionTop + captionHeight + 4};
+    return {std::max(captionWidth_, control), captionTop + captionHeight + 4};
 }
 
 void Captioned::resizeEvent(QResizeEvent*) {

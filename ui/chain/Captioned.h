@@ -24,6 +24,7 @@ class Captioned : public QWidget {
 
   private:
     QString caption_;
+    int captionWidth_;
     QWidget* held_ = nullptr;
 };
 

@@ -79,6 +79,7 @@ void ModuleControls::addBand() {
 }
 
 void ModuleControls::show(const core::Slot& slot, int band) {
+    arrangement_.reset();
     if (bandBox_) {
         if (!bandChoice_ || usedBands(slot) != bands_) {
             const bool hadFocus = bandBox_->isAncestorOf(QApplication::focusWidget());
@@ -120,14 +121,16 @@ std::vector<controls::SegmentedChoice*> ModuleControls::choicesOf(const Controls
 }
 
 /// In one row if that can be: all of them, or those that change something. What then does not fit goes to a second row.
-ModuleControls::Arrangement ModuleControls::arrange(int width) const {
+const ModuleControls::Arrangement& ModuleControls::arrange(int width) const {
+    if (arrangement_ && arrangement_->first == width) return arrangement_->second;
     Controls all, atWork;
     for (const auto& control : controls_) {
         all.push_back(control.get());
         if (control->applies()) atWork.push_back(control.get());
     }
-    const Arrangement made = arranged(all, width);
-    return widthOf(made.sizes, made.gap) <= width ? made : arranged(atWork, width);
+    Arrangement made = arranged(std::move(all), width);
+    if (widthOf(made.sizes, made.gap) > width) made = arranged(std::move(atWork), width);
+    return arrangement_.emplace(width, std::move(made)).second;
 }
 
 /// With choices folded, then closer together, where that is needed for one row.
@@ -158,7 +161,7 @@ ModuleControls::Arrangement ModuleControls::arranged(Controls shown, int width) 
 }
 
 int ModuleControls::heightForWidth(int width) const {
-    const Arrangement made = arrange(width);
+    const Arrangement& made = arrange(width);
     return flow(made.sizes, width, made.gap).height;
 }
 
@@ -175,7 +178,7 @@ void ModuleControls::resizeEvent(QResizeEvent*) {
 }
 
 void ModuleControls::place() {
-    const Arrangement made = arrange(width());
+    const Arrangement& made = arrange(width());
     for (auto* const choice : choicesOf(made.shown))
         choice->setFolded(std::ranges::find(made.folded, choice) != made.folded.end());
     const auto rows = flow(made.sizes, width(), made.gap);

@@ -8,6 +8,8 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace ui::controls {
@@ -82,7 +84,7 @@ class ModuleControls : public QWidget {
         std::vector<controls::SegmentedChoice*> folded;
         int gap = 0;
     };
-    Arrangement arrange(int width) const;
+    const Arrangement& arrange(int width) const;
     Arrangement arranged(Controls shown, int width) const;
     std::vector<controls::SegmentedChoice*> choicesOf(const Controls& shown) const;
     void place();
@@ -92,6 +94,8 @@ class ModuleControls : public QWidget {
     QWidget* bandBox_ = nullptr; ///< Only where the module has bands.
     controls::SegmentedChoice* bandChoice_ = nullptr;
     std::vector<int> bands_; ///< Those in bandChoice_.
+    /// The newest, at that width: a layout asks for it again and again.
+    mutable std::optional<std::pair<int, Arrangement>> arrangement_;
     std::vector<std::unique_ptr<RowControl>> controls_;
 };
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace ui::controls {
 
@@ -21,9 +22,13 @@ constexpr int least = 60;
 constexpr double arcBegin = 225.0; ///< Degrees from three o'clock, against the clock, as QPainter has them.
 constexpr double arcSpan = 270.0;
 
+/// Kept: a module's knobs are made anew whenever it is chosen. The window's thread only.
 int widestValue(const core::Parameter& row) {
+    static std::map<const core::Parameter*, int> kept;
+    const auto [it, isNew] = kept.try_emplace(&row, 0);
+    if (!isNew) return it->second;
     const QFontMetrics figures(theme::figures(12));
-    int widest = 0;
+    int& widest = it->second;
     for (const double way : {0.0, 0.1, 0.5, 0.9, 1.0})
         widest = std::max(widest, figures.horizontalAdvance(said(row, core::valueAt(row, way))));
     return widest;

@@ -61,8 +61,6 @@ SegmentedChoice::SegmentedChoice(const QStringList& choices, const QString& name
     fold_->setToolTip(name);
     fold_->setPopupMode(QToolButton::InstantPopup);
     fold_->setProperty("role", "fold");
-    auto* const menu = new QMenu(fold_);
-    fold_->setMenu(menu);
     const QFontMetrics font(theme::words(12));
     for (int place = 0; place < choices.size(); ++place) {
         auto* const segment = new Segment(choices[place], this);
@@ -74,7 +72,6 @@ SegmentedChoice::SegmentedChoice(const QStringList& choices, const QString& name
         });
         segments_.push_back(segment);
         unfoldedWidth_ += segment->sizeHint().width();
-        menu->addAction(choices[place], this, [this, place] { choose(place); });
         foldedWidth_ = std::max(foldedWidth_, font.horizontalAdvance(choices[place]) + 40);
     }
     fold_->hide();
@@ -111,10 +108,19 @@ void SegmentedChoice::choose(int place) {
 void SegmentedChoice::setFolded(bool folded) {
     if (folded == folded_) return;
     folded_ = folded;
+    if (folded && !fold_->menu()) makeMenu();
     for (auto* const segment : segments_) segment->setVisible(!folded);
     fold_->setVisible(folded);
     updateGeometry();
     update();
+}
+
+/// Most are never folded.
+void SegmentedChoice::makeMenu() {
+    auto* const menu = new QMenu(fold_);
+    for (int place = 0; place < count(); ++place)
+        menu->addAction(choices_[place], this, [this, place] { choose(place); });
+    fold_->setMenu(menu);
 }
 
 QSize SegmentedChoice::sizeHint() const {

@@ -42,6 +42,7 @@ class SegmentedChoice : public QWidget {
 
   private:
     void choose(int place);
+    void makeMenu();
 
     QStringList choices_;
     std::vector<QAbstractButton*> segments_;
