@@ -11,10 +11,13 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QPointer>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -211,6 +214,17 @@ TEST(Knob, LeavesTheWheelToOthersUnlessFocusedOrWithCtrl) {
     EXPECT_NEAR(stage.knob.value(), 0.3, 1e-9);
     EXPECT_EQ(stage.grabs, 1);
     EXPECT_TRUE(DeskFixture::waitFor([&] { return stage.lettings == 1; }));
+}
+
+TEST(Knob, MayGoWhileItsMenuIsOpen) {
+    QWidget window;
+    QPointer<Knob> knob = new Knob(row("limiter", "ceiling"), QStringLiteral("Knob"), &window);
+    EXPECT_TRUE(DeskFixture::open(window));
+    QTimer::singleShot(0, &window, [knob] { delete knob.data(); }); // another module is shown
+    QContextMenuEvent event(QContextMenuEvent::Mouse, {}, window.mapToGlobal(QPoint()));
+    QApplication::sendEvent(knob, &event);
+    EXPECT_TRUE(DeskFixture::waitFor([&] { return !knob; }));
+    EXPECT_EQ(QApplication::activePopupWidget(), nullptr);
 }
 
 TEST(Knob, IsASliderWithItsValueSaid) {

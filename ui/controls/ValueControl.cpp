@@ -223,11 +223,13 @@ void ValueControl::focusOutEvent(QFocusEvent* event) {
 
 void ValueControl::contextMenuEvent(QContextMenuEvent* event) {
     release();
-    QMenu menu(this);
-    menu.addAction(tr("Reset to %1").arg(said(row_, row_.standard)), this, &ValueControl::reset);
-    menu.addAction(tr("Type a value..."), this, [this] { type(); });
-    menu.addAction(tr("Copy the value"), this, [this] { QApplication::clipboard()->setText(said(row_, value_)); });
-    menu.exec(event->globalPos());
+    // Not one that is waited for: a control goes when another module is shown, and its menu with it.
+    auto* const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Reset to %1").arg(said(row_, row_.standard)), this, &ValueControl::reset);
+    menu->addAction(tr("Type a value..."), this, [this] { type(); });
+    menu->addAction(tr("Copy the value"), this, [this] { QApplication::clipboard()->setText(said(row_, value_)); });
+    menu->popup(event->globalPos());
 }
 
 void ValueControl::type(const QString& text) {
