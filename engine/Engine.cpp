@@ -31,7 +31,6 @@ constexpr auto longestClosing = 4s; ///< And has played what it has taken.
 
 /// In the order in which they need each other: the device goes first.
 struct Engine::Parts {
-    void layOut(core::AlbumLayout shown);
     void takeOver(std::unique_ptr<const render::RenderPlan> plan);
     void order(const TransportCommand& command);
     void listen(const Listening& how);
@@ -65,15 +64,6 @@ struct Engine::Parts {
     bool orderedToPlay = false;
     std::optional<core::FramePos> orderedPlace;
 };
-
-/// With meters at its rate.
-void Engine::Parts::layOut(core::AlbumLayout shown) {
-    layout = std::move(shown);
-    if (metering->rate() == layout->rate) return;
-    metering.reset(); // the tap has one reader
-    metering = std::make_unique<MeteringThread>(doors.tap, layout->rate);
-    metering->watch(listening.watched);
-}
 
 void Engine::Parts::takeOver(std::unique_ptr<const render::RenderPlan> plan) {
     latency = plan->renderer->chainLatency();
@@ -200,7 +190,12 @@ void Engine::show(BuiltAlbum built) {
         letGoOfDevice();
         parts_->closed.says = "the album's rate is now " + std::to_string(rate) + " Hz: open the device again";
     }
-    parts_->layOut(std::move(built.layout_));
+    if (parts_->metering->rate() != rate) {
+        parts_->metering.reset(); // the tap has one reader
+        parts_->metering = std::make_unique<MeteringThread>(parts_->doors.tap, rate);
+        parts_->metering->watch(parts_->listening.watched);
+    }
+    parts_->layout = std::move(built.layout_);
     parts_->takeOver(parts_->compiler.take(std::move(*built.plan_)));
 }
 

@@ -185,7 +185,7 @@ void MainWindow::showPage(Page page) {
     if (turns) pages_->currentWidget()->hide();
     sequence_->setVisible(page == Page::album);
     meters_->setVisible(page == Page::album);
-    stage_->widget(1)->layout()->activate();
+    pages_->parentWidget()->layout()->activate();
     pages_->setCurrentIndex(static_cast<int>(page));
     tabs_->setCurrentIndex(static_cast<int>(page));
     if (!keepsFocus) enterPage();

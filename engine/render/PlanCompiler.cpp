@@ -97,6 +97,18 @@ std::unique_ptr<RenderPlan> planOf(const core::Album& album, const source::Audio
     return plan;
 }
 
+/// Without a renderer.
+BuiltPlan outline(const core::Album& album, const source::AudioSources& audio) {
+    BuiltPlan made{.plan = planOf(album, audio), .structure = {}};
+    made.structure = structureOf(*made.plan);
+    return made;
+}
+
+BuiltPlan equipped(BuiltPlan outline, int maxFrames) {
+    outline.plan->renderer = std::make_shared<Renderer>(*outline.plan, maxFrames);
+    return outline;
+}
+
 } // namespace
 
 bool LanePlan::operator==(const LanePlan& other) const {
@@ -105,20 +117,18 @@ bool LanePlan::operator==(const LanePlan& other) const {
 }
 
 std::unique_ptr<const RenderPlan> PlanCompiler::compile(const core::Album& album, const source::AudioSources& audio) {
-    auto plan = follow(album, audio);
-    return plan ? std::move(plan) : take(build(album, audio, maxFrames_));
+    BuiltPlan made = outline(album, audio);
+    if (made.structure == structure_) return numbered(std::move(made.plan));
+    return take(equipped(std::move(made), maxFrames_));
 }
 
 std::unique_ptr<const RenderPlan> PlanCompiler::follow(const core::Album& album, const source::AudioSources& audio) {
-    auto plan = planOf(album, audio);
-    return structureOf(*plan) == structure_ ? numbered(std::move(plan)) : nullptr;
+    BuiltPlan made = outline(album, audio);
+    return made.structure == structure_ ? numbered(std::move(made.plan)) : nullptr;
 }
 
 BuiltPlan PlanCompiler::build(const core::Album& album, const source::AudioSources& audio, int maxFrames) {
-    BuiltPlan built{.plan = planOf(album, audio), .structure = {}};
-    built.structure = structureOf(*built.plan);
-    built.plan->renderer = std::make_shared<Renderer>(*built.plan, maxFrames);
-    return built;
+    return equipped(outline(album, audio), maxFrames);
 }
 
 std::unique_ptr<const RenderPlan> PlanCompiler::take(BuiltPlan built) {

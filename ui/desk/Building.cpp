@@ -10,10 +10,16 @@ void Building::show(const core::Album& album, const engine::source::AudioSources
         return;
     }
     if (doors_.follow(album, audio)) return doors_.settled();
+    const QString title = Jobs::tr("Making the album ready to be heard");
     job_ = jobs_.start(
-        Job::Kind::unseen, QStringLiteral("Building the graph"),
+        Job::Kind::unseen, title,
         [album, audio](JobProgress&, std::stop_token) { return engine::Engine::build(album, audio); },
-        [this](engine::BuiltAlbum made) { built(std::move(made)); });
+        [this](engine::BuiltAlbum made) { built(std::move(made)); },
+        [this, title](const QString& why) {
+            job_ = nullptr; // the next change tries again
+            next_.reset();
+            emit jobs_.failed(title, why);
+        });
 }
 
 void Building::built(engine::BuiltAlbum album) {
