@@ -176,7 +176,7 @@ TEST(Harmonics, AreThoseOfTheCurve) {
     EXPECT_GT(harmonicsDb(settings, -12.0)[1], -40.0);
     settings.driveDb = 0.0; // off
     EXPECT_LT(harmonicsDb(settings, -12.0)[1], -190.0);
-    EXPECT_EQ(saturated(settings, 0.7), 0.7);
+    EXPECT_EQ(Saturated(settings)(0.7), 0.7);
 }
 
 TEST(BandHandles, LieWhereBandsEndAndAtTheirThresholds) {

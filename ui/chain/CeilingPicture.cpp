@@ -20,12 +20,7 @@ CeilingPicture::CeilingPicture(const core::Module& module, SlotEdit& edit, QWidg
                              .highestDb = 3.0,
                              .lineColour = palette::wrong},
                             this);
-    figures_ = new QLabel(this);
-    figures_->setFont(theme::figures(metrics::smallSize));
-    figures_->setAttribute(Qt::WA_TransparentForMouseEvents);
-    figures_->setProperty("role", QStringLiteral("plate")); // read over the bars
-    figures_->hide();
-    figures_->setStyleSheet(QStringLiteral("color: %1").arg(palette::text.name()));
+    figures_ = makeFigures(palette::text);
     auto* const whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(trace_);

@@ -25,19 +25,13 @@ CompressorPicture::CompressorPicture(SlotEdit& edit, QWidget* parent) : ModulePi
                              .showsOutput = false,
                              .lineColour = palette::dim},
                             this);
-    figures_ = new QLabel(this);
-    figures_->setFont(theme::figures(metrics::smallSize));
-    figures_->setAttribute(Qt::WA_TransparentForMouseEvents);
-    figures_->setProperty("role", QStringLiteral("plate")); // read over the bars
-    figures_->hide();
-    figures_->setStyleSheet(QStringLiteral("color: %1").arg(palette::amber.name()));
+    figures_ = makeFigures(palette::amber);
     connectLine(*trace_, edit, threshold());
 }
 
-void CompressorPicture::showSlot(const core::Slot& slot, int, int) {
+void CompressorPicture::showSlot(const core::Slot& slot, int rate, int band) {
     const auto& settings = std::get<core::CompressorSettings>(slot.settings);
-    inputDb_ = slot.inputDb;
-    curve_->show(settings);
+    curve_->showSlot(slot, rate, band);
     trace_->setDrive(slot.inputDb);
     trace_->showLine(tr("threshold %1").arg(controls::said(*threshold().row, settings.thresholdDb)),
                      settings.thresholdDb);
@@ -45,13 +39,8 @@ void CompressorPicture::showSlot(const core::Slot& slot, int, int) {
 
 void CompressorPicture::showReading(const engine::SlotReading* reading) {
     trace_->showReading(reading);
-    if (!reading || reading->steps == 0) {
-        curve_->showLevel({}, 0.0);
-        figures_->hide();
-        return;
-    }
-    const double in = std::max(reading->peakInDb[0], reading->peakInDb[1]) + inputDb_;
-    curve_->showLevel(in > -199.0 ? std::optional(in) : std::nullopt, reading->gainReductionDb);
+    curve_->showReading(reading);
+    if (!reading || reading->steps == 0) return figures_->hide();
     figures_->setText(tr("gain reduction %1 dB").arg(decimal(reading->gainReductionDb).rightJustified(5)));
     figures_->adjustSize();
     figures_->show();

@@ -25,7 +25,6 @@ class CompressorPicture : public ModulePicture {
     StaticCurve* curve_;
     LevelTrace* trace_;
     QLabel* figures_;
-    double inputDb_ = 0.0;
 };
 
 } // namespace ui::chain

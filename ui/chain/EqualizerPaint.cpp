@@ -4,7 +4,6 @@
 #include "ui/chain/SpectrumPaint.h"
 #include "ui/controls/Rows.h"
 #include "ui/controls/Words.h"
-#include "ui/theme/Blend.h"
 #include "ui/theme/Segments.h"
 #include "ui/theme/Theme.h"
 
@@ -36,8 +35,7 @@ void EqualizerPicture::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.drawPixmap(0, 0, grid_);
     if (hasSpectrum_) {
-        const DecibelAxis levels{
-            .top = 0.0, .height = height() * 1.0, .highestDb = highestSpectrumDb, .lowestDb = lowestSpectrumDb};
+        const DecibelAxis levels = spectrumLevels(height());
         paintSpectrum(painter, before_, hertz(), levels, SpectrumLook::filled);
         paintSpectrum(painter, after_, hertz(), levels, SpectrumLook::line);
     }

@@ -2,15 +2,23 @@
 // curveValue of engine/dsp/SaturatorCurve has it: without tones and the curve's own shelves.
 #pragma once
 
-#include "core/Chain.h"
+#include "engine/dsp/SaturatorCurve.h"
 
 #include <array>
 
 namespace ui::chain {
 
-/// The value that leaves where `x` comes in, 1 = full scale; with drive, balance, level match and the fading in of
-/// small drives.
-double saturated(const core::SaturatorSettings& settings, double x);
+/// The value that leaves where one comes in, 1 = full scale; with drive, balance, level match and the fading in of
+/// small drives. Making it takes longer than asking it.
+class Saturated {
+  public:
+    explicit Saturated(const core::SaturatorSettings& settings);
+    double operator()(double x) const;
+
+  private:
+    engine::dsp::SaturatorCurve curve_;
+    double even_, drive_, match_, share_;
+};
 
 inline constexpr int shownHarmonics = 16;
 /// The fundamental (place 0) and its harmonics, dB against the fundamental; -200 where there is none. `levelDb`: of the

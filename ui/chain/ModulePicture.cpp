@@ -6,8 +6,21 @@
 #include "ui/chain/EqualizerPicture.h"
 #include "ui/chain/LevelPicture.h"
 #include "ui/chain/SaturatorPicture.h"
+#include "ui/theme/Theme.h"
+
+#include <QLabel>
 
 namespace ui::chain {
+
+QLabel* ModulePicture::makeFigures(QColor colour) {
+    auto* const figures = new QLabel(this);
+    figures->setFont(theme::figures(metrics::smallSize));
+    figures->setAttribute(Qt::WA_TransparentForMouseEvents);
+    figures->setProperty("role", QStringLiteral("plate"));
+    figures->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
+    figures->hide();
+    return figures;
+}
 
 ModulePicture* makePicture(const core::Module& module, SlotEdit& edit, QWidget* parent) {
     if (module.id == "equalizer") return new EqualizerPicture(edit, parent);

@@ -5,7 +5,10 @@
 #include "engine/Readings.h"
 #include "ui/chain/SlotEdit.h"
 
+#include <QColor>
 #include <QWidget>
+
+class QLabel;
 
 namespace ui::chain {
 
@@ -22,6 +25,10 @@ class ModulePicture : public QWidget {
 
   signals:
     void bandChosen(int band);
+
+  protected:
+    /// A line of figures to be read over bars; hidden until there is something to say.
+    QLabel* makeFigures(QColor colour);
 };
 
 /// The picture of that module.

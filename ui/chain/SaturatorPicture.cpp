@@ -1,17 +1,13 @@
 #include "ui/chain/SaturatorPicture.h"
 
-#include "ui/controls/Rows.h"
 #include "ui/controls/Words.h"
 #include "ui/theme/Segments.h"
 #include "ui/theme/Theme.h"
 
-#include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace ui::chain {
 
@@ -26,34 +22,24 @@ constexpr double lowestDb = -120.0;
 constexpr double fine = 0.1;
 constexpr double leastBar = 3.0; ///< Pixels that a bar and its gap need at least.
 
-bool isOwnKey(const QKeyEvent& event) {
-    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return false;
-    return event.key() == Qt::Key_Up || event.key() == Qt::Key_Down;
-}
-
 } // namespace
 
 SaturatorPicture::SaturatorPicture(SlotEdit& edit, QWidget* parent)
-    : ModulePicture(parent), edit_(edit), drive_(*core::findParameter(*core::findModule("saturator"), "drive")),
-      harmonics_(harmonicsDb(settings_, toneDb)) {
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
+    : HandlePicture(edit, parent), drive_(*core::findParameter(*core::findModule("saturator"), "drive")),
+      saturated_(core::SaturatorSettings{}), harmonics_(harmonicsDb({}, toneDb)) {
     setAccessibleName(tr("Saturator curve and harmonics"));
     setToolTip(tr("Drag the handle, or turn the drive with Up and Down (Shift: fine); Alt-click resets it"));
+    core::Slot first;
+    first.settings = core::SaturatorSettings{};
+    showValues(first);
 }
 
 void SaturatorPicture::showSlot(const core::Slot& slot, int, int) {
+    if (slot == this->slot()) return;
     const auto& settings = std::get<core::SaturatorSettings>(slot.settings);
-    if (settings == settings_) return;
-    settings_ = settings;
-    harmonics_ = harmonicsDb(settings_, toneDb);
-    controls::announceValue(this);
-    update();
-}
-
-QString SaturatorPicture::spokenText() const {
-    return controls::nameOf(*drive_.row) + QLatin1Char(' ') + controls::said(*drive_.row, settings_.driveDb);
+    saturated_ = Saturated(settings);
+    harmonics_ = harmonicsDb(settings, toneDb);
+    showValues(slot);
 }
 
 QRectF SaturatorPicture::plot() const {
@@ -63,7 +49,7 @@ QRectF SaturatorPicture::plot() const {
 
 QPointF SaturatorPicture::pointOf(double x) const {
     const QRectF area = plot();
-    const double y = std::clamp(saturated(settings_, x), -1.0, 1.0);
+    const double y = std::clamp(saturated_(x), -1.0, 1.0);
     return {area.center().x() + x * area.width() / 2.0, area.center().y() - y * area.height() / 2.0};
 }
 
@@ -76,11 +62,7 @@ void SaturatorPicture::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), palette::background);
     paintCurve(painter);
     paintHarmonics(painter);
-    if (!hasFocus()) return;
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(palette::amber, 1));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    paintFocus(painter);
 }
 
 void SaturatorPicture::paintCurve(QPainter& painter) const {
@@ -100,7 +82,7 @@ void SaturatorPicture::paintCurve(QPainter& painter) const {
     painter.setPen(QPen(palette::amber, 2));
     theme::drawSegments(painter, curve);
     painter.setPen(QPen(palette::amber, 1.4));
-    painter.setBrush(drag_ || hasFocus() ? palette::amber : palette::background);
+    painter.setBrush(isLit(0) ? palette::amber : palette::background);
     painter.drawEllipse(handle(), 5.0, 5.0);
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
@@ -130,85 +112,15 @@ void SaturatorPicture::paintHarmonics(QPainter& painter) const {
     }
 }
 
-void SaturatorPicture::grab() {
-    edit_.grab(labelOf(*core::findModule("saturator"), drive_));
+std::optional<std::size_t> SaturatorPicture::hit(QPointF at) const {
+    const QPointF away = at - handle();
+    return std::hypot(away.x(), away.y()) <= grabPixels ? std::optional<std::size_t>(0) : std::nullopt;
 }
 
-void SaturatorPicture::letGo() {
-    if (!drag_ && !stepsByKey_) return;
-    drag_.reset();
-    stepsByKey_ = false;
-    QToolTip::hideText();
-    edit_.letGo();
-    update();
-}
-
-void SaturatorPicture::mousePressEvent(QMouseEvent* event) {
-    letGo();
-    const QPointF away = event->position() - handle();
-    if (event->button() != Qt::LeftButton || std::hypot(away.x(), away.y()) > grabPixels) return;
-    if (event->modifiers() & Qt::AltModifier) return edit_.set(drive_, drive_.row->standard);
-    drag_ = {event->position().y(), settings_.driveDb};
-    grab();
-    update();
-}
-
-void SaturatorPicture::mouseMoveEvent(QMouseEvent* event) {
-    if (!drag_) {
-        const QPointF away = event->position() - handle();
-        return setCursor(std::hypot(away.x(), away.y()) <= grabPixels ? Qt::SizeVerCursor : Qt::ArrowCursor);
-    }
-    const double range = spokenMost() - spokenLeast();
-    const double size = event->modifiers() & Qt::ShiftModifier ? fine : 1.0;
-    const double turned = (drag_->y - event->position().y()) / plot().height() * range * size;
-    edit_.set(drive_, std::clamp(drag_->beforeDb + turned, spokenLeast(), spokenMost()));
-    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, -32), spokenText(), this);
-}
-
-void SaturatorPicture::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) letGo();
-}
-
-void SaturatorPicture::keyPressEvent(QKeyEvent* event) {
-    if (drag_) {
-        if (event->key() != Qt::Key_Escape) return;
-        edit_.set(drive_, drag_->beforeDb);
-        return letGo();
-    }
-    if (!isOwnKey(*event)) return ModulePicture::keyPressEvent(event);
-    // A key that is held down repeats: one step of the history from press to release.
-    if (!std::exchange(stepsByKey_, true)) grab();
-    const double size = event->modifiers() & Qt::ShiftModifier ? fine : 1.0;
-    edit_.set(drive_, controls::stepped(*drive_.row, settings_.driveDb, event->key() == Qt::Key_Up ? size : -size));
-}
-
-void SaturatorPicture::keyReleaseEvent(QKeyEvent* event) {
-    if (!event->isAutoRepeat() && !drag_) letGo();
-    ModulePicture::keyReleaseEvent(event);
-}
-
-void SaturatorPicture::focusInEvent(QFocusEvent* event) {
-    ModulePicture::focusInEvent(event);
-    update();
-}
-
-void SaturatorPicture::focusOutEvent(QFocusEvent* event) {
-    letGo();
-    ModulePicture::focusOutEvent(event);
-    update();
-}
-
-/// Its own keys are no shortcuts while it has the focus; every other key ends what they began.
-bool SaturatorPicture::event(QEvent* event) {
-    if (event->type() == QEvent::Hide) letGo();
-    if (event->type() == QEvent::ShortcutOverride) {
-        if (drag_ || isOwnKey(*static_cast<QKeyEvent*>(event))) {
-            event->accept();
-            return true;
-        }
-        letGo();
-    }
-    return ModulePicture::event(event);
+/// The whole range over the height of the curve.
+double SaturatorPicture::draggedTo(std::size_t, const Drag& drag) const {
+    const double size = drag.finely ? fine : 1.0;
+    return drag.before + (drag.from.y() - drag.at.y()) / plot().height() * (spokenMost() - spokenLeast()) * size;
 }
 
 } // namespace ui::chain

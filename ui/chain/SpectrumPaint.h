@@ -12,6 +12,10 @@ namespace ui::chain {
 inline constexpr double highestSpectrumDb = 0.0;
 inline constexpr double lowestSpectrumDb = -96.0;
 
+inline DecibelAxis spectrumLevels(double height) {
+    return {.top = 0.0, .height = height, .highestDb = highestSpectrumDb, .lowestDb = lowestSpectrumDb};
+}
+
 enum class SpectrumLook { filled, line };
 
 /// `db`: bands of engine/metering/Spectrum.h. For opaque grounds.

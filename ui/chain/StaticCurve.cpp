@@ -1,18 +1,15 @@
 #include "ui/chain/StaticCurve.h"
 
 #include "engine/dsp/Compressor.h"
-#include "ui/controls/Rows.h"
 #include "ui/theme/Segments.h"
 #include "ui/theme/Theme.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 #include <QPolygonF>
-#include <QToolTip>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <utility>
 
 namespace ui::chain {
 
@@ -21,29 +18,16 @@ namespace {
 constexpr double floorDb = -60.0;
 constexpr double margin = 8.0;
 constexpr double grabPixels = 11.0;
-constexpr std::array handles = {CurveHandle::ratio, CurveHandle::threshold, CurveHandle::knee};
 /// As they lie from left to right.
 constexpr std::array fromTheLeft = {CurveHandle::knee, CurveHandle::threshold, CurveHandle::ratio};
+constexpr std::size_t thresholdPlace = 1;
 constexpr double levelRadius = 4.0;
-constexpr double fine = 0.1;
-
-bool isOwnKey(const QKeyEvent& event) {
-    if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return false;
-    const int key = event.key();
-    return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;
-}
 
 core::ParameterRef rowOf(CurveHandle handle) {
     const char* const id = handle == CurveHandle::threshold ? "threshold"
                            : handle == CurveHandle::ratio   ? "ratio"
                                                             : "knee";
     return *core::findParameter(*core::findModule("compressor"), id);
-}
-
-double valueOf(const core::CompressorSettings& settings, CurveHandle handle) {
-    core::Slot slot;
-    slot.settings = settings;
-    return rowOf(handle).get(slot);
 }
 
 } // namespace
@@ -74,12 +58,21 @@ core::CompressorSettings dragged(core::CompressorSettings settings, CurveHandle 
     return settings;
 }
 
-StaticCurve::StaticCurve(SlotEdit& edit, QWidget* parent) : QWidget(parent), edit_(edit) {
-    setMouseTracking(true);
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    setFocusPolicy(Qt::StrongFocus);
+StaticCurve::StaticCurve(SlotEdit& edit, QWidget* parent) : HandlePicture(edit, parent) {
     setAccessibleName(tr("Level out over level in"));
     setToolTip(tr("Drag a handle, or choose one with Left and Right and turn it with Up and Down (Shift: fine)"));
+    setChosen(thresholdPlace);
+    core::Slot first;
+    first.settings = core::CompressorSettings{};
+    showValues(first);
+}
+
+std::size_t StaticCurve::handles() const {
+    return fromTheLeft.size();
+}
+
+core::ParameterRef StaticCurve::rowOf(std::size_t handle) const {
+    return chain::rowOf(fromTheLeft[handle]);
 }
 
 QRectF StaticCurve::plot() const {
@@ -96,28 +89,14 @@ CurvePoint StaticCurve::levelsAt(QPointF at) const {
     return {(area.right() - at.x()) / area.width() * floorDb, (at.y() - area.top()) / area.height() * floorDb};
 }
 
-void StaticCurve::show(const core::CompressorSettings& settings) {
-    if (settings == settings_) return;
-    settings_ = settings;
-    controls::announceValue(this);
-    update();
+void StaticCurve::showSlot(const core::Slot& slot, int, int) {
+    if (slot != this->slot()) showValues(slot);
 }
 
-QString StaticCurve::spokenText() const {
-    const core::Parameter& row = *rowOf(chosen_).row;
-    return controls::nameOf(row) + QLatin1Char(' ') + controls::said(row, spokenValue());
-}
-
-double StaticCurve::spokenValue() const {
-    return valueOf(settings_, chosen_);
-}
-
-double StaticCurve::spokenLeast() const {
-    return rowOf(chosen_).row->range.min;
-}
-
-double StaticCurve::spokenMost() const {
-    return rowOf(chosen_).row->range.max;
+void StaticCurve::showReading(const engine::SlotReading* reading) {
+    if (!reading || reading->steps == 0) return showLevel({}, 0.0);
+    const double in = std::max(reading->peakInDb[0], reading->peakInDb[1]) + slot().inputDb;
+    showLevel(in > -199.0 ? std::optional(in) : std::nullopt, reading->gainReductionDb);
 }
 
 void StaticCurve::showLevel(std::optional<double> inDb, double reductionDb) {
@@ -152,157 +131,50 @@ void StaticCurve::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(palette::faint, 1));
     painter.drawLine(area.bottomLeft(), area.topRight());
     QPolygonF curve;
-    for (double in = floorDb; in <= 0.0; in += 0.5) curve << pointOf({in, engine::dsp::staticCurveDb(settings_, in)});
+    for (double in = floorDb; in <= 0.0; in += 0.5) curve << pointOf({in, engine::dsp::staticCurveDb(settings(), in)});
     painter.setPen(QPen(palette::amber, 2));
     theme::drawSegments(painter, curve);
-    for (const CurveHandle handle : handles) paintHandle(painter, handle);
+    for (std::size_t handle = handles(); handle > 0; --handle) paintHandle(painter, handle - 1);
     if (hasFocus()) {
         painter.setPen(palette::text);
         painter.setFont(theme::figures(11));
         painter.drawText(area.adjusted(4, 2, -4, -2), Qt::AlignLeft | Qt::AlignTop, spokenText());
-        painter.setPen(QPen(palette::amber, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     }
+    paintFocus(painter);
     if (!inDb_) return;
     painter.setPen(QPen(palette::background, 1));
     painter.setBrush(palette::text);
     painter.drawEllipse(pointOf({*inDb_, *inDb_ + reductionDb_}), levelRadius, levelRadius);
 }
 
-void StaticCurve::paintHandle(QPainter& painter, CurveHandle handle) const {
-    const bool lit = handle == hovered_ || handle == dragged_ || (hasFocus() && handle == chosen_);
-    const double radius = handle == CurveHandle::knee ? 3.5 : 5.0;
+void StaticCurve::paintHandle(QPainter& painter, std::size_t handle) const {
+    const double radius = fromTheLeft[handle] == CurveHandle::knee ? 3.5 : 5.0;
     painter.setPen(QPen(palette::amber, 1.4));
-    painter.setBrush(lit ? palette::amber : palette::background);
-    painter.drawEllipse(pointOf(handleAt(settings_, handle)), radius, radius);
+    painter.setBrush(isLit(handle) ? palette::amber : palette::background);
+    painter.drawEllipse(pointOf(handleAt(settings(), fromTheLeft[handle])), radius, radius);
 }
 
-std::optional<CurveHandle> StaticCurve::hit(QPointF at) const {
-    std::optional<CurveHandle> nearest;
+std::optional<std::size_t> StaticCurve::hit(QPointF at) const {
+    std::optional<std::size_t> nearest;
     double least = grabPixels;
-    for (const CurveHandle handle : handles) {
-        const QPointF away = pointOf(handleAt(settings_, handle)) - at;
+    for (std::size_t handle = handles(); handle > 0; --handle) {
+        const QPointF away = pointOf(handleAt(settings(), fromTheLeft[handle - 1])) - at;
         const double distance = std::hypot(away.x(), away.y());
         if (distance > least) continue;
         least = distance;
-        nearest = handle;
+        nearest = handle - 1;
     }
     return nearest;
 }
 
-void StaticCurve::apply(const core::CompressorSettings& settings, CurveHandle handle) {
-    edit_.set(rowOf(handle), valueOf(settings, handle));
+double StaticCurve::draggedTo(std::size_t handle, const Drag& drag) const {
+    core::Slot to;
+    to.settings = dragged(settings(), fromTheLeft[handle], levelsAt(drag.at));
+    return rowOf(handle).get(to);
 }
 
-void StaticCurve::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton) return;
-    endSteps();
-    dragged_ = hit(event->position());
-    if (!dragged_) return;
-    chosen_ = *dragged_;
-    const core::ParameterRef row = rowOf(*dragged_);
-    if (event->modifiers() & Qt::AltModifier) {
-        dragged_.reset();
-        return edit_.set(row, row.row->standard);
-    }
-    before_ = settings_;
-    edit_.grab(labelOf(*core::findModule("compressor"), row));
-    setFocus(Qt::MouseFocusReason);
-    update();
-}
-
-void StaticCurve::mouseMoveEvent(QMouseEvent* event) {
-    if (!dragged_) {
-        const auto under = hit(event->position());
-        if (under != hovered_) update();
-        hovered_ = under;
-        setCursor(!under ? Qt::ArrowCursor : *under == CurveHandle::ratio ? Qt::SizeVerCursor : Qt::SizeHorCursor);
-        return;
-    }
-    apply(dragged(settings_, *dragged_, levelsAt(event->position())), *dragged_);
-    const core::Parameter& row = *rowOf(*dragged_).row;
-    QToolTip::showText(event->globalPosition().toPoint() + QPoint(12, -32),
-                       controls::nameOf(row) + QLatin1Char(' ') + controls::said(row, valueOf(settings_, *dragged_)),
-                       this);
-}
-
-void StaticCurve::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) endDrag();
-}
-
-void StaticCurve::keyPressEvent(QKeyEvent* event) {
-    if (dragged_) {
-        if (event->key() != Qt::Key_Escape) return;
-        apply(before_, *dragged_);
-        return endDrag();
-    }
-    if (!isOwnKey(*event)) return QWidget::keyPressEvent(event);
-    const double size = event->modifiers() & Qt::ShiftModifier ? fine : 1.0;
-    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
-        return choose(event->key() == Qt::Key_Left ? -1 : 1);
-    step(event->key() == Qt::Key_Up ? size : -size);
-}
-
-void StaticCurve::choose(int by) {
-    endSteps();
-    const auto here = std::ranges::find(fromTheLeft, chosen_) - fromTheLeft.begin();
-    chosen_ = fromTheLeft[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(here + by, 0, fromTheLeft.size() - 1))];
-    controls::announceValue(this);
-    update();
-}
-
-/// A key that is held down repeats: one step of the history from press to release.
-void StaticCurve::step(double steps) {
-    const core::ParameterRef row = rowOf(chosen_);
-    if (!std::exchange(stepsByKey_, true)) edit_.grab(labelOf(*core::findModule("compressor"), row));
-    edit_.set(row, controls::stepped(*row.row, spokenValue(), steps));
-}
-
-void StaticCurve::endSteps() {
-    if (std::exchange(stepsByKey_, false)) edit_.letGo();
-}
-
-void StaticCurve::keyReleaseEvent(QKeyEvent* event) {
-    if (!event->isAutoRepeat()) endSteps();
-    QWidget::keyReleaseEvent(event);
-}
-
-void StaticCurve::focusInEvent(QFocusEvent* event) {
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void StaticCurve::focusOutEvent(QFocusEvent* event) {
-    endSteps();
-    QWidget::focusOutEvent(event);
-    update();
-}
-
-/// Its own keys are no shortcuts while it has the focus; every other key ends what they began.
-bool StaticCurve::event(QEvent* event) {
-    if (event->type() == QEvent::Hide) endSteps();
-    if (event->type() == QEvent::ShortcutOverride) {
-        if (dragged_ || isOwnKey(*static_cast<QKeyEvent*>(event))) {
-            event->accept();
-            return true;
-        }
-        endSteps();
-    }
-    return QWidget::event(event);
-}
-
-void StaticCurve::leaveEvent(QEvent*) {
-    hovered_.reset();
-    update();
-}
-
-void StaticCurve::endDrag() {
-    if (!dragged_) return;
-    dragged_.reset();
-    QToolTip::hideText();
-    edit_.letGo();
-    update();
+Qt::CursorShape StaticCurve::cursorOf(std::size_t handle) const {
+    return fromTheLeft[handle] == CurveHandle::ratio ? Qt::SizeVerCursor : Qt::SizeHorCursor;
 }
 
 } // namespace ui::chain
