@@ -26,8 +26,8 @@
 #if defined(__SANITIZE_ADDRESS__)
 // What a sanitizer finds ends in an abort, so that the last steps are told. What was freed is kept from use for less
 // memory than usual: a tenth of it is cleared at a time, which with 256 MB kept the window for a tenth of a second. Who
-// took memory is kept by two calls: thirty for each piece made the longest steps up to a tenth longer, and what is found
-// is the same. ASAN_OPTIONS=malloc_context_size=30 tells more of it.
+// took memory is kept by two calls: thirty for each piece made the longest steps up to a tenth longer, and what is
+// found is the same. ASAN_OPTIONS=malloc_context_size=30 tells more of it.
 extern "C" const char* __asan_default_options();
 extern "C" const char* __asan_default_options() {
     return "abort_on_error=1:quarantine_size_mb=32:malloc_context_size=2";
