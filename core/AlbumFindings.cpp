@@ -179,6 +179,7 @@ Findings albumFindings(const Album& album) {
     bedFindings(album, layout, findings);
     masterFindings(album, findings);
     deliveryFindings(album, layout, findings);
+    findings = joined(std::move(findings), chainFindings(album, layout));
     findings = joined(std::move(findings), codeFindings(album, layout, Severity::warning, Severity::warning));
     return joined(std::move(findings), missingTexts(album, layout));
 }

@@ -14,13 +14,17 @@ namespace core {
 /// Said of an album without an enabled track: nothing of it can be written.
 inline constexpr const char* noTrackMessage = "the album has no track to deliver: add or enable one";
 
-/// Findings about enabled tracks, their sound, texts, codes, versions, beds, masters and deliveries. Looks at the value
-/// only, at no file.
+/// Findings about enabled tracks, their sound, chains, texts, codes, versions, beds, masters and deliveries. Looks at
+/// the value only, at no file.
 Findings albumFindings(const Album& album);
 
 /// A cover picture that is gone, unreadable or neither PNG nor JPEG: an error where a file is to hold it, a warning
 /// where all of the deliveries are DDP. Looks at the picture's first bytes.
 Findings coverFindings(const Album& album, const std::vector<Delivery>& deliveries);
+
+/// Modules whose DSP version this Lacquer does not have, as errors: what would be written is another sound. Points of
+/// automation beyond their row, as warnings. Part of albumFindings.
+Findings chainFindings(const Album& album, const AlbumLayout& layout);
 
 /// Titles and artists that are missing, as notes. Part of albumFindings and of redBook.
 Findings missingTexts(const Album& album, const AlbumLayout& layout);

@@ -56,11 +56,14 @@ const AutomationLane* findLane(const Album& album, const LaneKey& key) {
     return track ? findLane(*track, key.slot, key.parameter) : nullptr;
 }
 
+std::optional<ParameterRef> automatedParameter(const Track& track, SlotId slot, std::string_view parameter) {
+    const auto found = std::ranges::find(track.chain, slot, &Slot::id);
+    return found == track.chain.end() ? std::nullopt : findParameter(moduleOf(*found), parameter);
+}
+
 std::optional<ParameterRef> automatedParameter(const Album& album, const LaneKey& key) {
     const Track* track = findTrack(album, key.track);
-    if (!track) return std::nullopt;
-    const auto slot = std::ranges::find(track->chain, key.slot, &Slot::id);
-    return slot == track->chain.end() ? std::nullopt : findParameter(moduleOf(*slot), key.parameter);
+    return track ? automatedParameter(*track, key.slot, key.parameter) : std::nullopt;
 }
 
 Album withPoint(Album album, const LaneKey& key, AutomationPoint point) {

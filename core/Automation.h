@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace core {
@@ -30,7 +31,9 @@ struct LaneKey {
 const AutomationLane* findLane(const Track& track, SlotId slot, std::string_view parameter);
 const AutomationLane* findLane(const Album& album, const LaneKey& key);
 
-/// The parameter that is meant, its row found; nullopt where the slot or the row is gone.
+/// The parameter of a slot of the track, its row found; nullopt where the slot or the row is gone.
+std::optional<ParameterRef> automatedParameter(const Track& track, SlotId slot, std::string_view parameter);
+/// The parameter that is meant; nullopt where any of them is gone.
 std::optional<ParameterRef> automatedParameter(const Album& album, const LaneKey& key);
 
 /// With the point: in the place of those on its frame, among the others otherwise. Its value is clamped to the row. The

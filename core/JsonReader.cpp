@@ -188,15 +188,6 @@ class Reader {
     }
 
   private:
-    void checkVersion(const Slot& slot, const Place& place) const {
-        const Module& module = moduleOf(slot);
-        if (slot.version <= module.version) return;
-        throw Error(Place(place, "version").text() + " is " + std::to_string(slot.version) +
-                        ", and this Lacquer has the " + std::string(module.id) + " up to version " +
-                        std::to_string(module.version) + ": update Lacquer",
-                    options_.name);
-    }
-
     /// Of the module's own rows, or of one band's.
     Json readRowsOf(const Json& json, Slot& slot, const std::string& band, const Place& place) const;
     void readRow(const Json& json, Slot& slot, const ParameterRef& parameter, const Place& place) const;
@@ -297,7 +288,6 @@ const {
     ObjectReader<T> object(*this, json, into, place);
     describe(object, Of<T>{});
     Json left = object.left();
-    if constexpr (std::is_same_v<T, Slot>) checkVersion(into, place);
     if constexpr (KeepsUnknown<T>) {
         into.unknown = left.empty() ? "" : left.dump();
         return {};

@@ -46,11 +46,11 @@ struct Parameter {
 };
 
 struct Module {
-    std::string_view id;                   ///< "limiter".
-    std::string_view label;                ///< "Limiter".
-    std::string_view says;                 ///< One line: what it is for.
-    int version = 1;                       ///< DSP version that new slots get.
-    int bands = 0;                         ///< How often the banded rows stand.
+    std::string_view id;    ///< "limiter".
+    std::string_view label; ///< "Limiter".
+    std::string_view says;  ///< One line: what it is for.
+    int version = 1;        ///< Newest DSP version: raised when its sound changes (engine/render/Modules.h).
+    int bands = 0;          ///< How often the banded rows stand.
     std::span<const Parameter> parameters; ///< Of the module, with its slot's mix and trims where it has them.
     Settings (*standard)() = nullptr;      ///< Settings with every row at its standard.
 };

@@ -35,6 +35,10 @@ static_assert(matchSettings(std::make_index_sequence<std::variant_size_v<Module>
 
 /// The processor that these settings are for, prepared. Made at once: a slot that began as the variant's first kind and
 /// then became its own made an equalizer for nothing.
+///
+/// Every module has one DSP version so far. One that changes the sound of albums made before raises the version in its
+/// Module row (core/Parameter.cpp) and gives this function the slot's version, which picks the processor of that
+/// version.
 template <std::size_t place = 0>
 Module prepared(const core::Settings& settings, const dsp::StreamFormat& format) {
     if constexpr (place + 1 < std::variant_size_v<Module>)

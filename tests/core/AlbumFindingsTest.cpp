@@ -54,6 +54,28 @@ TEST(AlbumFindings, MissingTextsAreNotes) {
                             says(Severity::note, 2, "no title"), says(Severity::note, 2, "no artist")));
 }
 
+TEST(AlbumFindings, ASoundOfAVersionThatIsNotThereStopsADelivery) {
+    Album album = wellMade();
+    album.tracks[1].chain = {{.id = SlotId{50}, .version = 9, .settings = GainSettings{}}};
+    album.masters[0].albumChain = {{.id = SlotId{51}, .settings = LimiterSettings{}},
+                                   {.id = SlotId{52}, .version = 2, .settings = LimiterSettings{}}};
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::error, std::nullopt,
+                                                       "the limiter at place 2 of the chain was made with its "
+                                                       "sound of version 2, and this Lacquer has it up to "
+                                                       "version 1"),
+                                                  says(Severity::error, 2, "the gain at place 1")));
+    EXPECT_EQ(albumFindings(album)[1].place, "tracks.2.chain.1.version");
+}
+
+TEST(AlbumFindings, PointsOfAutomationBeyondTheirRowAreTold) {
+    Album album = wellMade();
+    album.tracks[1].chain = {{.id = SlotId{50}, .settings = GainSettings{}}};
+    album.tracks[1].automation = {{SlotId{50}, "gain", {{0, -24.0}, {10, 90.0}, {20, 24.0}}}};
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::warning, 2,
+                                                       "1 point of the automation of gain lies "
+                                                       "beyond -24.0 dB to +24.0 dB")));
+}
+
 TEST(AlbumFindings, DatesAreYearsMonthsOrDays) {
     Album album = wellMade();
     for (const auto* good : {"", "2026", "2026-11", "2026-11-22"}) {

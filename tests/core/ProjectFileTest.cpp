@@ -158,12 +158,20 @@ TEST(ProjectFile, NamesThePlaceOfAWrongValueAndWhatWouldBeRight) {
               "x.lacquer: rate is 12345, should be one of 44100, 48000, 88200, 96000, 176400, 192000");
 }
 
-TEST(ProjectFile, NamesAModuleOrVersionOfOneThatIsUnknown) {
+TEST(ProjectFile, NamesAModuleThatIsUnknown) {
     EXPECT_THAT(messageOf(fileWith(R"("masters": [{"albumChain": [{"module": "exciter"}]}])")),
                 HasSubstr("masters.1.albumChain.1.module is \"exciter\", should be a module of this version: one of "
                           "equalizer, compressor, limiter"));
-    EXPECT_THAT(messageOf(fileWith(R"("masters": [{"albumChain": [{"module": "gain", "version": 9}]}])")),
-                HasSubstr("masters.1.albumChain.1.version is 9, and this Lacquer has the gain up to version 1"));
+}
+
+TEST(ProjectFile, WritesTheVersionOfEveryModuleAndTakesOneThatIsAbsentForTheFirst) {
+    const Album made = read(fileWith(R"("masters": [{"albumChain": [{"module": "gain"},
+        {"module": "limiter", "version": 9}]}])"));
+    EXPECT_EQ(made.masters[0].albumChain[0].version, 1);
+    EXPECT_EQ(made.masters[0].albumChain[1].version, 9);
+    const std::string again = toJson(made, folder);
+    EXPECT_THAT(again, HasSubstr("\"version\": 1"));
+    EXPECT_THAT(again, HasSubstr("\"version\": 9"));
 }
 
 TEST(ProjectFile, RefusesAbsurdNumbers) {

@@ -151,6 +151,25 @@ TEST(LiveChange, StartsWithTheNewestSettingsWithoutAGlide) {
     for (std::size_t i = 0; i < heard.frames(); ++i) ASSERT_EQ(heard.left(i), static_cast<float>(print.left[i]));
 }
 
+TEST(LiveChange, MovesAPointOfACourseWithoutAClick) {
+    const auto automated = [](double from) {
+        Album made = toneAlbum(0.0);
+        made.tracks[0].chain = {slot(GainSettings{})};
+        made.tracks[0].chain[0].id = SlotId{50};
+        made.tracks[0].automation = {
+            {.slot = SlotId{50}, .parameter = "gain", .points = {{0, from}, {length, -6.0}}, .unknown = {}}};
+        return made;
+    };
+    Listener listener;
+    playing(listener, automated(0.0));
+    for (int i = 1; i <= 10; ++i) listener.show(automated(-2.0 * i), tone());
+    const Heard heard = listener.hear(22050, {64});
+    EXPECT_LT(clicks(heard), 2.0);
+    const auto print = tests::render(automated(-20.0), tone(), 4410 + 17640, 4410 + 22050);
+    for (std::size_t i = 0; i < print.left.size(); ++i)
+        ASSERT_EQ(heard.left(17640 + i), static_cast<float>(print.left[i])) << i;
+}
+
 TEST(LiveChange, EndsWhereTheAlbumEndsNow) {
     Listener listener;
     playing(listener, toneAlbum(0.0));

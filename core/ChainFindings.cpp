@@ -1,0 +1,68 @@
+// Findings about chains: part of AlbumFindings.h.
+#include "core/AlbumFindings.h"
+#include "core/Automation.h"
+
+#include <algorithm>
+#include <string>
+
+namespace core {
+
+namespace {
+
+/// Whose chain, for the finding's track and its place in the project file.
+struct Owner {
+    const Chain& chain;
+    std::optional<int> track;
+    std::string place; ///< "tracks.3.chain".
+};
+
+void versionFindings(const Owner& owner, Findings& findings) {
+    for (std::size_t n = 0; n < owner.chain.size(); ++n) {
+        const Slot& slot = owner.chain[n];
+        const Module& module = moduleOf(slot);
+        if (slot.version <= module.version) continue;
+        findings.push_back({Severity::error, owner.track,
+                            "the " + std::string(module.id) + " at place " + std::to_string(n + 1) +
+                                " of the chain was made with its sound of version " + std::to_string(slot.version) +
+                                ", and this Lacquer has it up to version " + std::to_string(module.version) +
+                                ", which is what is heard: update Lacquer, or put in a new one in its place",
+                            owner.place + "." + std::to_string(n + 1) + ".version"});
+    }
+}
+
+void automationFindings(const Track& track, const PlacedTrack& placed, Findings& findings) {
+    for (std::size_t n = 0; n < track.automation.size(); ++n) {
+        const AutomationLane& lane = track.automation[n];
+        const auto parameter = automatedParameter(track, lane.slot, lane.parameter);
+        if (!parameter) continue;
+        const Range range = parameter->row->range;
+        const auto beyond = std::ranges::count_if(lane.points, [&](const AutomationPoint& point) {
+            return point.value < range.min || point.value > range.max;
+        });
+        if (beyond == 0) continue;
+        const bool one = beyond == 1;
+        findings.push_back({Severity::warning, placed.number,
+                            std::to_string(beyond) + (one ? " point" : " points") + " of the automation of " +
+                                lane.parameter + (one ? " lies" : " lie") + " beyond " +
+                                describe(*parameter->row, range.min) + " to " + describe(*parameter->row, range.max) +
+                                ": the limit is heard; move " + (one ? "it" : "them"),
+                            placeOf(placed, "automation." + std::to_string(n + 1))});
+    }
+}
+
+} // namespace
+
+Findings chainFindings(const Album& album, const AlbumLayout& layout) {
+    Findings findings;
+    for (std::size_t n = 0; n < album.masters.size(); ++n)
+        versionFindings({album.masters[n].albumChain, {}, "masters." + std::to_string(n + 1) + ".albumChain"},
+                        findings);
+    for (const PlacedTrack& placed : layout.tracks) {
+        const Track& track = album.tracks[placed.row];
+        versionFindings({track.chain, placed.number, placeOf(placed, "chain")}, findings);
+        automationFindings(track, placed, findings);
+    }
+    return findings;
+}
+
+} // namespace core
