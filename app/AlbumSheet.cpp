@@ -128,7 +128,11 @@ std::string aboutTrack(const core::Album& album, const core::Track& track) {
     if (track.fadeIn.lengthFrames > 0) said.push_back("fade in " + secondsOf(track.fadeIn.lengthFrames, album.rate));
     if (track.fadeOut.lengthFrames > 0) said.push_back("fade out " + secondsOf(track.fadeOut.lengthFrames, album.rate));
     if (!track.versions.empty()) said.push_back(std::to_string(track.versions.size()) + " more version(s)");
-    if (!track.automation.empty()) said.push_back(std::to_string(track.automation.size()) + " automated");
+    for (const core::AutomationLane& lane : track.automation) {
+        const auto slot = std::ranges::find(track.chain, lane.slot, &core::Slot::id);
+        if (slot != track.chain.end())
+            said.push_back(std::string(core::moduleOf(*slot).id) + " " + lane.parameter + " automated");
+    }
     return joined(said, " · ");
 }
 

@@ -78,10 +78,14 @@ void setRow(core::Slot& slot, std::string_view row, std::string_view value, cons
         slot.enabled = parseSwitch(value, key);
         return;
     }
-    const core::Module& module = core::moduleOf(slot);
+    const core::ParameterRef parameter = rowNamed(core::moduleOf(slot), row, key);
+    core::assign(slot, parameter, parseRow(*parameter.row, value, key));
+}
+
+core::ParameterRef rowNamed(const core::Module& module, std::string_view row, const std::string& key) {
     const auto found = core::findParameter(module, row);
     if (!found) refuseRow(module, row, key);
-    core::assign(slot, *found, parseRow(*found->row, value, key));
+    return *found;
 }
 
 std::string rangeOf(const core::Parameter& row) {

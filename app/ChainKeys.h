@@ -18,6 +18,9 @@ std::size_t slotNamed(const core::Chain& chain, std::string_view name, const std
 /// module lacks and for a value out of its range.
 void setRow(core::Slot& slot, std::string_view row, std::string_view value, const std::string& key);
 
+/// The row of that module. Throws core::Error that names `key`.
+core::ParameterRef rowNamed(const core::Module& module, std::string_view row, const std::string& key);
+
 /// "-12.0 to 0.0 dBTP", "bell, lowShelf or lowCut", "on or off": what a row takes.
 std::string rangeOf(const core::Parameter& row);
 

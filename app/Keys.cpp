@@ -1,4 +1,5 @@
 #include "app/Keys.h"
+#include "app/AutomationKeys.h"
 #include "app/ChainKeys.h"
 #include "app/Text.h"
 #include "core/Edits.h"
@@ -154,6 +155,8 @@ class Keys {
 
     void applyToAlbum(std::string_view rest, const Assignment& set) {
         const std::string_view what = head(rest);
+        if (what == "chain" && namesPoint(rest))
+            throw core::Error(set.key + ": a course runs along a track: automate a module of a track's chain");
         if (what == "chain") return slot(applied_.album.masters.front().albumChain, rest, "the album chain", set);
         if (rest.empty() && std::ranges::find(albumTexts, what) != albumTexts.end())
             return place("metadata." + std::string(what), set);
@@ -175,6 +178,8 @@ class Keys {
             track.fadeIn.lengthFrames = framesOf(set, album.rate, false);
         else if (rest == "fadeOut")
             track.fadeOut.lengthFrames = framesOf(set, album.rate, false);
+        else if (what == "chain" && namesPoint(inner))
+            album = withAutomation(album, track.id, inner, set.value, owner + "'s chain", set.key);
         else if (what == "chain")
             slot(track.chain, inner, owner + "'s chain", set);
         else if (what == "clip" && setClip(album, track, inner, set))
@@ -225,8 +230,8 @@ class Keys {
 
     static std::vector<std::string> shortKeys() {
         std::vector<std::string> keys(albumTexts.begin(), albumTexts.end());
-        for (const char* key :
-             {"track.N.title", "track.N.gap", "track.N.level", "track.N.chain.MODULE.ROW", "album.chain.MODULE.ROW"})
+        for (const char* key : {"track.N.title", "track.N.gap", "track.N.level", "track.N.chain.MODULE.ROW",
+                                "track.N.chain.MODULE.ROW@SECONDS", "album.chain.MODULE.ROW"})
             keys.emplace_back(key);
         return keys;
     }

@@ -25,6 +25,10 @@ constexpr const char* keys = R"(Keys (seconds and decibels are plain numbers; al
                        MODULE: its id, or its place from 1; ROW: see lacquer modules; also enabled
                        album.chain.limiter.ceiling=-1  track.3.chain.2.band1.gain=1.5
                        An untouched equalizer band is switched on by its first setting.
+  track.N.chain.MODULE.ROW@SECONDS            a point of the row's course, from the track's in point: its value, and the
+                       shape of the way to the next one (linear, equalPower, sCurve, logarithmic, exponential);
+                       off: without the point (@all: without any); @SECONDS: the point moved there
+                       track.2.chain.gain.gain@12.5=-3,sCurve  ...@12.5=@14  ...@14=off  ...@all=off
   any other place of the project file, with a JSON value: tracks.2.indexes=[441000], masters.1.name=loud)";
 
 struct Options {

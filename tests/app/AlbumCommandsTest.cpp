@@ -117,6 +117,49 @@ TEST_F(Album, SwitchesAnUntouchedBandOnWithItsFirstSetting) {
     EXPECT_FALSE(equalizer.bands[1].on);
 }
 
+TEST_F(Album, SetsMovesAndTakesAwayPointsOfACourse) {
+    ASSERT_EQ(desk.run({"chain", "A.lacquer", "2", "add", "gain"}).status, 0);
+    const auto points = [&] { return saved().tracks[1].automation.at(0).points; };
+    using Points = std::vector<core::AutomationPoint>;
+    ASSERT_EQ(set({"track.2.chain.gain.gain@0.5=-3,sCurve", "track.2.chain.gain.gain@0.25=1.5"}).status, 0);
+    EXPECT_EQ(points(), (Points{{11025, 1.5}, {22050, -3.0, core::FadeShape::sCurve}}));
+    ASSERT_EQ(set({"track.2.chain.gain.gain@0.25=@1"}).status, 0);
+    EXPECT_EQ(points(), (Points{{22050, -3.0, core::FadeShape::sCurve}, {44100, 1.5}}));
+    EXPECT_THAT(desk.run({"show", "A.lacquer"}).out, testing::HasSubstr("gain gain automated"));
+    ASSERT_EQ(set({"track.2.chain.gain.gain@0.5=off"}).status, 0);
+    EXPECT_EQ(points(), (Points{{44100, 1.5}}));
+    ASSERT_EQ(set({"track.2.chain.gain.gain@all=off"}).status, 0);
+    EXPECT_TRUE(saved().tracks[1].automation.empty());
+}
+
+TEST_F(Album, SaysWhyAPointCannotBe) {
+    ASSERT_EQ(desk.run({"chain", "A.lacquer", "2", "add", "gain"}).status, 0);
+    ASSERT_EQ(desk.run({"chain", "A.lacquer", "2", "add", "equalizer"}).status, 0);
+    ASSERT_EQ(set({"track.2.chain.gain.gain@0.5=-3"}).status, 0);
+    const auto refused = [&](const char* assignment) {
+        const auto ran = set({assignment});
+        EXPECT_EQ(ran.status, 1) << assignment;
+        EXPECT_EQ(std::ranges::count(ran.error, '\n'), 1) << ran.error;
+        return ran.error;
+    };
+    using testing::HasSubstr;
+    EXPECT_THAT(refused("track.2.chain.gain.gain@0.5=90"), HasSubstr("-24 to 24 dB"));
+    EXPECT_THAT(refused("track.2.chain.gain.gain@soon=1"), HasSubstr("not a number of seconds"));
+    EXPECT_THAT(refused("track.2.chain.gain.gain@-1=1"), HasSubstr("from the track's in point on"));
+    EXPECT_THAT(refused("track.2.chain.gain.gain@7=off"), HasSubstr("there are points at 0.500"));
+    EXPECT_THAT(refused("track.2.chain.gain.gain@0.5=@soon"), HasSubstr("\"soon\" is not a number of seconds"));
+    EXPECT_THAT(refused("track.2.chain.gain.gain@all=1"), HasSubstr("can only be set to off"));
+    EXPECT_THAT(refused("track.2.chain.gain.loud@1=1"), HasSubstr("the gain has no \"loud\""));
+    EXPECT_THAT(refused("track.2.chain.gain@1=1"), HasSubstr("name a module and its row"));
+    EXPECT_THAT(refused("track.1.chain.gain.gain@1=1"), HasSubstr("track 1's chain has no gain"));
+    EXPECT_THAT(refused("track.2.chain.gain.enabled@1=on"), HasSubstr("cannot be automated"));
+    EXPECT_THAT(refused("track.2.chain.gain.gain@1=1,soft"), HasSubstr("is no shape; there are linear"));
+    EXPECT_THAT(refused("track.2.chain.equalizer.band1.type@1=bell"), HasSubstr("cannot be automated"));
+    EXPECT_THAT(refused("track.2.chain.equalizer.band1.on@1=off"), HasSubstr("cannot be automated"));
+    EXPECT_THAT(refused("album.chain.gain.gain@1=1"), HasSubstr("runs along a track"));
+    EXPECT_EQ(saved().tracks[1].automation.at(0).points.size(), 1U);
+}
+
 TEST_F(Album, AsksForThePlaceOfAModuleThatStandsTwice) {
     desk.run({"chain", "A.lacquer", "album", "add", "gain"});
     desk.run({"chain", "A.lacquer", "album", "add", "gain"});

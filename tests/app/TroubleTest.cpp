@@ -227,4 +227,17 @@ TEST_F(Trouble, FindsAMixThatWasMovedAndRenamed) {
     EXPECT_EQ(core::loadAlbum(desk / "A.lacquer").sources[0].path, desk / "attic/old/first.wav");
 }
 
+TEST_F(Trouble, ASoundOfALaterVersionIsKeptAndNotDelivered) {
+    ASSERT_EQ(desk.run({"chain", "A.lacquer", "album", "add", "limiter"}).status, 0);
+    ASSERT_EQ(desk.run({"set", "A.lacquer", "masters.1.albumChain.1.version=9"}).status, 0);
+    ASSERT_EQ(desk.run({"set", "A.lacquer", "album.chain.limiter.ceiling=-2"}).status, 0);
+    EXPECT_EQ(core::loadAlbum(desk / "A.lacquer").masters[0].albumChain[0].version, 9);
+    const auto ran = desk.run({"deliver", "A.lacquer", "--to", "out", "--as", "wav16"});
+    EXPECT_EQ(ran.status, failed);
+    EXPECT_NE(ran.error.find("the limiter at place 1 of the chain was made with its sound of version 9"),
+              std::string::npos)
+        << ran.error;
+    EXPECT_FALSE(exists(desk / "out"));
+}
+
 } // namespace
