@@ -49,6 +49,7 @@ class RowControl {
     controls::SegmentedChoice* choice_ = nullptr;
     QString says_; ///< Its tooltip while it applies.
     std::function<void(double)> showValue_;
+    std::function<void()> showCourse_; ///< Empty for what cannot have one.
 };
 
 /// The foot of a module: all rows but those of the head, with the bands to choose from where there are some. Rows that

@@ -8,6 +8,8 @@
 #include "ui/controls/SegmentedChoice.h"
 #include "ui/controls/ValueField.h"
 
+#include <QMenu>
+
 #include <algorithm>
 #include <cmath>
 
@@ -21,6 +23,23 @@ QString spokenName(const core::ParameterRef& parameter) {
     if (!parameter.row->banded) return name;
     const QString small = name.size() > 1 ? name.left(1).toLower() + name.mid(1) : name;
     return ModuleControls::tr("Band %1 %2").arg(parameter.band + 1).arg(small);
+}
+
+/// Of the slot's row; nullopt in the album's chain: a course runs along a track.
+std::optional<core::LaneKey> laneOf(const SlotEdit& edit, const core::ParameterRef& parameter) {
+    const core::Slot* const slot = edit.slot();
+    const auto place = slot ? chainPlaceOf(edit.desk().album(), slot->id) : std::nullopt;
+    if (!place || !place->track) return std::nullopt;
+    return core::LaneKey{*place->track, slot->id, core::parameterId(parameter)};
+}
+
+/// What the course has at the playhead; nullopt where there is none.
+std::optional<double> courseOf(Desk& desk, const std::optional<core::LaneKey>& key, const core::Parameter& row) {
+    const core::AutomationLane* const lane = key ? core::findLane(desk.album(), *key) : nullptr;
+    if (!lane) return std::nullopt;
+    const core::PlacedTrack* const track = core::findTrack(desk.layout(), key->track);
+    const core::FramePos at = desk.listening().transport().position - (track ? track->in : 0);
+    return std::clamp(core::automatedValue(lane->points, at), row.range.min, row.range.max);
 }
 
 } // namespace
@@ -65,6 +84,22 @@ void RowControl::makeNumber(const core::Module& module, SlotEdit& edit, Look loo
     QObject::connect(control, &controls::ValueControl::letGo, control, [&edit] { edit.letGo(); });
     showValue_ = [control](double value) { control->setValue(value); };
     widget_ = spoken_ = control;
+    if (!core::isAutomatable(row_)) return;
+    const auto lane = [this, &edit] { return laneOf(edit, {&row_, band_}); };
+    showCourse_ = [this, control, &edit, lane] { control->setCourse(courseOf(edit.desk(), lane(), row_)); };
+    QObject::connect(&edit.desk().listening(), &Listening::ticked, control, [this, control] {
+        if (control->course() && control->isVisible()) showCourse_();
+    });
+    QObject::connect(control, &controls::ValueControl::menuOpens, control,
+                     [&selection = edit.desk().selection(), lane](QMenu& menu) {
+                         const auto key = lane();
+                         if (!key) return;
+                         menu.addSeparator();
+                         menu.addAction(ModuleControls::tr("Automate"), [&selection, key] {
+                             selection.selectTrack(key->track);
+                             selection.selectLane(key);
+                         });
+                     });
 }
 
 void RowControl::makeChoice(SlotEdit& edit, Look look, QWidget* parent) {
@@ -108,6 +143,7 @@ void RowControl::show(const core::Slot& slot, int band, bool isThere) {
                             : row_.banded ? ModuleControls::tr("Changes nothing as the band is set")
                                           : ModuleControls::tr("Changes nothing as the module is set"));
     showValue_(parameter.get(slot));
+    if (showCourse_) showCourse_();
 }
 
 } // namespace ui::chain

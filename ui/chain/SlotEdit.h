@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Parameter.h"
+#include "ui/controls/Rows.h"
 #include "ui/desk/Desk.h"
 
 #include <QString>
@@ -14,11 +15,8 @@
 
 namespace ui::chain {
 
-/// "Equalizer".
-QString nameOf(const core::Module& module);
-
-/// "Equalizer: band 3 gain".
-QString labelOf(const core::Module& module, const core::ParameterRef& parameter);
+using controls::labelOf;
+using controls::nameOf;
 
 class SlotEdit {
   public:

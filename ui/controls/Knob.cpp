@@ -4,8 +4,10 @@
 #include "ui/theme/Theme.h"
 
 #include <QPainter>
+#include <QtMath>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 
@@ -15,6 +17,7 @@ namespace {
 
 constexpr int arcSize = 36;
 constexpr int arcWidth = 4;
+constexpr double dotSize = 4.5; ///< Radius.
 constexpr int valueHeight = 18;
 constexpr int lineHeight = 15;
 constexpr int longestName = 92; ///< In one line, px.
@@ -74,11 +77,20 @@ void Knob::paintEvent(QPaintEvent*) {
     constexpr double mark = 0.008; // so that a value at the origin is seen
     arc(isHovered() || isHeld() ? palette::faint : palette::line, 0.0, 1.0);
     const QColor lit = isEnabled() ? palette::amber : palette::faint;
-    arc(lit, std::max(0.0, std::min(way, origin) - mark), std::min(1.0, std::max(way, origin) + mark));
+    arc(course() ? palette::faint : lit, std::max(0.0, std::min(way, origin) - mark),
+        std::min(1.0, std::max(way, origin) + mark));
 
+    if (course()) { // a point, on the arc where its course has it
+        const double angle = qDegreesToRadians(arcBegin - arcSpan * core::wayOf(row(), *course()));
+        painter.setPen(QPen(palette::panel, 1.5));
+        painter.setBrush(lit);
+        painter.drawEllipse(circle.center() + QPointF(std::cos(angle), -std::sin(angle)) * circle.width() / 2.0,
+                            dotSize, dotSize);
+        painter.setBrush(Qt::NoBrush);
+    }
     painter.setFont(theme::figures(12));
     painter.setPen(!isEnabled() ? palette::faint : isHeld() ? palette::amber : palette::text);
-    painter.drawText(valueRect(), Qt::AlignCenter, said(row(), value()));
+    painter.drawText(valueRect(), Qt::AlignCenter, said(row(), written()));
     painter.setFont(theme::words(12));
     painter.setPen(isEnabled() ? palette::dim : palette::faint);
     painter.drawText(QRect(2, valueRect().bottom() + 1, width() - 4, height() - valueRect().bottom() - 1),

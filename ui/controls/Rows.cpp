@@ -73,6 +73,20 @@ QString nameOf(const core::Parameter& row) {
     return translated(QString::fromUtf8(row.label.data(), static_cast<qsizetype>(row.label.size())));
 }
 
+QString nameOf(const core::Module& module) {
+    return QCoreApplication::translate("modules", module.label.data());
+}
+
+QString labelOf(const core::Module& module, const core::ParameterRef& parameter) {
+    const QString row = nameOf(*parameter.row);
+    // A name that is a letter stays as it is: "Q".
+    const QString said = row.size() > 1 ? row.left(1).toLower() + row.mid(1) : row;
+    const QString whole = parameter.row->banded
+                              ? QCoreApplication::translate("chain", "band %1 %2").arg(parameter.band + 1).arg(said)
+                              : said;
+    return QCoreApplication::translate("chain", "%1: %2").arg(nameOf(module), whole);
+}
+
 QString said(const core::Parameter& row, double value) {
     QString words = QString::fromStdString(core::describe(row, value));
     if (row.kind != core::Kind::continuous) return capital(translated(words));

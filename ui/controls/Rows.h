@@ -14,6 +14,12 @@ namespace ui::controls {
 /// "Side-chain high-pass".
 QString nameOf(const core::Parameter& row);
 
+/// "Equalizer".
+QString nameOf(const core::Module& module);
+
+/// "Equalizer: band 3 gain".
+QString labelOf(const core::Module& module, const core::ParameterRef& parameter);
+
 /// "−1.2 dB", "2.90 kHz", "Low shelf".
 QString said(const core::Parameter& row, double value);
 

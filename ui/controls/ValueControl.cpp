@@ -64,7 +64,7 @@ void ValueControl::setValue(double value) {
 }
 
 QString ValueControl::spokenText() const {
-    return said(row_, value_);
+    return course_ ? tr("%1, automated").arg(said(row_, written())) : said(row_, value_);
 }
 
 void ValueControl::speakValue(double value) {
@@ -229,7 +229,14 @@ void ValueControl::contextMenuEvent(QContextMenuEvent* event) {
     menu->addAction(tr("Reset to %1").arg(said(row_, row_.standard)), this, &ValueControl::reset);
     menu->addAction(tr("Type a value..."), this, [this] { type(); });
     menu->addAction(tr("Copy the value"), this, [this] { QApplication::clipboard()->setText(said(row_, value_)); });
+    emit menuOpens(*menu);
     menu->popup(event->globalPos());
+}
+
+void ValueControl::setCourse(std::optional<double> heard) {
+    if (heard == course_) return;
+    course_ = heard;
+    update();
 }
 
 void ValueControl::type(const QString& text) {

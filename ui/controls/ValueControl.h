@@ -14,6 +14,7 @@
 #include <optional>
 
 class QLineEdit;
+class QMenu;
 
 namespace ui::controls {
 
@@ -30,6 +31,10 @@ class ValueControl : public QWidget, public SpokenValue {
     void setValue(double value);
     /// For the eye; the accessible name is what it is also called elsewhere: "Band 3 gain".
     const QString& name() const { return name_; }
+    /// What a course makes of it just now, which is heard instead of its value and follows the playhead; nullopt where
+    /// there is no course.
+    void setCourse(std::optional<double> heard);
+    const std::optional<double>& course() const { return course_; }
     /// Opens the field in which a value is typed, with that text.
     void type(const QString& text = {});
 
@@ -43,11 +48,14 @@ class ValueControl : public QWidget, public SpokenValue {
     void grabbed();            ///< What follows, to letGo, is one step of the history.
     void edited(double value); ///< Within the range. Show it again with setValue.
     void letGo();
+    void menuOpens(QMenu& menu); ///< For what its owner can do with it.
 
   protected:
     /// Where the value stands: the field to type in opens over it.
     virtual QRect valueRect() const = 0;
     bool isHeld() const { return held_; }
+    /// The number that is written: what is heard, and while it is turned its own.
+    double written() const { return course_ && !held_ ? *course_ : value_; }
     bool isHovered() const { return hovered_; }
 
     bool event(QEvent* event) override;
@@ -82,6 +90,7 @@ class ValueControl : public QWidget, public SpokenValue {
     double value_ = 0.0;
     bool held_ = false;
     bool hovered_ = false;
+    std::optional<double> course_;
     std::optional<Drag> drag_;
     QTimer wheelRest_; ///< Notches that follow each other closely are one step.
     QLineEdit* field_ = nullptr;

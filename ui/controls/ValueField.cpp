@@ -28,17 +28,17 @@ void ValueField::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::corner, metrics::corner);
     }
     painter.setFont(theme::figures(12));
-    const QString number = said(row(), value());
+    const QString number = said(row(), written());
     const int width = painter.fontMetrics().horizontalAdvance(prefix_ + number);
     const int left = (rect().width() - width) / 2;
     const int split = left + painter.fontMetrics().horizontalAdvance(prefix_);
     painter.setPen(isEnabled() ? palette::dim : palette::faint);
     painter.drawText(QRect(left, 0, width, height()), Qt::AlignVCenter | Qt::AlignLeft, prefix_);
     const bool atStandard = value() == row().standard;
-    painter.setPen(!isEnabled() ? palette::faint
-                   : isHeld()   ? palette::amber
-                   : atStandard ? palette::dim
-                                : palette::text);
+    painter.setPen(!isEnabled()           ? palette::faint
+                   : isHeld() || course() ? palette::amber
+                   : atStandard           ? palette::dim
+                                          : palette::text);
     painter.drawText(QRect(split, 0, width, height()), Qt::AlignVCenter | Qt::AlignLeft, number);
 }
 

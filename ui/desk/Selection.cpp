@@ -45,6 +45,21 @@ void Selection::selectClip(std::optional<core::ClipId> clip) {
     emit changed();
 }
 
+std::optional<core::LaneKey> Selection::lane(const core::Album& album) const {
+    if (!track_) return std::nullopt;
+    if (lane_ && lane_->track == *track_ && core::automatedParameter(album, *lane_)) return lane_;
+    const core::Track* const track = core::findTrack(album, *track_);
+    if (!track || track->automation.empty()) return std::nullopt;
+    const core::AutomationLane& first = track->automation.front();
+    return core::LaneKey{*track_, first.slot, first.parameter};
+}
+
+void Selection::selectLane(std::optional<core::LaneKey> lane) {
+    if (lane == lane_) return;
+    lane_ = std::move(lane);
+    emit changed();
+}
+
 void Selection::prune(const core::Album& album) {
     auto tracks = tracks_;
     std::erase_if(tracks, [&](core::TrackId id) { return !core::findTrack(album, id); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Album.h"
+#include "core/Automation.h"
 #include "core/ChainEdits.h"
 
 #include <QObject>
@@ -32,6 +33,11 @@ class Selection : public QObject {
     std::optional<core::ClipId> clip() const { return clip_; }
     void selectClip(std::optional<core::ClipId> clip);
 
+    /// The parameter whose course is drawn under the timeline while its track is the current one: what was chosen, or
+    /// else the first that is automated. nullopt where there is neither.
+    std::optional<core::LaneKey> lane(const core::Album& album) const;
+    void selectLane(std::optional<core::LaneKey> lane);
+
     /// Lets go of what the album does not have any more.
     void prune(const core::Album& album);
 
@@ -43,6 +49,7 @@ class Selection : public QObject {
     std::optional<core::TrackId> track_;
     std::optional<core::SlotId> slot_;
     std::optional<core::ClipId> clip_;
+    std::optional<core::LaneKey> lane_;
 };
 
 /// Whose chain holds the slot; nullopt when none does.

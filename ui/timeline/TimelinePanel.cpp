@@ -2,6 +2,9 @@
 
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
+#include "ui/timeline/AutomationMenu.h"
+#include "ui/timeline/AutomationPanel.h"
+#include "ui/timeline/AutomationStrip.h"
 #include "ui/timeline/Commands.h"
 #include "ui/timeline/Overview.h"
 #include "ui/timeline/TimelineCanvas.h"
@@ -28,6 +31,7 @@ TimelinePanel::TimelinePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     setAccessibleName(tr("Timeline"));
     overview_ = new Overview(desk_, view_);
     canvas_ = new TimelineCanvas(desk_, view_);
+    automation_ = new AutomationPanel(desk_, view_, [this] { return canvas_->snap(); });
     scroll_ = new QScrollBar(Qt::Horizontal);
     scroll_->setAccessibleName(tr("Scroll the timeline"));
     auto* const down = new QVBoxLayout(this);
@@ -37,9 +41,11 @@ TimelinePanel::TimelinePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     top->setSpacing(4);
     top->addWidget(overview_, 1);
     addCommands(commands_, desk_, view_, *canvas_);
+    addAutomation();
     addButtons(*top);
     down->addLayout(top);
     down->addWidget(canvas_, 1);
+    down->addWidget(automation_);
     down->addWidget(scroll_);
     connect(&view_, &View::changed, this, &TimelinePanel::showScroll);
     connect(scroll_, &QScrollBar::valueChanged, this, [this](int value) {
@@ -49,10 +55,28 @@ TimelinePanel::TimelinePanel(Desk& desk, QWidget* parent) : QWidget(parent), des
     showScroll();
 }
 
-/// Canvas and overview look at the view until their end.
+/// They look at the view until their end.
 TimelinePanel::~TimelinePanel() {
+    delete automation_;
     delete canvas_;
     delete overview_;
+}
+
+void TimelinePanel::addAutomation() {
+    commands_.add({.id = QStringLiteral("timeline.automate"),
+                   .text = tr("Automate the module"),
+                   .menu = Menu::track,
+                   .run = [this] { automation_->begin(); },
+                   .enabled = [this] { return laneToBegin(desk_).has_value(); }});
+    commands_.add({.id = QStringLiteral("timeline.addPoint"),
+                   .text = tr("Add a point of automation at the playhead"),
+                   .menu = Menu::track,
+                   .run =
+                       [this] {
+                           automation_->strip().setFocus();
+                           automation_->strip().addAtPlayhead();
+                       },
+                   .enabled = [this] { return desk_.selection().lane(desk_.album()).has_value(); }});
 }
 
 void TimelinePanel::showScroll() {

@@ -15,6 +15,7 @@ class Desk;
 
 namespace ui::timeline {
 
+class AutomationPanel;
 class Overview;
 class TimelineCanvas;
 
@@ -27,16 +28,19 @@ class TimelinePanel : public QWidget {
 
     TimelineCanvas& canvas() { return *canvas_; }
     Overview& overview() { return *overview_; }
+    AutomationPanel& automation() { return *automation_; }
     View& view() { return view_; }
 
   private:
     void addButtons(QHBoxLayout& row);
+    void addAutomation();
     void showScroll();
 
     Desk& desk_;
     View view_;
     Overview* overview_ = nullptr;
     TimelineCanvas* canvas_ = nullptr;
+    AutomationPanel* automation_ = nullptr;
     QScrollBar* scroll_ = nullptr;
     CommandSet commands_;
 };

@@ -1,7 +1,10 @@
 #include "tests/ui/Music.h"
 #include "tests/ui/shots/States.h"
+#include "ui/timeline/AutomationPanel.h"
+#include "ui/timeline/AutomationStrip.h"
 #include "ui/timeline/TimelinePanel.h"
 
+#include "core/Automation.h"
 #include "core/ChainEdits.h"
 #include "core/Edits.h"
 
@@ -67,6 +70,31 @@ void layBed(Stage& stage) {
     stage.desk.selection().selectClip(stage.desk.album().beds[0].clip.id);
 }
 
+/// A gain of the third track that rides: a jump, a curve and a long way, its second point chosen.
+void automate(Stage& stage) {
+    stage.makeAlbum();
+    const core::TrackId track = stage.desk.album().tracks[2].id;
+    stage.desk.change(QStringLiteral("Automation"), [&](core::Album album) {
+        album = core::addSlot(std::move(album), {track}, core::GainSettings{}, 0);
+        const core::LaneKey key{track, album.tracks[2].chain[0].id, "gain"};
+        album.tracks[2].automation = {{.slot = key.slot,
+                                       .parameter = key.parameter,
+                                       .points = {{4 * 44100, 0.0, core::FadeShape::sCurve},
+                                                  {9 * 44100, -6.0},
+                                                  {15 * 44100, -6.0},
+                                                  {15 * 44100, 2.0},
+                                                  {24 * 44100, 0.0}},
+                                       .unknown = {}}};
+        return album;
+    });
+    stage.desk.selection().selectTrack(track);
+    stage.desk.selection().selectSlot(stage.desk.album().tracks[2].chain[0].id);
+    stage.desk.listening().locate(stage.desk.layout().tracks[2].in + 7 * 44100);
+    stage.run("timeline.zoomSelection");
+    stage.window.findChild<ui::timeline::AutomationPanel*>()->strip().choose(1);
+    stage.settle();
+}
+
 /// That slot of the third track's chain and the album's, one after the other, while it plays.
 void playWith(Stage& stage, std::size_t slot) {
     const core::Track& track = stage.desk.album().tracks[2];
@@ -97,6 +125,7 @@ std::vector<State> placeStates() {
         {"sequence-gap", typeGap},
         {"timeline-close", comeClose},
         {"timeline-bed", layBed},
+        {"timeline-automation", automate},
         {"timeline-columns", [](Stage& stage) { zoomIn(stage, 8); }},
         {"timeline-samples",
          [](Stage& stage) {
