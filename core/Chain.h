@@ -158,6 +158,22 @@ struct GainSettings {
 
 struct StereoSettings {
     double widthPercent = 100.0; ///< 0 = mono, 100 = as it is, 200 = twice the side.
+    // Width by band, on top of that.
+    double lowWidthPercent = 100.0;
+    double middleWidthPercent = 100.0;
+    double highWidthPercent = 100.0;
+    double lowSplitHz = 250.0;   ///< From low to middle.
+    double highSplitHz = 4000.0; ///< From middle to high; below the low one it counts as that.
+    static constexpr double monoOffHz = 20.0;
+    double monoBelowHz = monoOffHz;
+    int monoSlopeDbPerOctave = 24; ///< 12, 24, 48.
+    double midDb = 0.0;
+    double sideDb = 0.0;
+    double balanceDb = 0.0;       ///< To the right: the left is turned down by so much; negative: to the left.
+    double rotationDegrees = 0.0; ///< 45 turns what is in the middle to the right, -45 to the left.
+    bool invertLeft = false;
+    bool invertRight = false;
+    bool swapSides = false;
     bool operator==(const StereoSettings&) const = default;
 };
 
@@ -180,8 +196,13 @@ struct ClipperSettings {
     bool operator==(const ClipperSettings&) const = default;
 };
 
+struct DcFilterSettings {
+    double cornerHz = 2.0; ///< -3 dB.
+    bool operator==(const DcFilterSettings&) const = default;
+};
+
 using Settings = std::variant<EqualizerSettings, CompressorSettings, LimiterSettings, GainSettings, StereoSettings,
-                              MultibandSettings, DeEsserSettings, SaturatorSettings, ClipperSettings>;
+                              MultibandSettings, DeEsserSettings, SaturatorSettings, ClipperSettings, DcFilterSettings>;
 
 /// One place in a chain. The module is the alternative that `settings` holds: see moduleOf in Parameter.h.
 struct Slot {

@@ -2,6 +2,7 @@
 
 #include "core/rows/ClipperRows.h"
 #include "core/rows/CompressorRows.h"
+#include "core/rows/DcFilterRows.h"
 #include "core/rows/DeEsserRows.h"
 #include "core/rows/EqualizerRows.h"
 #include "core/rows/GainRows.h"
@@ -21,9 +22,9 @@ namespace core {
 namespace {
 
 /// At the places that their settings have in the variant.
-constexpr std::array<Module, std::variant_size_v<Settings>> all = {rows::equalizer, rows::compressor, rows::limiter,
-                                                                   rows::gain,      rows::stereo,     rows::multiband,
-                                                                   rows::deEsser,   rows::saturator,  rows::clipper};
+constexpr std::array<Module, std::variant_size_v<Settings>> all = {
+    rows::equalizer, rows::compressor, rows::limiter,   rows::gain,    rows::stereo,
+    rows::multiband, rows::deEsser,    rows::saturator, rows::clipper, rows::dcFilter};
 
 } // namespace
 

@@ -11,7 +11,7 @@
 
 namespace core {
 
-enum class Unit { none, db, dbtp, hz, ms, ratio, percent, q, dbPerOctave };
+enum class Unit { none, db, dbtp, hz, ms, ratio, percent, q, dbPerOctave, degrees };
 
 /// How a knob's way (0 to 1) maps to the range.
 enum class Taper { linear, logarithmic };

@@ -69,6 +69,8 @@ std::string_view unitName(Unit unit) {
         return "%";
     case Unit::dbPerOctave:
         return "dB/oct";
+    case Unit::degrees:
+        return "\u00b0";
     case Unit::q:
     case Unit::none:
         return "";
@@ -91,6 +93,8 @@ std::string describe(const Parameter& row, double value) {
         return fixed(value, 1) + ":1";
     case Unit::percent:
         return fixed(value, 0) + " %";
+    case Unit::degrees:
+        return fixed(value, 1) + std::string(unitName(row.unit));
     case Unit::q:
     case Unit::dbPerOctave:
     case Unit::none:

@@ -26,6 +26,9 @@ set(factory_presets_gain
 set(factory_presets_stereo
   "A little wider"
   "A little narrower"
+  "Bass to the middle"
+  "Vinyl lows"
+  "Wide top"
   "Mono"
 )
 set(factory_presets_multiband
@@ -48,6 +51,11 @@ set(factory_presets_clipper
   "Ahead of a limiter"
   "Hard corner"
 )
+set(factory_presets_dcFilter
+  "Inaudible"
+  "Rumble too"
+  "Shortest settling"
+)
 set(factory_chains
   "Safety"
   "Gentle streaming master"
@@ -59,7 +67,7 @@ set(factory_chains
 # Writes them as C++ into the file.
 function(factory_presets file)
   set(rows "")
-  foreach(shelf presets/equalizer presets/compressor presets/limiter presets/gain presets/stereo presets/multiband presets/deEsser presets/saturator presets/clipper chains)
+  foreach(shelf presets/equalizer presets/compressor presets/limiter presets/gain presets/stereo presets/multiband presets/deEsser presets/saturator presets/clipper presets/dcFilter chains)
     string(REPLACE "/" "_" names "factory_${shelf}")
     foreach(name IN LISTS ${names})
       set(preset "${CMAKE_SOURCE_DIR}/resources/${shelf}/${name}.json")

@@ -1,13 +1,30 @@
-// Stereo width: the level of the side (half the difference of the channels) against an unchanged mid (half their sum).
-// Blumlein's mid/side. 100 % passes every bit, 0 % is mono.
+// The stereo image: polarity, swap, rotation, mid and side, width, balance. No latency.
 #pragma once
 
 #include "core/Chain.h"
 #include "engine/dsp/Processor.h"
+#include "engine/dsp/SideFilter.h"
 #include "engine/dsp/Smoother.h"
+
+#include <array>
 
 namespace engine::dsp {
 
+/// left and right -> inverted -> swapped -> rotated -> mid and side -> side: width, width by band, mono below (see
+/// SideFilter) -> left and right -> balanced. Mid is half the sum of the channels, side half their difference (Blumlein
+/// 1931). What stands at its standard is left out, so that standard settings pass every bit.
+///
+/// Mono compatible by construction: width, width by band, mono below and side gain work on the side alone, which the
+/// mono sum does not contain. Whatever they are set to, left + right stays what it was, within the rounding of the sum.
+/// The others change it.
+///
+/// Rotation turns the plane of left and right: left' = left cos a - right sin a, right' = left sin a + right cos a. It
+/// keeps the power of both together; 45 degrees take what is in the middle to the right alone.
+///
+/// Balance only turns down, the other side, by its decibels: no level rises.
+///
+/// Everything glides but the slope of mono below, which is structural. Inverted and swapped channels glide through the
+/// matrix between old and new.
 class Stereo {
   public:
     using Settings = core::StereoSettings;
@@ -16,10 +33,19 @@ class Stereo {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }
-    int tail() const noexcept { return 0; }
+    int tail() const noexcept; ///< 0.6 s: what the steepest mono below rings at 20 Hz.
 
   private:
-    Smoother width_{1.0}; ///< 1 = as it is.
+    void turn(StereoBlock quantum) noexcept;
+    void setMidAndSide(StereoBlock quantum) noexcept;
+    void balance(StereoBlock quantum) noexcept;
+
+    int rate_ = 44100;
+    /// What left and right become of left and right: inverted, swapped, rotated.
+    Smoother leftOfLeft_{1.0}, leftOfRight_, rightOfLeft_, rightOfRight_{1.0};
+    Smoother mid_{1.0}, side_{1.0}; ///< The side's: width and gain.
+    SideFilter sideFilter_;
+    Smoother left_{1.0}, right_{1.0}; ///< Balance.
 };
 static_assert(Processor<Stereo>);
 

@@ -5,6 +5,7 @@
 #include "core/Chain.h"
 #include "engine/dsp/Clipper.h"
 #include "engine/dsp/Compressor.h"
+#include "engine/dsp/DcFilter.h"
 #include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Gain.h"
@@ -22,7 +23,7 @@
 namespace engine::render {
 
 using Module = std::variant<dsp::Equalizer, dsp::Compressor, dsp::Limiter, dsp::Gain, dsp::Stereo, dsp::Multiband,
-                            dsp::DeEsser, dsp::Saturator, dsp::Clipper>;
+                            dsp::DeEsser, dsp::Saturator, dsp::Clipper, dsp::DcFilter>;
 
 template <std::size_t... places>
 constexpr bool matchSettings(std::index_sequence<places...>) {

@@ -1,11 +1,13 @@
 #include "engine/dsp/Clipper.h"
 #include "engine/dsp/Compressor.h"
+#include "engine/dsp/DcFilter.h"
 #include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Limiter.h"
 #include "engine/dsp/Multiband.h"
 #include "engine/dsp/RealFft.h"
 #include "engine/dsp/Saturator.h"
+#include "engine/dsp/Stereo.h"
 #include "tests/bench/RealTime.h"
 
 namespace bench {
@@ -130,6 +132,25 @@ void deEsser(benchmark::State& state) {
     run<engine::dsp::DeEsser>(state, {.thresholdDb = -40.0});
 }
 BENCHMARK(deEsser);
+
+void dcFilter(benchmark::State& state) {
+    run<engine::dsp::DcFilter>(state, {});
+}
+BENCHMARK(dcFilter);
+
+/// 0 = width alone; 1 = with widths by band, mono below at the steepest slope, rotation and balance.
+void stereo(benchmark::State& state) {
+    core::StereoSettings settings{.widthPercent = 120.0};
+    if (state.range(0))
+        settings = {.lowWidthPercent = 80.0,
+                    .highWidthPercent = 120.0,
+                    .monoBelowHz = 120.0,
+                    .monoSlopeDbPerOctave = 48,
+                    .balanceDb = 0.5,
+                    .rotationDegrees = 2.0};
+    run<engine::dsp::Stereo>(state, settings);
+}
+BENCHMARK(stereo)->Arg(0)->Arg(1);
 
 /// The arguments are the drive, dB, and the oversampling of the detection; the music peaks at -0.3 dB, the ceiling is
 /// -1 dBTP.

@@ -13,8 +13,8 @@ namespace {
 
 template <class P>
 class ProcessorLaws : public testing::Test {};
-using Processors =
-    testing::Types<Equalizer, PhaseFilter, Compressor, Limiter, Gain, Stereo, Multiband, DeEsser, Saturator, Clipper>;
+using Processors = testing::Types<Equalizer, PhaseFilter, Compressor, Limiter, Gain, Stereo, Multiband, DeEsser,
+                                  Saturator, Clipper, DcFilter>;
 TYPED_TEST_SUITE(ProcessorLaws, Processors);
 
 /// A performance: new settings every few quanta, gliding or jumping, over music; blocks as long as `most` quanta.
@@ -57,18 +57,20 @@ TYPED_TEST(ProcessorLaws, TheSameBitsHoweverQuantaAreGrouped) {
 }
 
 TYPED_TEST(ProcessorLaws, NeutralSettingsPassEveryBitLatencyLater) {
-    for (const int rate : core::albumRates) {
-        auto processor = tests::prepared<TypeParam>(Samples<TypeParam>::neutral(), rate);
-        const int frames = 2048 + processor.latency();
-        const auto sound = tests::StereoSignal{tests::noise(-12.0, frames, 1), tests::noise(-18.0, frames, 2)};
-        const auto heard = tests::processed(processor, sound, {1, 3});
-        const int late = processor.latency();
-        for (int i = 0; i < frames; ++i) {
-            const auto place = static_cast<std::size_t>(i);
-            ASSERT_EQ(heard.left[place], i < late ? 0.0 : sound.left[place - static_cast<std::size_t>(late)]) << i;
-            ASSERT_EQ(heard.right[place], i < late ? 0.0 : sound.right[place - static_cast<std::size_t>(late)]) << i;
+    if constexpr (requires { Samples<TypeParam>::neutral(); })
+        for (const int rate : core::albumRates) {
+            auto processor = tests::prepared<TypeParam>(Samples<TypeParam>::neutral(), rate);
+            const int frames = 2048 + processor.latency();
+            const auto sound = tests::StereoSignal{tests::noise(-12.0, frames, 1), tests::noise(-18.0, frames, 2)};
+            const auto heard = tests::processed(processor, sound, {1, 3});
+            const int late = processor.latency();
+            for (int i = 0; i < frames; ++i) {
+                const auto place = static_cast<std::size_t>(i);
+                ASSERT_EQ(heard.left[place], i < late ? 0.0 : sound.left[place - static_cast<std::size_t>(late)]) << i;
+                ASSERT_EQ(heard.right[place], i < late ? 0.0 : sound.right[place - static_cast<std::size_t>(late)])
+                    << i;
+            }
         }
-    }
 }
 
 TYPED_TEST(ProcessorLaws, ResetIsAsGoodAsNew) {

@@ -4,6 +4,7 @@
 #include "core/Units.h"
 #include "engine/dsp/Clipper.h"
 #include "engine/dsp/Compressor.h"
+#include "engine/dsp/DcFilter.h"
 #include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Gain.h"
@@ -17,7 +18,8 @@
 
 namespace tests {
 
-/// Any settings within the ranges of the parameter rows; `neutral` leaves the sound alone.
+/// Any settings within the ranges of the parameter rows; `neutral`, where there is such a thing, leaves the sound
+/// alone.
 template <class P>
 struct Samples;
 
@@ -179,8 +181,27 @@ struct Samples<engine::dsp::Gain> {
 
 template <>
 struct Samples<engine::dsp::Stereo> {
-    static core::StereoSettings neutral() { return {}; }
-    static core::StereoSettings any(Dice& dice) { return {dice.between(0.0, 200.0)}; }
+    static core::StereoSettings neutral() {
+        return {.lowSplitHz = 100.0, .highSplitHz = 2000.0, .monoSlopeDbPerOctave = 48};
+    }
+    static core::StereoSettings any(Dice& dice) {
+        constexpr int slopes[] = {12, 24, 48};
+        return {.widthPercent = dice.between(0.0, 200.0),
+                .lowWidthPercent = dice.count(1) ? 100.0 : dice.between(0.0, 200.0),
+                .middleWidthPercent = dice.count(3) ? 100.0 : 0.0,
+                .highWidthPercent = dice.count(1) ? 100.0 : dice.between(0.0, 200.0),
+                .lowSplitHz = dice.byOctaves(40.0, 16000.0),
+                .highSplitHz = dice.byOctaves(40.0, 16000.0),
+                .monoBelowHz = dice.count(1) ? 20.0 : dice.byOctaves(20.0, 500.0),
+                .monoSlopeDbPerOctave = slopes[dice.count(2)],
+                .midDb = dice.count(1) ? 0.0 : dice.between(-24.0, 24.0),
+                .sideDb = dice.count(1) ? 0.0 : dice.between(-24.0, 24.0),
+                .balanceDb = dice.count(1) ? 0.0 : dice.between(-12.0, 12.0),
+                .rotationDegrees = dice.count(1) ? 0.0 : dice.between(-90.0, 90.0),
+                .invertLeft = dice.count(1) == 1,
+                .invertRight = dice.count(1) == 1,
+                .swapSides = dice.count(1) == 1};
+    }
 };
 
 template <>
@@ -207,6 +228,11 @@ struct Samples<engine::dsp::Clipper> {
                 .kneeDb = dice.count(1) ? dice.between(0.0, 12.0) : 0.0,
                 .oversampling = times[dice.count(4)]};
     }
+};
+
+template <>
+struct Samples<engine::dsp::DcFilter> {
+    static core::DcFilterSettings any(Dice& dice) { return {dice.byOctaves(1.0, 20.0)}; }
 };
 
 } // namespace tests

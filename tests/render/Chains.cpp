@@ -19,7 +19,9 @@ core::Chain busyChain() {
     return {slot(equalizer),
             compressor,
             off,
-            slot(core::StereoSettings{.widthPercent = 120.0}),
+            slot(core::DcFilterSettings{}),
+            slot(core::StereoSettings{
+                .widthPercent = 120.0, .lowWidthPercent = 80.0, .monoBelowHz = 100.0, .rotationDegrees = 2.0}),
             slot(core::GainSettings{.gainDb = 3.0}),
             slot(multiband),
             slot(core::DeEsserSettings{.thresholdDb = -40.0}),

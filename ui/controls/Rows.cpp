@@ -47,6 +47,9 @@ std::optional<double> scaleOf(core::Unit unit, const QString& typed) {
     case core::Unit::dbPerOctave:
         if (typed == u"db" || typed == u"db/oct") return 1.0;
         break;
+    case core::Unit::degrees:
+        if (typed == u"\u00b0" || typed == u"deg") return 1.0;
+        break;
     case core::Unit::q:
     case core::Unit::none:
         break;
