@@ -9,6 +9,7 @@
 #include "ui/chain/FlowRows.h"
 #include "ui/chain/Harmonics.h"
 #include "ui/chain/StaticCurve.h"
+#include "ui/chain/StereoHandles.h"
 #include "ui/chain/TileLayout.h"
 
 #include "engine/dsp/EqualizerBand.h"
@@ -140,6 +141,42 @@ TEST(StaticCurve, HandlesComeBackToWhereTheyAreDragged) {
     EXPECT_EQ(dragged(settings, CurveHandle::knee, {-4.0, 0.0}).kneeDb, 0.0);
     EXPECT_EQ(dragged(settings, CurveHandle::ratio, {0.0, -40.0}).ratio, 20.0);
     EXPECT_EQ(dragged(settings, CurveHandle::ratio, {0.0, 5.0}).ratio, 1.0);
+}
+
+TEST(StereoHandles, ComeBackToWhereTheyAreDragged) {
+    const StereoPlot plot{{12.0, 12.0, 900.0, 220.0}};
+    const core::StereoSettings settings{.widthPercent = 50.0, .sideDb = 3.0};
+    for (const StereoHandle handle : stereoHandles) {
+        const QPointF to = plot.at(settings, handle) + QPointF(30.0, -20.0);
+        core::Slot slot;
+        slot.settings = settings;
+        core::assign(slot, rowOf(handle), plot.valueAt(settings, handle, to));
+        const QPointF now = plot.at(std::get<core::StereoSettings>(slot.settings), handle);
+        if (isWidth(handle))
+            EXPECT_NEAR(now.y(), to.y(), 1e-9);
+        else
+            EXPECT_NEAR(now.x(), to.x(), 1e-9);
+    }
+}
+
+TEST(StereoHandles, AreHitBeforeTheLinesOfTheSplitsAndStayInside) {
+    const StereoPlot plot{{12.0, 12.0, 900.0, 220.0}};
+    const core::StereoSettings settings;
+    const QPointF split = plot.at(settings, StereoHandle::lowSplit);
+    EXPECT_EQ(plot.hit(settings, split + QPointF(3.0, 60.0)), StereoHandle::lowSplit);
+    EXPECT_EQ(plot.hit(settings, split + QPointF(30.0, 60.0)), std::nullopt);
+    EXPECT_EQ(plot.hit(settings, plot.at(settings, StereoHandle::middleWidth) + QPointF(4.0, 4.0)),
+              StereoHandle::middleWidth);
+    EXPECT_EQ(plot.at(settings, StereoHandle::monoBelow), QPointF(12.0, 232.0)); // Off: at the left end.
+    const core::StereoSettings widest{.widthPercent = 200.0, .lowWidthPercent = 200.0};
+    EXPECT_EQ(plot.at(widest, StereoHandle::lowWidth).y(), 12.0);
+}
+
+TEST(StereoHandles, SplitsDoNotPassEachOther) {
+    const StereoPlot plot{{0.0, 0.0, 900.0, 220.0}};
+    const core::StereoSettings settings{.lowSplitHz = 200.0, .highSplitHz = 2000.0};
+    EXPECT_EQ(plot.valueAt(settings, StereoHandle::lowSplit, {899.0, 0.0}), 2000.0);
+    EXPECT_EQ(plot.valueAt(settings, StereoHandle::highSplit, {1.0, 0.0}), 200.0);
 }
 
 TEST(FlowRows, BreakWhereTheWidthEnds) {

@@ -6,6 +6,7 @@
 #include "ui/chain/LevelTrace.h"
 #include "ui/chain/SaturatorPicture.h"
 #include "ui/chain/StaticCurve.h"
+#include "ui/chain/StereoPicture.h"
 
 #include <gtest/gtest.h>
 
@@ -202,6 +203,46 @@ engine::SlotReading reading(std::uint64_t steps) {
             .inDb = -50.0F + 40.0F * way, .outDb = -52.0F + 30.0F * way, .gainReductionDb = -9.0F * way};
     }
     return made;
+}
+
+TEST(ChainPictures, SetsTheWidthOfABandInOneStepAndTakesItBackWithEscape) {
+    Stage stage({"stereo"});
+    auto* const picture = stage.panel->findChild<ui::chain::StereoPicture*>();
+    ASSERT_TRUE(picture);
+    const auto settings = [&] { return std::get<core::StereoSettings>(stage.track()[0].settings); };
+    using Handle = ui::chain::StereoHandle;
+    const std::size_t before = stage.steps();
+    const QPoint low = picture->at(Handle::lowWidth).toPoint();
+    stage.drag(picture, low, low + QPoint(0, 25));
+    QTest::mouseRelease(picture, Qt::LeftButton, {}, low + QPoint(0, 25));
+    const double dragged = settings().lowWidthPercent;
+    EXPECT_LT(dragged, 95.0);
+    EXPECT_EQ(stage.steps(), before + 1);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Stereo: low width");
+    const QPoint now = picture->at(Handle::lowWidth).toPoint();
+    stage.drag(picture, now, now + QPoint(0, 20));
+    EXPECT_LT(settings().lowWidthPercent, dragged);
+    QTest::keyClick(picture, Qt::Key_Escape);
+    EXPECT_EQ(settings().lowWidthPercent, dragged);
+    QTest::mouseRelease(picture, Qt::LeftButton, {}, now);
+    QTest::mouseClick(picture, Qt::LeftButton, Qt::AltModifier, picture->at(Handle::lowWidth).toPoint());
+    EXPECT_EQ(settings().lowWidthPercent, 100.0);
+}
+
+TEST(ChainPictures, GoesFromHandleToHandleOfTheWidthByKeys) {
+    Stage stage({"stereo"});
+    auto* const picture = stage.panel->findChild<ui::chain::StereoPicture*>();
+    ASSERT_TRUE(picture);
+    const auto settings = [&] { return std::get<core::StereoSettings>(stage.track()[0].settings); };
+    picture->setFocus();
+    ASSERT_TRUE(picture->hasFocus());
+    QTest::keyClick(picture, Qt::Key_Left);
+    EXPECT_EQ(picture->spokenText(), QStringLiteral("Mono below off"));
+    QTest::keyClick(picture, Qt::Key_Up);
+    EXPECT_GT(settings().monoBelowHz, core::StereoSettings::monoOffHz);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Stereo: mono below");
+    for (int times = 0; times < 9; ++times) QTest::keyClick(picture, Qt::Key_Right);
+    EXPECT_TRUE(picture->spokenText().startsWith(QStringLiteral("High width")));
 }
 
 TEST(LevelTrace, ShowsTheSameWhetherItsStepsCameOneByOneOrAtOnce) {

@@ -6,6 +6,7 @@
 #include "ui/chain/EqualizerPicture.h"
 #include "ui/chain/LevelPicture.h"
 #include "ui/chain/SaturatorPicture.h"
+#include "ui/chain/StereoPicture.h"
 #include "ui/theme/Theme.h"
 
 #include <QLabel>
@@ -28,6 +29,7 @@ ModulePicture* makePicture(const core::Module& module, SlotEdit& edit, QWidget* 
     if (module.id == "limiter" || module.id == "clipper") return new CeilingPicture(module, edit, parent);
     if (module.id == "multiband" || module.id == "deEsser") return new BandsPicture(module, edit, parent);
     if (module.id == "saturator") return new SaturatorPicture(edit, parent);
+    if (module.id == "stereo") return new StereoPicture(edit, parent);
     return new LevelPicture(parent);
 }
 

@@ -3,6 +3,7 @@
 #include "core/Parameter.h"
 #include "core/SettingsRows.h"
 #include "engine/dsp/Compressor.h"
+#include "engine/dsp/SideFilter.h"
 #include "ui/chain/CurveAxis.h"
 #include "ui/chain/EqualizerCurve.h"
 #include "ui/theme/Segments.h"
@@ -39,6 +40,14 @@ QPolygonF equalizerLine(const QRectF& where, const core::EqualizerSettings& sett
     return line(where, [&](double way) {
         const auto at = static_cast<std::size_t>(way * where.width() / 2.0 + 0.5);
         return 0.5 + total[std::min(at, total.size() - 1)] / (2.0 * shownDb);
+    });
+}
+
+/// The side's level over frequency, up to twice what came in.
+QPolygonF sideLine(const QRectF& where, const core::StereoSettings& settings, int rate) {
+    const FrequencyAxis axis{.left = 0.0, .width = 1.0};
+    return line(where, [&](double way) {
+        return 0.5 * engine::dsp::sideGain(settings, std::min(axis.hz(way), 0.499 * rate), rate);
     });
 }
 
@@ -81,6 +90,8 @@ void paintGlyph(QPainter& painter, const QRectF& where, const core::Slot& slot, 
         theme::drawSegments(painter, staticLine(where, [&](double inDb) {
                                 return std::min(inDb + limiter->driveDb, limiter->ceilingDbtp);
                             }));
+    else if (const auto* const stereo = std::get_if<core::StereoSettings>(&slot.settings))
+        theme::drawSegments(painter, sideLine(where, *stereo, rate));
     else
         paintRows(painter, where, slot, colour);
 }

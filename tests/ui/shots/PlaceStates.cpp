@@ -135,11 +135,19 @@ std::vector<State> placeStates() {
         {"equalizer", [](Stage& stage) { playOld(stage, 0); }},
         {"compressor", [](Stage& stage) { playOld(stage, 1); }},
         {"stereo", [](Stage& stage) { playOld(stage, 2); }},
+        {"stereo-bands",
+         [](Stage& stage) {
+             playNew(stage, core::StereoSettings{.widthPercent = 110.0,
+                                                 .lowWidthPercent = 60.0,
+                                                 .highWidthPercent = 140.0,
+                                                 .monoBelowHz = 90.0});
+         }},
         {"limiter", [](Stage& stage) { playOld(stage, 3); }},
         {"multiband", [](Stage& stage) { playNew(stage, core::MultibandSettings{}); }},
         {"de-esser", [](Stage& stage) { playNew(stage, core::DeEsserSettings{}); }},
         {"saturator", [](Stage& stage) { playNew(stage, core::SaturatorSettings{}); }},
         {"clipper", [](Stage& stage) { playNew(stage, core::ClipperSettings{}); }},
+        {"dc-filter", [](Stage& stage) { playNew(stage, core::DcFilterSettings{}); }},
         {"gain", [](Stage& stage) { playNew(stage, core::GainSettings{}); }},
         {"no-module",
          [](Stage& stage) {
