@@ -201,8 +201,24 @@ struct DcFilterSettings {
     bool operator==(const DcFilterSettings&) const = default;
 };
 
+/// A point of the spectral balance's curve, at a frequency of its own.
+struct BalanceBand {
+    double sharePercent = 100.0; ///< Of the depth, round that frequency; both together take all at most.
+    bool operator==(const BalanceBand&) const = default;
+};
+
+struct SpectralBalanceSettings {
+    double depthPercent = 40.0; ///< Of what stands out of the spectrum round it. 0 = off.
+    double rangeDb = 4.0;       ///< The most that is taken off.
+    double attackMs = 100.0;
+    double releaseMs = 300.0;
+    std::array<BalanceBand, 6> bands; ///< At 40, 125, 400, 1250, 4000 and 12500 Hz.
+    bool operator==(const SpectralBalanceSettings&) const = default;
+};
+
 using Settings = std::variant<EqualizerSettings, CompressorSettings, LimiterSettings, GainSettings, StereoSettings,
-                              MultibandSettings, DeEsserSettings, SaturatorSettings, ClipperSettings, DcFilterSettings>;
+                              MultibandSettings, DeEsserSettings, SaturatorSettings, ClipperSettings, DcFilterSettings,
+                              SpectralBalanceSettings>;
 
 /// One place in a chain. The module is the alternative that `settings` holds: see moduleOf in Parameter.h.
 struct Slot {

@@ -9,6 +9,7 @@
 #include "core/rows/LimiterRows.h"
 #include "core/rows/MultibandRows.h"
 #include "core/rows/SaturatorRows.h"
+#include "core/rows/SpectralBalanceRows.h"
 #include "core/rows/StereoRows.h"
 
 #include <algorithm>
@@ -23,8 +24,8 @@ namespace {
 
 /// At the places that their settings have in the variant.
 constexpr std::array<Module, std::variant_size_v<Settings>> all = {
-    rows::equalizer, rows::compressor, rows::limiter,   rows::gain,    rows::stereo,
-    rows::multiband, rows::deEsser,    rows::saturator, rows::clipper, rows::dcFilter};
+    rows::equalizer, rows::compressor, rows::limiter, rows::gain,     rows::stereo,         rows::multiband,
+    rows::deEsser,   rows::saturator,  rows::clipper, rows::dcFilter, rows::spectralBalance};
 
 } // namespace
 

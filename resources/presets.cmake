@@ -55,6 +55,12 @@ set(factory_presets_dcFilter
   "Inaudible"
   "Rumble too"
   "Shortest settling"
+  )
+set(factory_presets_spectralBalance
+  "Gentle polish"
+  "Harsh upper middle"
+  "Boomy room"
+  "Cymbals and air"
 )
 set(factory_chains
   "Safety"
@@ -67,7 +73,8 @@ set(factory_chains
 # Writes them as C++ into the file.
 function(factory_presets file)
   set(rows "")
-  foreach(shelf presets/equalizer presets/compressor presets/limiter presets/gain presets/stereo presets/multiband presets/deEsser presets/saturator presets/clipper presets/dcFilter chains)
+  foreach(shelf presets/equalizer presets/compressor presets/limiter presets/gain presets/stereo presets/multiband
+          presets/deEsser presets/saturator presets/clipper presets/dcFilter presets/spectralBalance chains)
     string(REPLACE "/" "_" names "factory_${shelf}")
     foreach(name IN LISTS ${names})
       set(preset "${CMAKE_SOURCE_DIR}/resources/${shelf}/${name}.json")

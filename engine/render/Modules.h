@@ -13,6 +13,7 @@
 #include "engine/dsp/Multiband.h"
 #include "engine/dsp/Processor.h"
 #include "engine/dsp/Saturator.h"
+#include "engine/dsp/SpectralBalance.h"
 #include "engine/dsp/Stereo.h"
 
 #include <cassert>
@@ -23,7 +24,7 @@
 namespace engine::render {
 
 using Module = std::variant<dsp::Equalizer, dsp::Compressor, dsp::Limiter, dsp::Gain, dsp::Stereo, dsp::Multiband,
-                            dsp::DeEsser, dsp::Saturator, dsp::Clipper, dsp::DcFilter>;
+                            dsp::DeEsser, dsp::Saturator, dsp::Clipper, dsp::DcFilter, dsp::SpectralBalance>;
 
 template <std::size_t... places>
 constexpr bool matchSettings(std::index_sequence<places...>) {

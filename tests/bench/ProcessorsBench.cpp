@@ -7,6 +7,7 @@
 #include "engine/dsp/Multiband.h"
 #include "engine/dsp/RealFft.h"
 #include "engine/dsp/Saturator.h"
+#include "engine/dsp/SpectralBalance.h"
 #include "engine/dsp/Stereo.h"
 #include "tests/bench/RealTime.h"
 
@@ -187,6 +188,12 @@ void clipper(benchmark::State& state) {
         state, {.driveDb = static_cast<double>(state.range(0)), .oversampling = static_cast<int>(state.range(1))});
 }
 BENCHMARK(clipper)->ArgsProduct({{0, 3, 6}, {8}})->Args({3, 16});
+
+/// The argument is the depth.
+void spectralBalance(benchmark::State& state) {
+    run<engine::dsp::SpectralBalance>(state, {.depthPercent = static_cast<double>(state.range(0))});
+}
+BENCHMARK(spectralBalance)->Arg(0)->Arg(100);
 
 } // namespace
 } // namespace bench

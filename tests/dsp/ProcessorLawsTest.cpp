@@ -14,7 +14,7 @@ namespace {
 template <class P>
 class ProcessorLaws : public testing::Test {};
 using Processors = testing::Types<Equalizer, PhaseFilter, Compressor, Limiter, Gain, Stereo, Multiband, DeEsser,
-                                  Saturator, Clipper, DcFilter>;
+                                  Saturator, Clipper, DcFilter, SpectralBalance>;
 TYPED_TEST_SUITE(ProcessorLaws, Processors);
 
 /// A performance: new settings every few quanta, gliding or jumping, over music; blocks as long as `most` quanta.

@@ -11,6 +11,7 @@
 #include "engine/dsp/Limiter.h"
 #include "engine/dsp/Multiband.h"
 #include "engine/dsp/Saturator.h"
+#include "engine/dsp/SpectralBalance.h"
 #include "engine/dsp/Stereo.h"
 
 #include <cmath>
@@ -233,6 +234,19 @@ struct Samples<engine::dsp::Clipper> {
 template <>
 struct Samples<engine::dsp::DcFilter> {
     static core::DcFilterSettings any(Dice& dice) { return {dice.byOctaves(1.0, 20.0)}; }
+};
+
+template <>
+struct Samples<engine::dsp::SpectralBalance> {
+    static core::SpectralBalanceSettings neutral() { return {.depthPercent = 0.0}; }
+    static core::SpectralBalanceSettings any(Dice& dice) {
+        core::SpectralBalanceSettings settings{.depthPercent = dice.count(3) ? dice.between(0.0, 100.0) : 0.0,
+                                               .rangeDb = dice.between(0.0, 12.0),
+                                               .attackMs = dice.byOctaves(20.0, 1000.0),
+                                               .releaseMs = dice.byOctaves(50.0, 3000.0)};
+        for (auto& point : settings.bands) point.sharePercent = dice.between(0.0, 200.0);
+        return settings;
+    }
 };
 
 } // namespace tests

@@ -27,6 +27,7 @@ core::Chain busyChain() {
             slot(core::DeEsserSettings{.thresholdDb = -40.0}),
             slot(core::SaturatorSettings{.curve = core::SaturatorSettings::Curve::tube, .driveDb = 6.0}),
             slot(core::ClipperSettings{.driveDb = 2.0, .ceilingDbtp = -0.5, .kneeDb = 1.0}),
+            slot(core::SpectralBalanceSettings{.depthPercent = 80.0}),
             slot(core::LimiterSettings{.driveDb = 4.0})};
 }
 

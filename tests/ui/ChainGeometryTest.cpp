@@ -1,5 +1,6 @@
 // Where things lie in the chains and what a pointer means there: no widgets.
 #include "engine/dsp/Compressor.h"
+#include "ui/chain/BalanceCurve.h"
 #include "ui/chain/BandHandles.h"
 #include "ui/chain/Bands.h"
 #include "ui/chain/CurveAxis.h"
@@ -70,6 +71,38 @@ TEST(TileLayout, LandsAheadOfTheTileWhoseMiddleWasNotPassed) {
     EXPECT_EQ(landingAt(layout, layout.of(Group::album).label.center()), (Landing{Group::album, 0}));
     EXPECT_EQ(landingAt(layout, layout.of(Group::delivery).tiles[0].center()), std::nullopt);
     EXPECT_EQ(landingMark(layout, {Group::track, 1}).center().x(), (track[0].right() + track[1].left()) / 2);
+}
+
+TEST(BalanceCurve, HasItsPointsAtTheirFrequenciesAndShares) {
+    core::SpectralBalanceSettings settings;
+    settings.bands[3].sharePercent = 200.0;
+    settings.bands[5].sharePercent = 0.0;
+    const BalancePlot plot{QSizeF(900, 240)};
+    const auto nodes = balanceNodes(settings, plot);
+    ASSERT_EQ(nodes.size(), 6u);
+    EXPECT_NEAR(plot.hertz().hz(nodes[3].at.x()), 1250.0, 1e-6);
+    EXPECT_NEAR(nodes[0].at.y(), 120.0, 1e-9); // 100 % in the middle
+    EXPECT_NEAR(nodes[3].at.y(), 12.0, 1e-9);
+    EXPECT_NEAR(nodes[5].at.y(), 228.0, 1e-9);
+    EXPECT_NEAR(plot.shareOfWay(nodes[0].at.y() - nodes[3].at.y()), 100.0, 1e-9);
+    EXPECT_EQ(nodeAt(nodes, nodes[5].at + QPointF(3, -4), 0), 5);
+}
+
+TEST(BalanceCurve, HangsWhatIsTakenFromTheTop) {
+    const BalancePlot plot{QSizeF(900, 240)};
+    EXPECT_EQ(plot.yOfTaken(0.0), 0.0);
+    EXPECT_NEAR(plot.yOfTaken(-6.0), 60.0, 1e-9);
+    EXPECT_NEAR(plot.yOfTaken(-40.0), 120.0, 1e-9);
+    std::array<float, 256> before, after;
+    before.fill(-40.0F);
+    after.fill(-43.0F);
+    before[100] = after[100] = -200.0F; // silence loses nothing
+    after[200] = -30.0F;                // nor does what has grown
+    const auto taken = takenDb(before, after);
+    EXPECT_NEAR(taken[0], -3.0, 1e-6);
+    EXPECT_NEAR(taken[100], -2.0, 1e-6);
+    EXPECT_NEAR(taken[200], -2.0, 1e-6);
+    EXPECT_NEAR(taken[255], -3.0, 1e-6);
 }
 
 TEST(EqualizerNodes, AreHitWithinReachTheNearestFirst) {

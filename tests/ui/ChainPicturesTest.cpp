@@ -1,6 +1,7 @@
 // The modules' pictures: lines, handles and nodes, grabbed with a real mouse and moved with real keys.
 #include "tests/ui/ChainStage.h"
 #include "tests/ui/Paints.h"
+#include "ui/chain/BalancePicture.h"
 #include "ui/chain/BandsPicture.h"
 #include "ui/chain/EqualizerPicture.h"
 #include "ui/chain/LevelTrace.h"
@@ -158,6 +159,37 @@ TEST(ChainPictures, DrivesTheSaturatorByTheHandleOfItsCurveAndByKeys) {
     EXPECT_TRUE(picture->spokenText().startsWith(QStringLiteral("Drive")));
     QTest::mousePress(picture, Qt::LeftButton, Qt::AltModifier, picture->handle().toPoint());
     EXPECT_EQ(driveDb(), 0.0);
+}
+
+TEST(ChainPictures, ShapesTheDepthOfTheSpectralBalanceByItsPointsAndByKeys) {
+    Stage stage({"spectralBalance"});
+    auto* const picture = stage.panel->findChild<ui::chain::BalancePicture*>();
+    ASSERT_TRUE(picture);
+    const auto share = [&](std::size_t band) {
+        return std::get<core::SpectralBalanceSettings>(stage.track()[0].settings).bands[band].sharePercent;
+    };
+    const QPoint from = picture->nodes()[4].at.toPoint();
+    // Over the height, 12 px within the picture, go 200 %.
+    const QPoint by(0, (picture->height() - 24) / 4);
+    const std::size_t before = stage.steps();
+    Stage::drag(picture, from, from + by);
+    EXPECT_NEAR(share(4), 50.0, 1.5);
+    QTest::keyClick(picture, Qt::Key_Escape);
+    EXPECT_EQ(share(4), 100.0);
+    EXPECT_EQ(stage.steps(), before);
+    Stage::drag(picture, from, from + by);
+    QTest::mouseRelease(picture, Qt::LeftButton, {}, from + by);
+    EXPECT_NEAR(share(4), 50.0, 1.5);
+    EXPECT_EQ(stage.steps(), before + 1);
+    EXPECT_EQ(stage.desk().document().undoLabel(), "Spectral balance: band 5 share");
+    picture->setFocus();
+    EXPECT_TRUE(picture->spokenText().startsWith(QStringLiteral("4 kHz")));
+    QTest::keyClick(picture, Qt::Key_Right);
+    QTest::keyClick(picture, Qt::Key_Up);
+    EXPECT_GT(share(5), 100.0);
+    EXPECT_TRUE(picture->spokenText().startsWith(QStringLiteral("12.5 kHz")));
+    QTest::mousePress(picture, Qt::LeftButton, Qt::AltModifier, picture->nodes()[4].at.toPoint());
+    EXPECT_EQ(share(4), 100.0);
 }
 
 TEST(ChainPictures, SetsTheThresholdByItsHandleOnTheCurve) {

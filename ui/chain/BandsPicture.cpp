@@ -71,10 +71,7 @@ void BandsPicture::showReading(const engine::SlotReading* reading) {
     spectrumBefore_ = reading->spectrumBeforeDb;
     spectrumAfter_ = reading->spectrumAfterDb;
     hasSpectrum_ = true;
-    figures_->setText(tr("gain reduction %1 dB").arg(decimal(reading->gainReductionDb).rightJustified(5)));
-    figures_->adjustSize();
-    figures_->move(width() - figures_->width() - 4, 4);
-    figures_->show();
+    showFigures(figures_, tr("gain reduction %1 dB").arg(decimal(reading->gainReductionDb).rightJustified(5)));
     update();
 }
 

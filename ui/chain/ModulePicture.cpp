@@ -1,5 +1,6 @@
 #include "ui/chain/ModulePicture.h"
 
+#include "ui/chain/BalancePicture.h"
 #include "ui/chain/BandsPicture.h"
 #include "ui/chain/CeilingPicture.h"
 #include "ui/chain/CompressorPicture.h"
@@ -23,6 +24,13 @@ QLabel* ModulePicture::makeFigures(QColor colour) {
     return figures;
 }
 
+void ModulePicture::showFigures(QLabel* figures, const QString& text) {
+    figures->setText(text);
+    figures->adjustSize();
+    figures->move(width() - figures->width() - 4, 4);
+    figures->show();
+}
+
 ModulePicture* makePicture(const core::Module& module, SlotEdit& edit, QWidget* parent) {
     if (module.id == "equalizer") return new EqualizerPicture(edit, parent);
     if (module.id == "compressor") return new CompressorPicture(edit, parent);
@@ -30,6 +38,7 @@ ModulePicture* makePicture(const core::Module& module, SlotEdit& edit, QWidget* 
     if (module.id == "multiband" || module.id == "deEsser") return new BandsPicture(module, edit, parent);
     if (module.id == "saturator") return new SaturatorPicture(edit, parent);
     if (module.id == "stereo") return new StereoPicture(edit, parent);
+    if (module.id == "spectralBalance") return new BalancePicture(edit, parent);
     return new LevelPicture(parent);
 }
 

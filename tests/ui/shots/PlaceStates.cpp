@@ -148,6 +148,7 @@ std::vector<State> placeStates() {
         {"saturator", [](Stage& stage) { playNew(stage, core::SaturatorSettings{}); }},
         {"clipper", [](Stage& stage) { playNew(stage, core::ClipperSettings{}); }},
         {"dc-filter", [](Stage& stage) { playNew(stage, core::DcFilterSettings{}); }},
+        {"spectral-balance", [](Stage& stage) { playNew(stage, core::SpectralBalanceSettings{}); }},
         {"gain", [](Stage& stage) { playNew(stage, core::GainSettings{}); }},
         {"no-module",
          [](Stage& stage) {
