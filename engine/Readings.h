@@ -92,6 +92,7 @@ struct SlotReading {
     std::array<float, 256> spectrumAfterDb{};
     std::array<double, 2> peakInDb{}; ///< Sample peaks of the last 100 ms, left and right.
     std::array<double, 2> peakOutDb{};
+    bool turnsDown = false;         ///< Its module is one that reduces gain, and says by how much.
     double gainReductionDb = 0.0;   ///< Deepest of the last 100 ms, 0 or less.
     std::array<Step, 1024> trace{}; ///< The newest step is trace[(steps - 1) % 1024].
     std::uint64_t steps = 0;        ///< Ever taken of this slot.

@@ -1,5 +1,7 @@
 #include "engine/delivery/Worker.h"
 
+#include "engine/dsp/FlushToZero.h"
+
 #include <utility>
 
 namespace engine::delivery {
@@ -31,6 +33,7 @@ void Worker::work() {
         changed_.notify_all();
         std::exception_ptr trouble;
         try {
+            const dsp::ScopedFlushToZero flush;
             task();
         } catch (...) {
             trouble = std::current_exception();
@@ -46,7 +49,10 @@ void Worker::work() {
 }
 
 void Worker::run(Task task) {
-    if (!thread_.joinable()) return task();
+    if (!thread_.joinable()) {
+        const dsp::ScopedFlushToZero flush;
+        return task();
+    }
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return trouble_ || tasks_.size() < depth; });
     if (trouble_) std::rethrow_exception(trouble_);

@@ -1,5 +1,6 @@
 // A thread that does one task after another, for the stages of a delivery: whoever gives it more than it can do waits,
-// so that memory stays small. Between jobs, never near the audio thread: it locks.
+// so that memory stays small. Between jobs, never near the audio thread: it locks. Tasks flush denormals, with a thread
+// of its own or without: what is delivered hangs on neither.
 #pragma once
 
 #include <condition_variable>

@@ -51,6 +51,7 @@ void SlotMeter::pass(int frames) {
 }
 
 void SlotMeter::measure(const render::SlotQuantum& quantum) {
+    traced_.turnsDown = traced_.turnsDown || quantum.turnsDown;
     addTo(before_, quantum.in);
     addTo(after_, quantum.out);
     for (std::size_t i = 0; i < quantum.in[0].size(); ++i) measureFrame(quantum, i);

@@ -79,7 +79,9 @@ void ChainSlot::process(dsp::StereoBlock block) noexcept {
         lay(part, quantum.in);
         work(part);
         lay(part, quantum.out);
-        quantum.gainReductionDb = static_cast<float>(gainReductionDb().value_or(0.0));
+        const auto reduction = gainReductionDb();
+        quantum.turnsDown = reduction.has_value();
+        quantum.gainReductionDb = static_cast<float>(reduction.value_or(0.0));
         tap_->push(quantum);
     }
 }

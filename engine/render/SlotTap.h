@@ -15,7 +15,8 @@ struct SlotQuantum {
     core::SlotId slot{};
     std::array<Channel, 2> in{};
     std::array<Channel, 2> out{}; ///< Later than `in` by the slot's latency.
-    float gainReductionDb = 0.0F; ///< 0 or less; 0 where the slot does not turn down.
+    bool turnsDown = false;       ///< Whether the slot's module is one that does.
+    float gainReductionDb = 0.0F; ///< 0 or less.
 };
 
 /// From the rendering thread to whoever measures; what it has no room for is lost.

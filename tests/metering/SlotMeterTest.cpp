@@ -44,6 +44,7 @@ TEST(SlotMeter, ReadsWhatASlotDoesToATone) {
     EXPECT_NEAR(reading.peakOutDb[0], -18.02, 0.01);
     EXPECT_EQ(reading.peakInDb[1], -200.0);
     EXPECT_EQ(reading.gainReductionDb, 0.0);
+    EXPECT_FALSE(reading.turnsDown);
     EXPECT_EQ(reading.steps, 100u);
     for (std::size_t i = 0; i < 100; ++i) {
         EXPECT_NEAR(reading.trace[i].inDb, -12.0F, 0.02F);

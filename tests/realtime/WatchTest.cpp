@@ -47,6 +47,7 @@ void expectGain(const std::vector<engine::render::SlotQuantum>& quanta, SlotId s
     float loudest = 0.0F;
     for (const auto& quantum : quanta) {
         ASSERT_EQ(quantum.slot, slot);
+        ASSERT_FALSE(quantum.turnsDown);
         ASSERT_EQ(quantum.gainReductionDb, 0.0F);
         for (const std::size_t side : {0u, 1u})
             for (std::size_t i = 0; i < quantum.in[0].size(); ++i) {
@@ -74,6 +75,7 @@ TEST(Watch, ShowsTheReductionOfALimiter) {
     playing(listener, trackLimiter).hear(20000);
     float deepest = 0.0F;
     for (const auto& quantum : listener.watched()) {
+        ASSERT_TRUE(quantum.turnsDown);
         deepest = std::min(deepest, quantum.gainReductionDb);
         for (const auto& side : quantum.out)
             ASSERT_LE(*std::ranges::max_element(side), engine::dsp::fixed::dbToGain(LimiterSettings{}.ceilingDbtp));

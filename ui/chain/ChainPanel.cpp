@@ -143,11 +143,7 @@ void ChainPanel::tick() {
     const auto reading = engine.watched();
     const bool isSelected = reading && reading->slot == desk_.selection().slot();
     module_->showReading(isSelected ? &*reading : nullptr);
-    const core::Slot* const slot = isSelected ? findSlot(desk_.album(), reading->slot) : nullptr;
-    const bool reduces = slot && (std::holds_alternative<core::LimiterSettings>(slot->settings) ||
-                                  std::holds_alternative<core::ClipperSettings>(slot->settings) ||
-                                  std::holds_alternative<core::CompressorSettings>(slot->settings));
-    tiles_->showReduction(reduces ? std::optional(reading->gainReductionDb) : std::nullopt);
+    tiles_->showReduction(isSelected && reading->turnsDown ? std::optional(reading->gainReductionDb) : std::nullopt);
 }
 
 } // namespace ui::chain
