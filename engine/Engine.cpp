@@ -74,31 +74,31 @@ void Engine::Parts::takeOver(std::unique_ptr<const render::RenderPlan> plan) {
         readAhead.show(std::make_unique<const Stretches>(std::move(now)));
     }
     disposal.take(doors.plan.publish(std::make_unique<const Shown>(Shown{std::move(plan), stretches.number})));
-    if (!device) player.fill(nullptr, 0);
+    if (!device) player.idle();
 }
 
 void Engine::Parts::order(const TransportCommand& command) {
     if (!doors.orders.push(command))
         throw core::Error("the audio device does not take orders any more; close it and open it again");
     ++ordered;
-    if (!device) player.fill(nullptr, 0);
+    if (!device) player.idle();
 }
 
 void Engine::Parts::listen(const Listening& how) {
     listening = how;
     doors.listening.write(how);
-    if (!device) player.fill(nullptr, 0);
+    if (!device) player.idle();
 }
 
 /// Read ahead with the print, whose sources lie at the same places.
 void Engine::Parts::compareWith(std::unique_ptr<const render::RenderPlan> plan) {
     disposal.take(doors.compared.publish(std::make_unique<const Shown>(Shown{std::move(plan), 0})));
-    if (!device) player.fill(nullptr, 0);
+    if (!device) player.idle();
 }
 
 /// The player's state as it will be once it has obeyed all orders. Without a device nobody else asks the player.
 PlayerState Engine::Parts::playerState() {
-    if (!device) player.fill(nullptr, 0);
+    if (!device) player.idle();
     PlayerState state = doors.state.read();
     if (state.obeyed == ordered) {
         orderedToPlay = state.playing;
@@ -129,7 +129,7 @@ void Engine::Parts::dropDevice() {
     silentBy.reset();
     listening.testTone = false;
     doors.listening.write(listening);
-    player.fill(nullptr, 0);
+    player.idle();
     player.halt();
 }
 

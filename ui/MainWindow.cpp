@@ -1,5 +1,6 @@
 #include "ui/MainWindow.h"
 
+#include "ui/Columns.h"
 #include "ui/actions/KeyMaps.h"
 #include "ui/album/AlbumCommands.h"
 #include "ui/album/RecentAlbums.h"
@@ -83,20 +84,15 @@ void MainWindow::layOut() {
     tabs_->addTab(tr("Delivery"));
     connect(tabs_, &QTabBar::currentChanged, this, [this](int at) { showPage(static_cast<Page>(at)); });
 
-    auto* const middle = new QVBoxLayout;
+    auto* const page = new QWidget;
+    auto* const middle = new QVBoxLayout(page);
     middle->setContentsMargins(metrics::grid + 4, metrics::grid, 0,
                                0); // the delivery's right side ends with the window
     middle->setSpacing(metrics::grid);
     middle->addWidget(tabs_);
     middle->addWidget(pages_, 1);
 
-    auto* const desk = new QWidget;
-    auto* const across = new QHBoxLayout(desk);
-    across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(0);
-    across->addWidget(sequence_);
-    across->addLayout(middle, 1);
-    across->addWidget(meters_);
+    columns_ = new Columns(sequence_, page, meters_);
 
     stage_ = new QStackedWidget;
 
@@ -116,9 +112,8 @@ void MainWindow::layOut() {
     auto* const start = new start::StartPage(desk_); // offers commands of the others
     connect(start, &start::StartPage::albumAsked, this, [this](const QString& file) { openAlbum(pathOf(file)); });
     stage_->addWidget(start);
-    stage_->addWidget(desk);
+    stage_->addWidget(columns_);
     setCentralWidget(whole);
-    narrow();
 }
 
 void MainWindow::addCommands() {
@@ -183,9 +178,7 @@ void MainWindow::showPage(Page page) {
     const bool keepsFocus = tabs_->hasFocus() || !turns;
     // A page is shown at the width that it will have, and left before that changes: to lay one out takes long.
     if (turns) pages_->currentWidget()->hide();
-    sequence_->setVisible(page == Page::album);
-    meters_->setVisible(page == Page::album);
-    pages_->parentWidget()->layout()->activate();
+    columns_->showSides(page == Page::album);
     pages_->setCurrentIndex(static_cast<int>(page));
     tabs_->setCurrentIndex(static_cast<int>(page));
     if (!keepsFocus) enterPage();
@@ -227,18 +220,6 @@ void MainWindow::showTitle() {
     const QString name = !desk_.file().empty() ? fileName(desk_.file()) : title.isEmpty() ? tr("New album") : title;
     setWindowTitle(name + QStringLiteral("[*] \u2014 Lacquer"));
     setWindowModified(desk_.dirty());
-}
-
-/// On small screens the sides give way to the middle.
-void MainWindow::narrow() {
-    const bool isNarrow = width() < metrics::narrowWindow;
-    sequence_->setFixedWidth(isNarrow ? metrics::narrowSequenceWidth : metrics::sequenceWidth);
-    meters_->setFixedWidth(isNarrow ? metrics::narrowMetersWidth : metrics::metersWidth);
-}
-
-void MainWindow::resizeEvent(QResizeEvent* event) {
-    QMainWindow::resizeEvent(event);
-    narrow();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

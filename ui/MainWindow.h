@@ -20,6 +20,8 @@ class NoticeBar;
 
 namespace ui {
 
+class Columns;
+
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -35,7 +37,6 @@ class MainWindow : public QMainWindow {
 
   protected:
     void closeEvent(QCloseEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -49,13 +50,13 @@ class MainWindow : public QMainWindow {
     void showTitle();
     QString guidePage() const;
     void enterPage();
-    void narrow();
     void restoreLayout();
     void keepLayout() const;
 
     Desk& desk_;
     album::AlbumCommands* commands_ = nullptr;
     notices::NoticeBar* notices_ = nullptr;
+    Columns* columns_ = nullptr;
     QTabBar* tabs_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     QStackedWidget* stage_ = nullptr; ///< The start page, or the desk.

@@ -57,6 +57,13 @@ void Player::fill(float* out, int frames) noexcept {
     report();
 }
 
+void Player::idle() noexcept {
+    takePlans();
+    obey();
+    listen();
+    report();
+}
+
 void Player::halt() noexcept {
     playing_ = false;
     fallSilent();

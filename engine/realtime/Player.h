@@ -35,9 +35,12 @@ class Player {
     Player(const Player&) = delete;
     Player& operator=(const Player&) = delete;
 
-    /// The device's next `frames` frames, interleaved. With 0 frames (then `out` may be null) it only obeys orders and
-    /// gets ready. One thread at a time.
+    /// The device's next `frames` frames, interleaved. One thread at a time.
     void fill(float* out, int frames) noexcept;
+
+    /// Without a device: takes plans and obeys orders, as fill does, but gets no chain ready to sound. That is work for
+    /// a device's thread: here it kept the window from answering. While no callback runs.
+    void idle() noexcept;
 
     /// The device is gone: silent at once, stopped at the position. While no callback runs.
     void halt() noexcept;

@@ -269,6 +269,20 @@ TEST(Player, ObeysManyOrdersInOrder) {
     EXPECT_EQ(listener.hear(100).left(99), 9900.0F + 100);
 }
 
+TEST(Player, ObeysWithoutADeviceButGetsNoChainReady) {
+    Listener listener;
+    const Album made = busyAlbum();
+    listener.show(made, music());
+    listener.listen({.watched = made.masters[0].albumChain[1].id});
+    for (int i = 0; i < 10; ++i) listener.player.idle();
+    listener.locate(20000);
+    listener.player.idle();
+    EXPECT_EQ(listener.state().position, 20000);
+    EXPECT_TRUE(listener.watched().empty()) << "no frame has gone through the chain";
+    listener.hear(64); // a device has come: it primes first
+    EXPECT_FALSE(listener.watched().empty());
+}
+
 TEST(Player, IsSilentWithoutAnAlbum) {
     Listener listener;
     listener.play();

@@ -5,6 +5,7 @@
 #include "core/Parameter.h"
 #include "tests/ui/DeskFixture.h"
 #include "ui/chain/ChainPanel.h"
+#include "ui/chain/ModuleSheet.h"
 #include "ui/chain/SlotTile.h"
 
 #include <QApplication>
@@ -42,9 +43,15 @@ class ChainStage : public DeskFixture {
             if (each->id() == slot && each->isVisible()) return each;
         return nullptr;
     }
+    /// Of the module that is shown: others are kept.
+    ui::chain::ModuleSheet* sheet() const {
+        for (auto* const each : panel->findChildren<ui::chain::ModuleSheet*>())
+            if (!each->isHidden()) return each;
+        return nullptr;
+    }
     template <class Control>
     Control* control(const QString& id) const {
-        auto* const found = panel->findChild<QWidget*>(id);
+        auto* const found = sheet() ? sheet()->findChild<QWidget*>(id) : nullptr;
         if (auto* const own = qobject_cast<Control*>(found)) return own;
         return found ? found->findChild<Control*>() : nullptr;
     }

@@ -48,12 +48,12 @@ TEST(Chain, HasAControlForEveryRowOfEveryModule) {
         Stage stage;
         stage.run((std::string("chain.add.") + std::string(module.id)).c_str());
         ASSERT_EQ(stage.track().size(), 1u);
-        if (auto* const more = stage.panel->findChild<QToolButton*>(QStringLiteral("addBand"))) more->click();
+        if (auto* const more = stage.sheet()->findChild<QToolButton*>(QStringLiteral("addBand"))) more->click();
         Stage::turn();
         for (const core::Parameter& row : module.parameters) {
             const core::ParameterRef parameter{&row, 0};
             const auto id = QString::fromStdString(core::parameterId(parameter));
-            QWidget* const control = stage.panel->findChild<QWidget*>(id);
+            QWidget* const control = stage.sheet()->findChild<QWidget*>(id);
             const bool applies = core::applies(stage.track()[0], parameter);
             ASSERT_TRUE(control && (control->isVisible() || !applies)) << module.id << " " << id.toStdString();
             EXPECT_EQ(control->isEnabled(), applies) << id.toStdString();
@@ -73,7 +73,7 @@ TEST(Chain, LeavesThePictureItsHeightInALowWindowAndScrollsTheControls) {
     Stage stage({"compressor"});
     stage.panel->resize(724, 300);
     Stage::turn();
-    auto* const area = stage.panel->findChild<ui::chain::ControlsArea*>();
+    auto* const area = stage.sheet()->findChild<ui::chain::ControlsArea*>();
     ASSERT_TRUE(area);
     EXPECT_GE(stage.panel->findChild<ui::chain::ModulePicture*>()->height(), 100);
     const auto isInView = [&](const char* id) {
@@ -194,7 +194,7 @@ TEST(Chain, SwitchesASlotByItsDotAndByTheHead) {
     QTest::mouseClick(tile, Qt::LeftButton, {}, tile->dotRect().center());
     EXPECT_FALSE(stage.track()[0].enabled);
     EXPECT_EQ(stage.desk().document().undoLabel(), "Gain off");
-    QTest::mouseClick(stage.panel->findChild<ui::controls::PowerDot*>(), Qt::LeftButton);
+    QTest::mouseClick(stage.sheet()->findChild<ui::controls::PowerDot*>(), Qt::LeftButton);
     EXPECT_TRUE(stage.track()[0].enabled);
     stage.run("chain.enabled");
     EXPECT_FALSE(stage.track()[0].enabled);
@@ -239,7 +239,7 @@ TEST(Chain, ShowsTheModuleOfTheSameKindOnAnotherTrack) {
 
 TEST(Chain, MakesOneStepOfAKnobTurnLabelledAsItsRow) {
     Stage stage({"equalizer"});
-    stage.panel->findChild<QToolButton*>(QStringLiteral("addBand"))->click();
+    stage.sheet()->findChild<QToolButton*>(QStringLiteral("addBand"))->click();
     Stage::turn();
     auto* const gain = stage.control<Knob>(QStringLiteral("band1.gain"));
     ASSERT_TRUE(gain);
@@ -297,7 +297,7 @@ TEST(Chain, KeepsAnAlternativeToSwapWith) {
 
 TEST(Chain, SaysWhichOfAAndBIsHeard) {
     Stage stage({"gain"});
-    auto* const heard = stage.panel->findChild<ui::controls::SegmentedChoice*>(QStringLiteral("heard"));
+    auto* const heard = stage.sheet()->findChild<ui::controls::SegmentedChoice*>(QStringLiteral("heard"));
     ASSERT_TRUE(heard);
     EXPECT_EQ(heard->chosen(), 0);
     QTest::mouseClick(heard->findChildren<QRadioButton*>().at(1), Qt::LeftButton);
@@ -339,10 +339,10 @@ TEST(Chain, CopiesToWindowsOfOtherProgramsAndTakesNoRubbishFromThem) {
 
 TEST(Chain, ShowsWhichRowsOfABandHaveNoSay) {
     Stage stage({"equalizer"});
-    stage.panel->findChild<QToolButton*>(QStringLiteral("addBand"))->click();
+    stage.sheet()->findChild<QToolButton*>(QStringLiteral("addBand"))->click();
     Stage::turn();
     const auto isEnabled = [&](const char* id) {
-        return stage.panel->findChild<QWidget*>(QLatin1String(id))->isEnabled();
+        return stage.sheet()->findChild<QWidget*>(QLatin1String(id))->isEnabled();
     };
     EXPECT_TRUE(isEnabled("band1.gain"));
     EXPECT_FALSE(isEnabled("band1.slope"));

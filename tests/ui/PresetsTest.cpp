@@ -25,7 +25,7 @@ class Stage : public tests::ChainStage {
         settle();
     }
 
-    QMenu* presets() const { return panel->findChild<QToolButton*>(QStringLiteral("presets"))->menu(); }
+    QMenu* presets() const { return sheet()->findChild<QToolButton*>(QStringLiteral("presets"))->menu(); }
     /// Of saved chains for the track's.
     QMenu* chains() const {
         for (auto* const button : panel->findChildren<QToolButton*>())

@@ -8,15 +8,15 @@
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
 
-#include <QHBoxLayout>
+#include <QEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace ui::chain {
 
@@ -52,12 +52,6 @@ void ChainPanel::layOut() {
     figures_ = new QLabel;
     figures_->setFont(theme::figures(12));
     figures_->setProperty("role", "dim");
-    auto* const head = new QHBoxLayout;
-    head->setContentsMargins(0, 0, 0, 0);
-    head->addWidget(title_);
-    head->addStretch(1);
-    head->addWidget(figures_);
-
     presets_ = new Presets(desk_, *this);
     tiles_ = new TileStrip(desk_, *presets_);
     across_ = new QScrollArea;
@@ -70,40 +64,52 @@ void ChainPanel::layOut() {
     tiles_->setAutoFillBackground(false);
     module_ = new ModuleView(desk_, *presets_->moduleMenu());
 
-    auto* const down = new QVBoxLayout(this);
-    down->setContentsMargins(0, metrics::grid, 0, metrics::grid);
-    down->setSpacing(metrics::grid);
-    down->addLayout(head);
-    down->addWidget(across_);
-    down->addWidget(module_, 1);
+    for (QWidget* const each : std::initializer_list<QWidget*>{title_, figures_, across_, module_})
+        each->setParent(this);
 }
 
 void ChainPanel::resizeEvent(QResizeEvent*) {
-    fitStrip();
-    showTitle();
+    place();
 }
 
-/// As high as the tiles, and their scroll bar where they do not fit.
-void ChainPanel::fitStrip() {
+bool ChainPanel::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) place();
+    return QWidget::event(event);
+}
+
+/// By hand: what changes in here asks nobody outside to be laid out. The strip is as high as the tiles, and their
+/// scroll bar where they do not fit.
+void ChainPanel::place() {
     const bool isLow = height() < lowPanel;
-    const int strip = isLow ? lowStrip : tallStrip;
+    int top = metrics::grid;
     title_->setVisible(!isLow);
     figures_->setVisible(!isLow);
+    if (!isLow) {
+        showTitle();
+        const QSize title = title_->sizeHint(), figures = figures_->sizeHint();
+        const int high = std::max(title.height(), figures.height());
+        title_->setGeometry(0, top, title.width(), high);
+        figures_->setGeometry(width() - figures.width(), top, figures.width(), high);
+        top += high + metrics::grid;
+    }
+    const int strip = isLow ? lowStrip : tallStrip;
     const bool scrolls = tiles_->minimumSizeHint().width() > width();
+    const int high = strip + (scrolls ? across_->horizontalScrollBar()->sizeHint().height() : 0);
     tiles_->setFixedHeight(strip);
-    across_->setFixedHeight(strip + (scrolls ? across_->horizontalScrollBar()->sizeHint().height() : 0));
+    across_->setGeometry(0, top, width(), high);
+    top += high + metrics::grid;
+    module_->setGeometry(0, top, width(), std::max(0, height() - top - metrics::grid));
 }
 
 void ChainPanel::showChains() {
     followTrack();
     const auto slot = desk_.selection().slot();
     tiles_->showAlbum();
-    fitStrip();
     module_->show(slot);
     if (const core::Slot* const shown = slot ? findSlot(desk_.album(), *slot) : nullptr)
         shownModule_ = core::moduleOf(*shown).id;
     desk_.listening().engine().watch(slot);
-    showTitle();
+    place();
 }
 
 /// The selected slot is one of those in view: on another track the module of the same kind, else the first.

@@ -31,12 +31,13 @@ class ChainPanel : public QWidget {
     QSize minimumSizeHint() const override { return {400, 316}; }
 
   protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
   private:
     void layOut();
     void showChains();
-    void fitStrip();
+    void place();
     void tick();
     void showTitle();
     void followTrack();

@@ -13,14 +13,8 @@ ControlsArea::ControlsArea(ModuleControls* controls, QWidget* parent) : QScrollA
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     setFrameShape(QFrame::NoFrame);
-    // No higher than its controls. Without heightForWidth, which a layout would take for the least height, too.
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     viewport()->setAutoFillBackground(false);
     controls->setAutoFillBackground(false);
-}
-
-QSize ControlsArea::sizeHint() const {
-    return {widget()->sizeHint().width(), widget()->heightForWidth(width())};
 }
 
 QSize ControlsArea::minimumSizeHint() const {
@@ -37,7 +31,6 @@ bool ControlsArea::event(QEvent* event) {
 
 void ControlsArea::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
-    updateGeometry();
     showBar();
 }
 

@@ -1,5 +1,4 @@
-// Holds the controls of a module: as high as they are where there is room; where the window is low they give way to
-// the picture and are scrolled.
+// Holds the controls of a module, scrolled where it is lower than they are.
 #pragma once
 
 #include <QScrollArea>
@@ -14,7 +13,6 @@ class ControlsArea : public QScrollArea {
   public:
     ControlsArea(ModuleControls* controls, QWidget* parent);
 
-    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
   protected:

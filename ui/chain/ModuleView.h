@@ -1,4 +1,4 @@
-// The selected slot, large: head with its name, presets, choices, mix, trims and A|b; its picture; its knobs.
+// The selected slot, large.
 #pragma once
 
 #include "engine/Readings.h"
@@ -6,23 +6,13 @@
 
 #include <QWidget>
 
-#include <memory>
-#include <vector>
+#include <map>
 
 class QMenu;
-class QToolButton;
-class QVBoxLayout;
-
-namespace ui::controls {
-class PowerDot;
-class SegmentedChoice;
-} // namespace ui::controls
 
 namespace ui::chain {
 
-class ModuleControls;
-class ModulePicture;
-class RowControl;
+class ModuleSheet;
 
 class ModuleView : public QWidget {
     Q_OBJECT
@@ -30,7 +20,6 @@ class ModuleView : public QWidget {
   public:
     /// `presets`: the menu of those of the selected module.
     ModuleView(Desk& desk, QMenu& presets);
-    ~ModuleView() override;
 
     /// The slot of that id, as the album has it; nullopt = none.
     void show(std::optional<core::SlotId> slot);
@@ -46,29 +35,18 @@ class ModuleView : public QWidget {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
-    void clear();
-    void build(const core::Module& module);
-    QWidget* makeHead(const core::Module& module);
-    QWidget* makeComparison();
-    QToolButton* makePresetButton();
-    void fitHead();
+    ModuleSheet* sheetOf(const core::Module& module);
+    void showSheet(ModuleSheet* sheet); ///< nullptr = none.
+    QRect inside() const;
     void chooseBand(int band);
-    void showSlot();
 
     SlotEdit edit_;
     QMenu& presetMenu_;
-    const core::Module* module_ = nullptr; ///< For which the content is built.
     std::optional<core::SlotId> slot_;
     int band_ = 0;
-    QVBoxLayout* down_ = nullptr;
-    QWidget* content_ = nullptr;
-    QWidget* head_ = nullptr;
-    controls::PowerDot* power_ = nullptr;
-    QToolButton* presets_ = nullptr;
-    controls::SegmentedChoice* heard_ = nullptr;
-    ModulePicture* picture_ = nullptr;
-    ModuleControls* controls_ = nullptr;
-    std::vector<std::unique_ptr<RowControl>> headControls_;
+    /// Made when a module of that kind is shown for the first time, and kept: to make one takes long.
+    std::map<const core::Module*, ModuleSheet*> sheets_;
+    ModuleSheet* sheet_ = nullptr; ///< The shown one.
 };
 
 } // namespace ui::chain

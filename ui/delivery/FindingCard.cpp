@@ -1,5 +1,6 @@
 #include "ui/delivery/FindingCard.h"
 
+#include "ui/controls/Passage.h"
 #include "ui/delivery/Remedies.h"
 #include "ui/theme/Theme.h"
 
@@ -42,12 +43,8 @@ FindingCard::FindingCard(Severity severity, QWidget* parent) : QFrame(parent), s
     auto* const down = new QVBoxLayout(this);
     down->setContentsMargins(12, 8, 12, 8);
     down->setSpacing(2);
-    says_ = new QLabel;
-    says_->setTextFormat(Qt::PlainText);
-    says_->setWordWrap(true);
+    says_ = new controls::Passage(colourOf(severity));
     says_->setFont(theme::words(metrics::textSize, QFont::Medium));
-    says_->setStyleSheet(QStringLiteral("color: %1").arg(colourOf(severity).name()));
-    says_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     down->addWidget(says_);
     auto* const below = new QHBoxLayout;
     auto* const grade = new QLabel(wordOf(severity));
@@ -67,7 +64,7 @@ void FindingCard::show(const core::Finding& finding) {
     QString words = QString::fromStdString(finding.message);
     words = words.left(1).toUpper() + words.mid(1);
     if (finding.track) words = tr("Track %1: %2").arg(*finding.track).arg(words);
-    says_->setText(words);
+    says_->say(words);
     go_->setVisible(!finding.place.empty());
     if (finding.place.empty()) return;
     go_->setText(remedyWords(QString::fromStdString(finding.place)));

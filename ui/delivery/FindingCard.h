@@ -6,8 +6,11 @@
 
 #include <QFrame>
 
-class QLabel;
 class QPushButton;
+
+namespace ui::controls {
+class Passage;
+}
 
 namespace ui::delivery {
 
@@ -29,7 +32,7 @@ class FindingCard : public QFrame {
   private:
     core::Severity severity_;
     core::Finding finding_;
-    QLabel* says_;
+    controls::Passage* says_;
     QPushButton* go_;
 };
 

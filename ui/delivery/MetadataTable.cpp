@@ -1,6 +1,7 @@
 #include "ui/delivery/MetadataTable.h"
 
 #include "core/Codes.h"
+#include "ui/delivery/CellDelegate.h"
 #include "ui/delivery/MetadataModel.h"
 #include "ui/delivery/Spreadsheet.h"
 #include "ui/desk/Desk.h"
@@ -12,7 +13,6 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QStyle>
-#include <QStyledItemDelegate>
 #include <QToolTip>
 
 #include <algorithm>
@@ -39,9 +39,9 @@ QString codeTrouble(bool isAlbums, const QString& typed) {
 }
 
 /// Says what is wrong with a code while it is typed.
-class CodeDelegate : public QStyledItemDelegate {
+class CodeDelegate : public CellDelegate {
   public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using CellDelegate::CellDelegate;
 
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const override {
         auto* const editor = new QLineEdit(parent);
@@ -83,6 +83,7 @@ MetadataTable::MetadataTable(Desk& desk, QWidget* parent)
     head->setStretchLastSection(false);
     head->setSectionResizeMode(QHeaderView::Fixed);
     head->setTextElideMode(Qt::ElideRight);
+    setItemDelegate(new CellDelegate(this));
     setItemDelegateForColumn(MetadataModel::isrcColumn(), new CodeDelegate(this));
     connect(model_, &QAbstractItemModel::modelReset, this, &MetadataTable::fit);
     fit();

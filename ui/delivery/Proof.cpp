@@ -1,5 +1,6 @@
 #include "ui/delivery/Proof.h"
 
+#include "ui/controls/Passage.h"
 #include "ui/controls/Words.h"
 #include "ui/theme/Theme.h"
 
@@ -57,11 +58,8 @@ void Proof::line(const QString& mark, const QString& words, QColor colour) {
     auto* const sign = new QLabel(mark);
     sign->setFixedWidth(metrics::iconSize);
     sign->setStyleSheet(QStringLiteral("color: %1").arg(palette::good.name()));
-    auto* const label = new QLabel(words);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
+    auto* const label = new controls::Passage(colour);
+    label->say(words);
     across->addWidget(sign, 0, Qt::AlignTop);
     across->addWidget(label, 1);
     lines_->addWidget(row);
