@@ -20,10 +20,10 @@ namespace engine::dsp {
 /// styles are) -> three moving averages within the look-ahead (a quadratic B-spline: the gain has no corners and is
 /// down in time) -> gain on the delayed sound.
 ///
-/// While nothing is over the ceiling and drive is 0 dB, every bit passes. No sample leaves above the ceiling. The
-/// delay is that of the delay setting; look-ahead moves the detection within it. Oversampling is the detection's, in
-/// points a frame: peaks are told by frames, so it moves neither a time nor the delay. At 1x samples alone are heard.
-/// Style, automatic release, delay and oversampling are structural.
+/// While nothing is over the level at which the style holds peaks and drive is 0 dB, every bit passes. No sample leaves
+/// above the ceiling. The delay is that of the delay setting; look-ahead moves the detection within it. Oversampling is
+/// the detection's, in points a frame: peaks are told by frames, so it moves neither a time nor the delay. At 1x samples
+/// alone are heard. Style, automatic release, delay and oversampling are structural.
 class Limiter {
   public:
     using Settings = core::LimiterSettings;
