@@ -27,7 +27,7 @@ const core::EqualizerBand& band(const core::Slot& slot, std::size_t place) {
 TEST(ChainPictures, MovesTheLinesOfThePicturesByKeys) {
     Stage stage({"compressor"}, {"limiter"});
     stage.desk().selection().selectSlot(stage.albumChain()[0].id);
-    auto* const trace = stage.panel->findChild<ui::chain::LevelTrace*>();
+    auto* const trace = stage.sheet()->findChild<ui::chain::LevelTrace*>();
     trace->setFocus();
     ASSERT_TRUE(trace->hasFocus());
     const std::size_t before = stage.steps();
@@ -42,7 +42,7 @@ TEST(ChainPictures, MovesTheLinesOfThePicturesByKeys) {
 
 TEST(ChainPictures, GoesFromHandleToHandleOfTheCurveByKeys) {
     Stage stage({"compressor"});
-    auto* const curve = stage.panel->findChild<ui::chain::StaticCurve*>();
+    auto* const curve = stage.sheet()->findChild<ui::chain::StaticCurve*>();
     const auto settings = [&] { return std::get<core::CompressorSettings>(stage.track()[0].settings); };
     curve->setFocus();
     ASSERT_TRUE(curve->hasFocus());
@@ -62,7 +62,7 @@ TEST(ChainPictures, GoesFromHandleToHandleOfTheCurveByKeys) {
 
 TEST(ChainPictures, SetsTheCeilingByItsLineInOneStepAndTakesItBackWithEscape) {
     Stage stage({}, {"limiter"});
-    auto* const trace = stage.panel->findChild<ui::chain::LevelTrace*>();
+    auto* const trace = stage.sheet()->findChild<ui::chain::LevelTrace*>();
     ASSERT_TRUE(trace);
     const auto ceilingDb = [&] { return std::get<core::LimiterSettings>(stage.albumChain()[0].settings).ceilingDbtp; };
     // From +3 dB at the top to -36 dB at the bottom.
@@ -85,7 +85,7 @@ TEST(ChainPictures, SetsTheCeilingByItsLineInOneStepAndTakesItBackWithEscape) {
 
 TEST(ChainPictures, SetsTheCeilingOfTheClipperToo) {
     Stage stage({"clipper"});
-    auto* const trace = stage.panel->findChild<ui::chain::LevelTrace*>();
+    auto* const trace = stage.sheet()->findChild<ui::chain::LevelTrace*>();
     trace->setFocus();
     QTest::keyClick(trace, Qt::Key_Down);
     EXPECT_NEAR(std::get<core::ClipperSettings>(stage.track()[0].settings).ceilingDbtp, -1.1, 1e-9);
@@ -94,7 +94,7 @@ TEST(ChainPictures, SetsTheCeilingOfTheClipperToo) {
 
 TEST(ChainPictures, MovesSplitsAndThresholdsOfTheMultibandAndChoosesItsBands) {
     Stage stage({"multiband"});
-    auto* const picture = stage.panel->findChild<ui::chain::BandsPicture*>();
+    auto* const picture = stage.sheet()->findChild<ui::chain::BandsPicture*>();
     ASSERT_TRUE(picture);
     const auto settings = [&] { return std::get<core::MultibandSettings>(stage.track()[0].settings); };
     const auto place = [&](double hz, double db) {
@@ -123,7 +123,7 @@ TEST(ChainPictures, MovesSplitsAndThresholdsOfTheMultibandAndChoosesItsBands) {
 
 TEST(ChainPictures, MovesTheFrequencyOfTheDeEsser) {
     Stage stage({"deEsser"});
-    auto* const picture = stage.panel->findChild<ui::chain::BandsPicture*>();
+    auto* const picture = stage.sheet()->findChild<ui::chain::BandsPicture*>();
     ASSERT_TRUE(picture);
     const QPoint from = QPointF(picture->hertz().x(6000.0), 20.0).toPoint();
     Stage::drag(picture, from, from + QPoint(40, 0));
@@ -135,7 +135,7 @@ TEST(ChainPictures, MovesTheFrequencyOfTheDeEsser) {
 
 TEST(ChainPictures, DrivesTheSaturatorByTheHandleOfItsCurveAndByKeys) {
     Stage stage({"saturator"});
-    auto* const picture = stage.panel->findChild<ui::chain::SaturatorPicture*>();
+    auto* const picture = stage.sheet()->findChild<ui::chain::SaturatorPicture*>();
     ASSERT_TRUE(picture);
     const auto driveDb = [&] { return std::get<core::SaturatorSettings>(stage.track()[0].settings).driveDb; };
     const QPoint from = picture->handle().toPoint();
@@ -163,7 +163,7 @@ TEST(ChainPictures, DrivesTheSaturatorByTheHandleOfItsCurveAndByKeys) {
 
 TEST(ChainPictures, ShapesTheDepthOfTheSpectralBalanceByItsPointsAndByKeys) {
     Stage stage({"spectralBalance"});
-    auto* const picture = stage.panel->findChild<ui::chain::BalancePicture*>();
+    auto* const picture = stage.sheet()->findChild<ui::chain::BalancePicture*>();
     ASSERT_TRUE(picture);
     const auto share = [&](std::size_t band) {
         return std::get<core::SpectralBalanceSettings>(stage.track()[0].settings).bands[band].sharePercent;
@@ -194,7 +194,7 @@ TEST(ChainPictures, ShapesTheDepthOfTheSpectralBalanceByItsPointsAndByKeys) {
 
 TEST(ChainPictures, SetsTheThresholdByItsHandleOnTheCurve) {
     Stage stage({"compressor"});
-    auto* const curve = stage.panel->findChild<ui::chain::StaticCurve*>();
+    auto* const curve = stage.sheet()->findChild<ui::chain::StaticCurve*>();
     ASSERT_TRUE(curve);
     const auto settings = [&] { return std::get<core::CompressorSettings>(stage.track()[0].settings); };
     // The plot goes from -60 dB to 0, 8 px within the widget.
@@ -213,7 +213,7 @@ TEST(ChainPictures, SetsTheThresholdByItsHandleOnTheCurve) {
 
 TEST(ChainPictures, PaintsOfTheCurveOnlyWhereTheSoundWasAndIs) {
     Stage stage({"compressor"});
-    auto* const curve = stage.panel->findChild<ui::chain::StaticCurve*>();
+    auto* const curve = stage.sheet()->findChild<ui::chain::StaticCurve*>();
     curve->showLevel(-40.0, 0.0);
     Stage::paint(*stage.panel);
     const tests::Paints paints(*curve);
@@ -239,7 +239,7 @@ engine::SlotReading reading(std::uint64_t steps) {
 
 TEST(ChainPictures, SetsTheWidthOfABandInOneStepAndTakesItBackWithEscape) {
     Stage stage({"stereo"});
-    auto* const picture = stage.panel->findChild<ui::chain::StereoPicture*>();
+    auto* const picture = stage.sheet()->findChild<ui::chain::StereoPicture*>();
     ASSERT_TRUE(picture);
     const auto settings = [&] { return std::get<core::StereoSettings>(stage.track()[0].settings); };
     using Handle = ui::chain::StereoHandle;
@@ -263,7 +263,7 @@ TEST(ChainPictures, SetsTheWidthOfABandInOneStepAndTakesItBackWithEscape) {
 
 TEST(ChainPictures, GoesFromHandleToHandleOfTheWidthByKeys) {
     Stage stage({"stereo"});
-    auto* const picture = stage.panel->findChild<ui::chain::StereoPicture*>();
+    auto* const picture = stage.sheet()->findChild<ui::chain::StereoPicture*>();
     ASSERT_TRUE(picture);
     const auto settings = [&] { return std::get<core::StereoSettings>(stage.track()[0].settings); };
     picture->setFocus();
@@ -295,7 +295,7 @@ TEST(LevelTrace, ShowsTheSameWhetherItsStepsCameOneByOneOrAtOnce) {
 
 class EqualizerPictureTest : public testing::Test {
   protected:
-    EqualizerPictureTest() : picture(*stage.panel->findChild<EqualizerPicture*>()) {}
+    EqualizerPictureTest() : picture(*stage.sheet()->findChild<EqualizerPicture*>()) {}
     const core::EqualizerBand& band(std::size_t place) const { return ::band(stage.track()[0], place); }
     QPoint node(int place) const {
         for (const auto& each : picture.nodes())
@@ -377,10 +377,10 @@ TEST_F(EqualizerPictureTest, GoesFromBandToBandByFrequencyWithTheArrows) {
     picture.setFocus();
     QTest::keyClick(&picture, Qt::Key_Left);
     Stage::turn();
-    EXPECT_TRUE(stage.panel->findChild<QWidget*>(QStringLiteral("band2.gain")));
+    EXPECT_TRUE(stage.sheet()->findChild<QWidget*>(QStringLiteral("band2.gain")));
     QTest::keyClick(&picture, Qt::Key_Right);
     QTest::keyClick(&picture, Qt::Key_Right);
-    EXPECT_TRUE(stage.panel->findChild<QWidget*>(QStringLiteral("band1.gain")));
+    EXPECT_TRUE(stage.sheet()->findChild<QWidget*>(QStringLiteral("band1.gain")));
     const double was = band(0).gainDb;
     QTest::keyClick(&picture, Qt::Key_Up);
     EXPECT_NEAR(band(0).gainDb, was + 0.1, 1e-9);

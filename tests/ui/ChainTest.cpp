@@ -75,7 +75,7 @@ TEST(Chain, LeavesThePictureItsHeightInALowWindowAndScrollsTheControls) {
     Stage::turn();
     auto* const area = stage.sheet()->findChild<ui::chain::ControlsArea*>();
     ASSERT_TRUE(area);
-    EXPECT_GE(stage.panel->findChild<ui::chain::ModulePicture*>()->height(), 100);
+    EXPECT_GE(stage.sheet()->findChild<ui::chain::ModulePicture*>()->height(), 100);
     const auto isInView = [&](const char* id) {
         const QWidget* const control = stage.control<Knob>(QLatin1String(id));
         return area->viewport()->rect().contains(control->mapTo(area->viewport(), control->rect().center()));

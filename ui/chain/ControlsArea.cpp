@@ -17,10 +17,6 @@ ControlsArea::ControlsArea(ModuleControls* controls, QWidget* parent) : QScrollA
     controls->setAutoFillBackground(false);
 }
 
-QSize ControlsArea::minimumSizeHint() const {
-    return widget()->minimumSizeHint();
-}
-
 bool ControlsArea::event(QEvent* event) {
     if (event->type() == QEvent::LayoutRequest) {
         updateGeometry();

@@ -13,8 +13,6 @@ class ControlsArea : public QScrollArea {
   public:
     ControlsArea(ModuleControls* controls, QWidget* parent);
 
-    QSize minimumSizeHint() const override;
-
   protected:
     bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
