@@ -54,11 +54,13 @@ struct TransportState {
 /// What only the listener wants. It comes after the tap: meters and files know nothing of it. Neutral by default, and
 /// then not a bit of the print is changed.
 struct MonitorChoice {
-    enum class Listen { master, source };
+    enum class Listen { master, source, part };
     double levelDb = 0.0;
     bool dim = false; ///< By 20 dB.
     bool mono = false;
-    Listen listen = Listen::master; ///< source: the album to compare with, where there is one.
+    /// source, part: the album to compare with, where there is one. What it is, is its owner's to know: the mixes, or a
+    /// part of a module alone.
+    Listen listen = Listen::master;
     bool operator==(const MonitorChoice&) const = default;
 };
 

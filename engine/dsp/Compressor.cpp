@@ -16,6 +16,8 @@ GainLaw lawOf(const core::CompressorSettings& settings) noexcept {
     return gainLaw(settings.mode, settings.thresholdDb, settings.ratio, settings.kneeDb, settings.rangeDb);
 }
 
+} // namespace
+
 core::EqualizerSettings sideChainOf(const core::CompressorSettings& settings) noexcept {
     using Type = core::EqualizerBand::Type;
     core::EqualizerSettings equalizer;
@@ -33,8 +35,6 @@ core::EqualizerSettings sideChainOf(const core::CompressorSettings& settings) no
                           .q = 0.70710678118654752440};
     return equalizer;
 }
-
-} // namespace
 
 double staticCurveDb(const core::CompressorSettings& settings, double inputDb) noexcept {
     return inputDb + gainOfPush(settings.mode) * pushDb(lawOf(settings), inputDb);

@@ -18,6 +18,9 @@ namespace engine::dsp {
 /// Peak of a sine, whichever detection.
 double staticCurveDb(const core::CompressorSettings& settings, double inputDb) noexcept;
 
+/// What the detector hears the sound through.
+core::EqualizerSettings sideChainOf(const core::CompressorSettings& settings) noexcept;
+
 /// The gain that gives a usual programme its loudness back, dB: a programme whose levels lie normally distributed round
 /// -16 dB with a deviation of 6 dB loses so much mean power to the static curve. A function of the settings alone, not
 /// of what is heard: so it neither moves while the music plays nor depends on where playing begins.

@@ -149,7 +149,7 @@ void Player::listen() noexcept {
     listening_ = doors_.listening.read();
     const int rate = print_.hasPlan() ? print_.rate() : core::cdRate;
     comparing_ =
-        listening_.choice.listen == MonitorChoice::Listen::source && !source_.isEmptied() && source_.rate() == rate;
+        listening_.choice.listen != MonitorChoice::Listen::master && !source_.isEmptied() && source_.rate() == rate;
     const bool silent = sound_ == Sound::silent;
     if (!silent && comparing_ && !source_.running()) source_.join();
     if (!silent && !comparing_ && source_.running() && !monitor_.hearsSource()) source_.stop();

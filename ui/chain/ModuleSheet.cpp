@@ -22,13 +22,14 @@ namespace ui::chain {
 namespace {
 
 constexpr int leastPictureHeight = 108; ///< For which the controls are scrolled.
+constexpr int leastControlsHeight = 56;
 constexpr int footGap = 6;
 
 } // namespace
 
 ModuleSheet::ModuleSheet(const core::Module& module, SlotEdit& edit, QMenu& presets, QWidget* parent)
-    : QWidget(parent), module_(module), edit_(edit), presets_(makePresetButton(presets)), head_(makeHead()),
-      picture_(makePicture(module, edit, this)), controls_(new ModuleControls(module, edit, this)),
+    : QWidget(parent), module_(module), edit_(edit), presets_(makePresetButton(presets)), listen_(makeListenButton()),
+      head_(makeHead()), picture_(makePicture(module, edit, this)), controls_(new ModuleControls(module, edit, this)),
       area_(new ControlsArea(controls_, this)) {
     connect(picture_, &ModulePicture::bandChosen, this, &ModuleSheet::bandChosen);
     connect(controls_, &ModuleControls::bandChosen, this, &ModuleSheet::bandChosen, Qt::QueuedConnection);
@@ -60,6 +61,7 @@ QWidget* ModuleSheet::makeHead() {
             headControls_.push_back(std::make_unique<RowControl>(row, module_, edit_, RowControl::Look::plain, head));
             across->addWidget(headControls_.back()->widget());
         }
+    if (listen_) across->addWidget(listen_);
     across->addWidget(makeComparison());
     auto* const reset = new QToolButton;
     reset->setDefaultAction(edit_.desk().actions().action(QStringLiteral("chain.reset")));
@@ -86,6 +88,42 @@ QToolButton* ModuleSheet::makePresetButton(QMenu& presets) {
     button->setAccessibleName(command->text());
     Actions::lendToolTip(command, button);
     return button;
+}
+
+/// nullptr where nothing of the module can be heard alone.
+QToolButton* ModuleSheet::makeListenButton() {
+    using engine::analysis::AuditionKind;
+    const AuditionKind kind = engine::analysis::auditionKind(module_);
+    if (kind == AuditionKind::none) return nullptr;
+    const QString says = kind == AuditionKind::region ? tr("Solo: hear only what the band touches")
+                         : kind == AuditionKind::band ? tr("Solo: hear only this band")
+                         : kind == AuditionKind::sideChain
+                             ? tr("Hear what the detector hears")
+                             : tr("Hear it at unity gain: without the level that the drive adds");
+    QAction* const command = edit_.desk().actions().action(QStringLiteral("chain.listen"));
+    auto* const button = new QToolButton;
+    button->setObjectName(QStringLiteral("listen"));
+    button->setIcon(theme::icon(QStringLiteral("headphones")));
+    button->setCheckable(true);
+    button->setFixedHeight(26);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setAccessibleName(says);
+    const auto explain = [command, button, says] {
+        const QString key = command->shortcut().toString(QKeySequence::NativeText);
+        button->setToolTip(key.isEmpty() ? says : says + QStringLiteral("   ") + key);
+    };
+    connect(command, &QAction::changed, button, explain);
+    explain();
+    connect(button, &QToolButton::clicked, command, &QAction::trigger);
+    connect(&edit_.desk().listening(), &Listening::monitorChanged, this, &ModuleSheet::showListening);
+    return button;
+}
+
+void ModuleSheet::showListening() {
+    if (!listen_) return;
+    const auto& part = edit_.desk().listening().part();
+    const core::Slot* const slot = edit_.slot();
+    listen_->setChecked(part && slot && part->slot == slot->id);
 }
 
 /// A and B, the one that is heard lit.
@@ -133,8 +171,7 @@ void ModuleSheet::place() {
     const int wide = width() - 2 * metrics::grid;
     const int room = std::max(0, height() - headHeight - 2 * metrics::grid - footGap);
     const int wanted = controls_->heightForWidth(wide);
-    const int least = std::min({wanted, room, area_->minimumSizeHint().height()});
-    const int low = std::clamp(room - leastPictureHeight, least, std::max(wanted, least));
+    const int low = std::min({wanted, room, std::max(room - leastPictureHeight, leastControlsHeight)});
     picture_->setGeometry(metrics::grid, headHeight + metrics::grid, wide, room - low);
     area_->setGeometry(metrics::grid, height() - footGap - low, wide, low);
 }
@@ -150,6 +187,7 @@ bool ModuleSheet::event(QEvent* event) {
 
 void ModuleSheet::showSlot(const core::Slot& slot, int band) {
     power_->setOn(slot.enabled);
+    showListening();
     heard_->setChosen(slot.swapped ? 1 : 0);
     const QString key = edit_.desk()
                             .actions()

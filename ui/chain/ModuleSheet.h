@@ -53,6 +53,8 @@ class ModuleSheet : public QWidget {
     QWidget* makeHead();
     QWidget* makeComparison();
     QToolButton* makePresetButton(QMenu& presets);
+    QToolButton* makeListenButton();
+    void showListening();
     void fitHead();
     void place();
 
@@ -63,6 +65,7 @@ class ModuleSheet : public QWidget {
     std::vector<std::unique_ptr<RowControl>> headControls_;
     QToolButton* presets_;
     int presetsWidth_ = 0; ///< Of its word.
+    QToolButton* listen_;  ///< nullptr: nothing of it can be heard alone.
     QWidget* head_;
     ModulePicture* picture_;
     ModuleControls* controls_;

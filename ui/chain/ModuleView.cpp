@@ -1,5 +1,6 @@
 #include "ui/chain/ModuleView.h"
 
+#include "core/Parameter.h"
 #include "ui/chain/Bands.h"
 #include "ui/chain/ModuleSheet.h"
 #include "ui/theme/Theme.h"
@@ -11,8 +12,16 @@
 
 namespace ui::chain {
 
-ModuleView::ModuleView(Desk& desk, QMenu& presets) : edit_(desk), presetMenu_(presets) {
+ModuleView::ModuleView(Desk& desk, QMenu& presets) : edit_(desk), presetMenu_(presets), commands_(desk.actions()) {
     setAccessibleName(tr("Selected module"));
+    commands_.add({.id = QStringLiteral("chain.listen"),
+                   .text = tr("Solo: hear a part of the module alone"),
+                   .menu = Menu::chain,
+                   .key = QKeySequence(QStringLiteral("Shift+S")),
+                   .icon = QStringLiteral("headphones"),
+                   .run = [this] { edit_.desk().listening().listenTo(isListenedTo() ? std::nullopt : part()); },
+                   .enabled = [this] { return part().has_value(); },
+                   .checked = [this] { return isListenedTo(); }});
 }
 
 void ModuleView::show(std::optional<core::SlotId> slot) {
@@ -20,7 +29,10 @@ void ModuleView::show(std::optional<core::SlotId> slot) {
     slot_ = slot;
     edit_.choose(slot);
     const core::Slot* const shown = edit_.slot();
-    if (!shown) return showSheet(nullptr);
+    if (!shown) {
+        followListening();
+        return showSheet(nullptr);
+    }
     const std::vector<int> used = usedBands(*shown);
     const bool holds = std::ranges::find(used, band_) != used.end();
     if (!used.empty() && (another || !holds)) {
@@ -29,6 +41,7 @@ void ModuleView::show(std::optional<core::SlotId> slot) {
         band_ = another || above == used.begin() ? used.front() : *(above - 1);
     }
     ModuleSheet* const sheet = sheetOf(core::moduleOf(*shown));
+    followListening();
     sheet->setGeometry(inside());
     sheet->showSlot(*shown, band_);
     showSheet(sheet);
@@ -62,7 +75,31 @@ void ModuleView::resizeEvent(QResizeEvent*) {
 
 void ModuleView::chooseBand(int band) {
     band_ = band;
+    followListening();
     if (const core::Slot* const slot = edit_.slot(); slot && sheet_) sheet_->showSlot(*slot, band_);
+}
+
+/// What there is to be heard alone of what is shown.
+std::optional<engine::analysis::Audition> ModuleView::part() const {
+    using engine::analysis::AuditionKind;
+    const core::Slot* const slot = edit_.slot();
+    if (!slot) return std::nullopt;
+    const AuditionKind kind = engine::analysis::auditionKind(core::moduleOf(*slot));
+    if (kind == AuditionKind::none) return std::nullopt;
+    const bool hasBand = kind == AuditionKind::region || kind == AuditionKind::band;
+    if (hasBand && usedBands(*slot).empty()) return std::nullopt;
+    return engine::analysis::Audition{slot->id, hasBand ? band_ : 0};
+}
+
+bool ModuleView::isListenedTo() const {
+    const auto& heard = edit_.desk().listening().part();
+    return heard && slot_ && heard->slot == *slot_;
+}
+
+/// Who goes to another band hears that one; who goes to another module hears the master.
+void ModuleView::followListening() {
+    auto& listening = edit_.desk().listening();
+    if (listening.part()) listening.listenTo(isListenedTo() ? part() : std::nullopt);
 }
 
 void ModuleView::showReading(const engine::SlotReading* reading) {

@@ -1,7 +1,8 @@
-// The selected slot, large.
+// The selected slot, large, and what of it is listened to alone.
 #pragma once
 
 #include "engine/Readings.h"
+#include "ui/actions/CommandSet.h"
 #include "ui/chain/SlotEdit.h"
 
 #include <QWidget>
@@ -39,6 +40,9 @@ class ModuleView : public QWidget {
     void showSheet(ModuleSheet* sheet); ///< nullptr = none.
     QRect inside() const;
     void chooseBand(int band);
+    std::optional<engine::analysis::Audition> part() const;
+    bool isListenedTo() const;
+    void followListening();
 
     SlotEdit edit_;
     QMenu& presetMenu_;
@@ -47,6 +51,7 @@ class ModuleView : public QWidget {
     /// Made when a module of that kind is shown for the first time, and kept: to make one takes long.
     std::map<const core::Module*, ModuleSheet*> sheets_;
     ModuleSheet* sheet_ = nullptr; ///< The shown one.
+    CommandSet commands_;
 };
 
 } // namespace ui::chain

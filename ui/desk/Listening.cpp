@@ -292,10 +292,24 @@ void Listening::setMonitor(const engine::MonitorChoice& monitor) {
     const auto before = monitor_;
     monitor_ = monitor;
     monitor_.levelDb = std::clamp(monitor_.levelDb, lowestMonitorDb, 0.0);
+    if (monitor_.listen != engine::MonitorChoice::Listen::part) part_.reset();
     if (monitor_ == before) return;
     if (monitor_.levelDb != before.levelDb) settings::setValue(QStringLiteral("monitor/levelDb"), monitor_.levelDb);
     engine_.monitor(monitor_);
     if (monitor_.listen != before.listen) compare();
+    emit monitorChanged();
+}
+
+void Listening::listenTo(std::optional<engine::analysis::Audition> part) {
+    using Listen = engine::MonitorChoice::Listen;
+    if (part == part_) return;
+    const bool wasPart = part_.has_value();
+    part_ = part;
+    engine::MonitorChoice monitor = monitor_;
+    monitor.listen = part ? Listen::part : Listen::master;
+    setMonitor(monitor);
+    if (!wasPart || !part) return;
+    compare(); // another part
     emit monitorChanged();
 }
 
@@ -313,6 +327,10 @@ void Listening::compare() {
     if (monitor_.listen == engine::MonitorChoice::Listen::master) {
         comparison_.drop();
         return engine_.compareWith();
+    }
+    if (part_) {
+        const auto album = engine::analysis::auditionAlbum(desk_.album(), *part_);
+        return album ? comparison_.show(*album, desk_.sounds().audio()) : listenTo({});
     }
     const auto* const print = desk_.print().newest();
     const auto gains = print ? comparisonGainsDb(desk_.album(), *print) : std::vector<double>();

@@ -6,6 +6,7 @@
 #include "core/AlbumLayout.h"
 #include "engine/Engine.h"
 #include "engine/analysis/AlbumPrint.h"
+#include "engine/analysis/Audition.h"
 #include "ui/desk/Building.h"
 #include "ui/desk/Seams.h"
 
@@ -68,6 +69,9 @@ class Listening : public QObject {
     const engine::MonitorChoice& monitor() const { return monitor_; }
     /// The level is remembered; the rest begins neutral.
     void setMonitor(const engine::MonitorChoice& monitor);
+    /// A part of a module alone, until something else is listened to; nullopt = the master.
+    void listenTo(std::optional<engine::analysis::Audition> part);
+    const std::optional<engine::analysis::Audition>& part() const { return part_; }
     /// Whether the source, when it is listened to, has the master's loudness: only once the album was measured.
     bool isMatched() const;
     void albumMeasured(); ///< Called by the desk.
@@ -115,6 +119,7 @@ class Listening : public QObject {
     Building comparison_;
     engine::DeviceChoice choice_;
     engine::MonitorChoice monitor_;
+    std::optional<engine::analysis::Audition> part_; ///< While monitor_ listens to one.
     engine::TransportState transport_;
     engine::MeterReading meters_;
     engine::DeviceState device_;

@@ -35,6 +35,7 @@ QString dropouts(std::uint64_t count) {
 /// Why the device does not get the print itself.
 QString departure(const engine::MonitorChoice& monitor) {
     if (monitor.listen == engine::MonitorChoice::Listen::source) return tr("not bit-exact: mixes");
+    if (monitor.listen == engine::MonitorChoice::Listen::part) return tr("not bit-exact: part of a module");
     if (monitor.dim) return tr("not bit-exact: dimmed");
     if (monitor.mono) return tr("not bit-exact: mono");
     if (monitor.levelDb != 0.0) return tr("not bit-exact: %1").arg(signedDb(monitor.levelDb));

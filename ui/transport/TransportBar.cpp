@@ -180,10 +180,11 @@ void TransportBar::showClocks() {
 }
 
 void TransportBar::showMonitor() {
-    const bool source = desk_.listening().monitor().listen == engine::MonitorChoice::Listen::source;
+    using Listen = engine::MonitorChoice::Listen;
+    const Listen listen = desk_.listening().monitor().listen;
     const bool matched = desk_.listening().isMatched();
-    master_->setChecked(!source);
-    mix_->setChecked(source);
+    master_->setChecked(listen == Listen::master);
+    mix_->setChecked(listen == Listen::source);
     level_->setValue(desk_.listening().monitor().levelDb);
     mix_->setText(matched ? tr("Mix \u2248") : tr("Mix"));
     const QString key =
