@@ -113,7 +113,9 @@ struct DynamicsBand {
 };
 
 struct MultibandSettings {
-    int count = 4; ///< Bands, 2 to 6.
+    enum class Phase { minimum, linear };
+    int count = 4;                ///< Bands, 2 to 6.
+    Phase phase = Phase::minimum; ///< Of the crossover. Linear comes later, and its bands add up to the very sound.
     double split1Hz = 120.0, split2Hz = 1000.0, split3Hz = 5000.0, split4Hz = 9000.0, split5Hz = 14000.0;
     Detection detection = Detection::peak;
     double linkPercent = 100.0;

@@ -14,6 +14,7 @@ struct BandOf<DynamicsBand> {
 
 inline constexpr std::array bandCounts = {2, 3, 4, 5, 6};
 inline constexpr std::array<std::string_view, 5> bandCountIds = {"2", "3", "4", "5", "6"};
+inline constexpr std::array<std::string_view, 2> crossoverPhases = {"minimum", "linear"};
 
 template <int split>
 bool hasSplit(const Slot& slot, int) {
@@ -41,6 +42,7 @@ constexpr Parameter split(std::string_view id, std::string_view label) {
 inline constexpr auto multibandRows = joined(
     std::array{
         numberChoice<&MultibandSettings::count, bandCounts>("count", "Bands", bandCountIds),
+        choice<&MultibandSettings::phase>("phase", "Phase", crossoverPhases),
         split<&MultibandSettings::split1Hz, 1>("split1", "Split 1"),
         split<&MultibandSettings::split2Hz, 2>("split2", "Split 2"),
         split<&MultibandSettings::split3Hz, 3>("split3", "Split 3"),

@@ -27,7 +27,11 @@ double staticCurveDb(const core::DynamicsBand& band, double inputDb) noexcept {
 void Multiband::prepare(const StreamFormat& format, const Settings& settings) {
     rate_ = format.rate;
     fixed_ = settings;
-    crossover_.prepare(rate_, count());
+    if (isLinear())
+        linearCrossover_.prepare(rate_, count());
+    else
+        crossover_.prepare(rate_, count());
+    wire_.prepare(latency());
     for (std::size_t i = 0; i < count(); ++i)
         gains_[i].prepare({settings.bands[i].mode, settings.bands[i].channel, settings.detection}, rate_);
     atWork_ = !std::ranges::all_of(std::span(settings.bands).first(count()), &core::DynamicsBand::bypass);
@@ -42,7 +46,10 @@ void Multiband::set(const Settings& settings, int glideFrames) noexcept {
 
 void Multiband::aim(const Settings& settings, int glideFrames) noexcept {
     target_ = settings;
-    crossover_.aim(splitsOf(settings), glideFrames);
+    if (isLinear())
+        linearCrossover_.aim(splitsOf(settings), glideFrames);
+    else
+        crossover_.aim(splitsOf(settings), glideFrames);
     for (std::size_t i = 0; i < count(); ++i) {
         const auto& band = settings.bands[i];
         GainLaw law = fixed_.bands[i].bypass ? GainLaw{} : lawOf(band, fixed_.bands[i].mode);
@@ -53,19 +60,26 @@ void Multiband::aim(const Settings& settings, int glideFrames) noexcept {
 }
 
 void Multiband::reset() noexcept {
-    crossover_.reset();
+    if (isLinear())
+        linearCrossover_.reset();
+    else
+        crossover_.reset();
+    wire_.reset();
     for (auto& gain : gains_) gain.reset();
     gainReductionDb_ = 0.0;
 }
 
 void Multiband::process(StereoBlock block) noexcept {
-    if (!atWork_) return;
+    if (!atWork_) return wire_.process(block);
     for (int at = 0; at < block.frames(); at += quantumFrames) processQuantum(block.part(at, quantumFrames));
 }
 
 void Multiband::processQuantum(StereoBlock quantum) noexcept {
     std::array<Crossover::Band, mostBands> bands;
-    crossover_.split(quantum, bands);
+    if (isLinear())
+        linearCrossover_.split(quantum, bands);
+    else
+        crossover_.split(quantum, bands);
 
     std::array<BandGain::Steps, mostBands> steps;
     const int numbers = fixed_.count * BandGain::steps * 2;

@@ -1,9 +1,11 @@
-// Multiband dynamics: two to six bands, each of which compresses, expands or turns up for itself. No latency.
+// Multiband dynamics: two to six bands, each of which compresses, expands or turns up for itself.
 #pragma once
 
 #include "core/Chain.h"
 #include "engine/dsp/BandGain.h"
 #include "engine/dsp/Crossover.h"
+#include "engine/dsp/DelayLine.h"
+#include "engine/dsp/LinearCrossover.h"
 #include "engine/dsp/Processor.h"
 
 #include <array>
@@ -16,10 +18,12 @@ Splits splitsOf(const core::MultibandSettings& settings) noexcept;
 /// Level out for a steady level in of one band, both dB, without the band's gain. Peak of a sine.
 double staticCurveDb(const core::DynamicsBand& band, double inputDb) noexcept;
 
-/// Sound in -> minimum-phase crossover, see Crossover.h -> each band's gain, see BandGain.h -> sum.
+/// Sound in -> crossover, see Crossover.h and LinearCrossover.h -> each band's gain, see BandGain.h -> sum.
 ///
-/// Bands that leave the level alone add up to an all-pass: flat in magnitude, not the same samples. Where every band is
-/// bypassed (which is structural) there is no crossover, and every bit passes.
+/// Minimum phase has no latency, and bands that leave the level alone add up to an all-pass: flat in magnitude, not the
+/// same samples. Linear phase is late (5120 frames at 44.1 and 48 kHz, twice and four times as many at the higher
+/// rates), and such bands add up to the samples but for rounding. Where every band is bypassed (which is structural)
+/// there is no crossover, and every bit passes, as late.
 class Multiband {
   public:
     using Settings = core::MultibandSettings;
@@ -27,8 +31,9 @@ class Multiband {
     void set(const Settings& settings, int glideFrames) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
-    int latency() const noexcept { return 0; }
-    int tail() const noexcept { return rate_ / 4; } ///< Of five splits at 30 Hz.
+    int latency() const noexcept { return isLinear() ? linearCrossover_.latency() : 0; }
+    /// Of five splits at 30 Hz; in linear phase the half of the response that is later than the sound.
+    int tail() const noexcept { return isLinear() ? linearCrossover_.tail() : rate_ / 4; }
 
     /// That of the band which takes most.
     double gainReductionDb() const noexcept { return gainReductionDb_; }
@@ -36,6 +41,7 @@ class Multiband {
   private:
     void aim(const Settings& settings, int glideFrames) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
+    bool isLinear() const noexcept { return fixed_.phase == Settings::Phase::linear; }
     std::size_t count() const noexcept { return static_cast<std::size_t>(fixed_.count); }
 
     int rate_ = 44100;
@@ -43,6 +49,8 @@ class Multiband {
     Settings fixed_; ///< Its structural rows hold until the next prepare.
     bool atWork_ = false;
     Crossover crossover_;
+    LinearCrossover linearCrossover_; ///< Prepared only in linear phase.
+    DelayLine wire_;                  ///< Where there is no crossover.
     std::array<BandGain, mostBands> gains_;
     double gainReductionDb_ = 0.0;
 };

@@ -129,6 +129,15 @@ void multiband(benchmark::State& state) {
 }
 BENCHMARK(multiband)->DenseRange(2, 6);
 
+/// The same with the crossover in linear phase.
+void multibandInLinearPhase(benchmark::State& state) {
+    core::MultibandSettings settings{.count = static_cast<int>(state.range(0)),
+                                     .phase = core::MultibandSettings::Phase::linear};
+    for (auto& band : settings.bands) band.ratio = 2.0;
+    run<engine::dsp::Multiband>(state, settings);
+}
+BENCHMARK(multibandInLinearPhase)->DenseRange(2, 6);
+
 void deEsser(benchmark::State& state) {
     run<engine::dsp::DeEsser>(state, {.thresholdDb = -40.0});
 }

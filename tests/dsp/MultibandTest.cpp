@@ -2,6 +2,7 @@
 #include "core/Units.h"
 #include "tests/dsp/Chains.h"
 #include "tests/dsp/LevelSteps.h"
+#include "tests/dsp/Samples.h"
 #include "tests/support/Tone.h"
 
 #include <gtest/gtest.h>
@@ -113,6 +114,50 @@ TEST(Multiband, SoundEndsWithinTheTail) {
     const auto out = tests::processed(multiband, sound);
     for (std::size_t i = rate + static_cast<std::size_t>(multiband.tail()); i < out.left.size(); ++i)
         ASSERT_LT(std::abs(out.left[i]), 1e-6);
+}
+
+TEST(Multiband, InLinearPhaseBandsThatLeaveTheLevelAloneAreTheSoundItself) {
+    const MultibandSettings settings{.phase = MultibandSettings::Phase::linear};
+    for (const int albumRate : core::albumRates) {
+        auto multiband = tests::prepared<Multiband>(settings, albumRate);
+        const auto late = static_cast<std::size_t>(multiband.latency());
+        EXPECT_GT(late, 0U);
+        const auto sound = tests::musicLike(32768, albumRate);
+        const auto heard = tests::processed(multiband, sound);
+        for (std::size_t i = late; i < heard.left.size(); ++i)
+            ASSERT_NEAR(heard.left[i], sound.left[i - late], 1e-14) << albumRate;
+    }
+}
+
+TEST(Multiband, BypassedInLinearPhasePassesEveryBitLatencyLater) {
+    auto settings = tests::Samples<Multiband>::neutral();
+    settings.phase = MultibandSettings::Phase::linear;
+    auto multiband = tests::prepared<Multiband>(settings, rate);
+    const auto late = static_cast<std::size_t>(multiband.latency());
+    const auto sound = tests::musicLike(16384, rate);
+    const auto heard = tests::processed(multiband, sound, {1, 3});
+    for (std::size_t i = 0; i < heard.left.size(); ++i) {
+        ASSERT_EQ(heard.left[i], i < late ? 0.0 : sound.left[i - late]) << i;
+        ASSERT_EQ(heard.right[i], i < late ? 0.0 : sound.right[i - late]) << i;
+    }
+}
+
+/// A band's gain begins to fall when its sound becomes loud, not when the sound comes in.
+TEST(Multiband, InLinearPhaseHearsTheBandWhenItSounds) {
+    auto settings = lowBand({.thresholdDb = -40.0, .ratio = 20.0, .attackMs = 0.2});
+    settings.phase = MultibandSettings::Phase::linear;
+    auto multiband = tests::prepared<Multiband>(settings, rate);
+    auto sound = tests::steps({{-60.0, rate / 2}, {0.0, rate / 2}});
+    const int loudFrom = rate / 2 + multiband.latency();
+    for (int at = 0; at + quantumFrames <= sound.frames(); at += quantumFrames) {
+        multiband.process(sound.block().part(at, quantumFrames));
+        const double takenDb = -multiband.gainReductionDb();
+        if (at + quantumFrames <= loudFrom - 128) {
+            ASSERT_LT(takenDb, 0.1) << at - loudFrom;
+        } else if (at >= loudFrom + 128) {
+            ASSERT_GT(takenDb, 23.0) << at - loudFrom;
+        }
+    }
 }
 
 TEST(Multiband, SaysHowMuchTheBandTakesThatTakesMost) {

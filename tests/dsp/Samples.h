@@ -136,6 +136,7 @@ struct Samples<engine::dsp::Multiband> {
                     .rangeDb = dice.between(0.0, 60.0),
                     .gainDb = dice.between(-24.0, 24.0),
                     .bypass = dice.count(3) == 0};
+        settings.phase = static_cast<core::MultibandSettings::Phase>(dice.count(1));
         return settings;
     }
 };
