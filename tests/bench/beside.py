@@ -114,6 +114,12 @@ def warped(kind, hz, q):
     return measured
 
 
+def noisy(equalizer):
+    """What a bell far below adds to 1 kHz; of an equalizer's models the best counts."""
+    tones = [through(each, FOLDER / "1k.wav") for each in equalizer([("bell", 40, 6, 1)])]
+    return f"{min(gauges.distortion_db(tone, 1000) for tone in tones):.0f}"
+
+
 def loudness(file):
     return json.loads(run([BUILD / "lacquer", "measure", file, "--json"])[1])["files"][0]["integratedLufs"]
 
@@ -202,8 +208,9 @@ def print_qualities():
             warped("bell", 16000, 1))
     quality("the same, bell at 10 kHz", equalizers, warped("bell", 10000, 1))
     quality("the same, high shelf at 10 kHz", equalizers, warped("highShelf", 10000, 0.7071))
+    quality("equalizer, bell at 40 Hz: noise that it adds to 1 kHz, dBc⁵", equalizers, noisy)
     quality("limiter, driven 12 dB: true peak over -1 dBTP, dB (LUFS it leaves)¹", LIMITERS, limited)
-    quality("the same: all that a tone of 50 Hz, 6 dB over, gains, dBc", LIMITERS, lambda recipe:
+    quality("the same: distortion of 50 Hz, 6 dB over, dBc", LIMITERS, lambda recipe:
             f"{gauges.distortion_db(through(recipe, FOLDER / '50.wav'), 50):.0f}")
     quality("saturator: strongest alias of 10 kHz, dBc (third harmonic of 1 kHz, dBc)²", SATURATORS, distorted)
     quality("multiband at rest: furthest from flat, dB", {
@@ -225,7 +232,8 @@ that of one without effects.
 3. Lacquer is `lacquer deliver --threads 1`, which writes the track and the album, reads them back and measures them.
    The others write one file and do neither; LSP and Calf run in a bare host of ours. The limiter of sox knows no true
    peaks.
-4. The analogue curve is the same filter's at 1 kHz, moved up. LSP: the better of its bilinear and its matched one.""")
+4. The analogue curve is the same filter's at 1 kHz, moved up. LSP: the better of its bilinear and its matched one.
+5. -150 is what a file of 32-bit floats holds.""")
 
 
 LIMITERS = {"Lacquer": by.LACQUER_LIMITER, "LSP": by.LSP_LIMITER, "x42": by.X42_LIMITER, "Calf": by.CALF_LIMITER,
