@@ -4,6 +4,7 @@
 #include "app/Json.h"
 #include "app/ProgressLine.h"
 #include "app/Session.h"
+#include "app/TargetOptions.h"
 #include "app/Text.h"
 #include "app/commands/Commands.h"
 #include "core/Error.h"
@@ -31,9 +32,7 @@ struct Options {
     std::string to;
     std::vector<std::string> as;
     std::optional<int> rate;
-    std::optional<double> ceilingDbtp;
-    std::optional<std::string> dither;
-    bool blankSilence = false;
+    TargetOptions target;
     bool replace = false;
     std::string reason;
     int threads = 0;
@@ -47,10 +46,6 @@ bool sameTarget(core::Delivery a, const core::Delivery& b) {
     return a == b;
 }
 
-core::Delivery::Dither ditherNamed(const std::string& word) {
-    return static_cast<core::Delivery::Dither>(std::ranges::find(core::ditherNames, word) - core::ditherNames.begin());
-}
-
 /// What was asked for, or else the album's own; with the reason that the album keeps for it.
 std::vector<core::Delivery> targetsOf(const core::Album& album, const Options& options) {
     std::vector<core::Delivery> targets;
@@ -62,9 +57,7 @@ std::vector<core::Delivery> targetsOf(const core::Album& album, const Options& o
             options.file);
     for (core::Delivery& target : targets) {
         if (options.rate && target.format != core::Delivery::Format::ddp) target.rate = options.rate;
-        if (options.ceilingDbtp) target.ceilingDbtp = options.ceilingDbtp;
-        if (options.dither) target.dither = ditherNamed(*options.dither);
-        if (options.blankSilence) target.blankSilence = true;
+        options.target.applyTo(target);
         const auto kept = std::ranges::find_if(album.deliveries,
                                                [&](const core::Delivery& each) { return sameTarget(each, target); });
         if (kept != album.deliveries.end()) target.reason = kept->reason;
@@ -173,10 +166,7 @@ void addDeliver(CLI::App& program) {
         ->check(CLI::IsMember(formats));
     command->add_option("--rate", options->rate, "Hz, for files; without it the album's. A DDP is always at 44100")
         ->check(CLI::IsMember(rates()));
-    command->add_option("--ceiling", options->ceilingDbtp, "True-peak guard, dBTP")->check(CLI::Range(-20.0, 0.0));
-    command->add_option("--dither", options->dither, "Of integers; tpdf unless the delivery says otherwise")
-        ->check(CLI::IsMember(std::vector<std::string>(core::ditherNames.begin(), core::ditherNames.end())));
-    command->add_flag("--blank-silence", options->blankSilence, "No dither where there is digital silence for long");
+    options->target.addTo(*command);
     command->add_flag("--replace", options->replace, "Replace what is there");
     command->add_option("--reason", options->reason,
                         "Why findings that break a rule are accepted; kept with the album");

@@ -3,6 +3,7 @@
 #include "app/Interrupt.h"
 #include "app/Json.h"
 #include "app/Session.h"
+#include "app/TargetOptions.h"
 #include "app/commands/Commands.h"
 #include "core/AlbumLayout.h"
 #include "core/Error.h"
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace app {
@@ -21,7 +21,7 @@ namespace {
 struct Options {
     std::string folder;
     std::string against;
-    std::optional<double> ceilingDbtp;
+    TargetOptions target; ///< As it was delivered.
     bool json = false;
 };
 
@@ -35,12 +35,12 @@ void printFindingsOf(const engine::delivery::Verification& found) {
     std::cout << found.tracks << " tracks, lead-out at " << core::sectorTime(found.sectors) << '\n';
 }
 
-/// As `lacquer deliver --ceiling` sets it.
-void setCeiling(core::Album& album, std::optional<double> dbtp) {
+/// As `lacquer deliver` sets them.
+void expect(core::Album& album, const TargetOptions& target) {
     const core::Delivery plain{.format = core::Delivery::Format::ddp};
     album.deliveries.push_back(plain);
     for (core::Delivery& delivery : album.deliveries)
-        if (delivery.format == plain.format) delivery.ceilingDbtp = dbtp;
+        if (delivery.format == plain.format) target.applyTo(delivery);
 }
 
 void run(const Options& options) {
@@ -50,7 +50,7 @@ void run(const Options& options) {
         found = engine::delivery::verifyDdp(options.folder);
     } else {
         core::Album album = core::loadAlbum(options.against);
-        if (options.ceilingDbtp) setCeiling(album, options.ceilingDbtp);
+        if (options.target.any()) expect(album, options.target);
         found = engine::delivery::verifyDdp(options.folder, album,
                                             openSources(album, interrupt.token(), engine::source::Rehash::all));
     }
@@ -79,8 +79,7 @@ void addVerify(CLI::App& program) {
     CLI::App* command = program.add_subcommand("verify", "Check a DDP fileset; with an album, its content too");
     command->add_option("folder", options->folder, "The folder of the fileset")->required();
     command->add_option("--against", options->against, "The project file whose album it should hold");
-    command->add_option("--ceiling", options->ceilingDbtp, "The ceiling that it was delivered with, dBTP")
-        ->check(CLI::Range(-20.0, 0.0));
+    options->target.addTo(*command);
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options] { run(*options); });
 }

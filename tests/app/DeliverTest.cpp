@@ -187,6 +187,12 @@ TEST_F(Delivery, VerifiesWithTheCeilingThatItWasGiven) {
     EXPECT_EQ(desk.run({"verify", "out/ddp", "--against", "A.lacquer", "--ceiling", "-9"}).status, 0);
 }
 
+TEST_F(Delivery, VerifiesWithTheDitherThatItWasGiven) {
+    deliver({"out", "--as", "ddp", "--dither", "strongShaping"});
+    EXPECT_EQ(desk.run({"verify", "out/ddp", "--against", "A.lacquer"}).status, 1);
+    EXPECT_EQ(desk.run({"verify", "out/ddp", "--against", "A.lacquer", "--dither", "strongShaping"}).status, 0);
+}
+
 TEST_F(Delivery, VerifiesWithoutTheCeilingThatTheAlbumsOwnHas) {
     ASSERT_EQ(desk.run({"set", "A.lacquer", R"(deliveries.1={"format":"ddp","ceilingDbtp":-9})"}).status, 0);
     deliver({"out", "--as", "ddp"});
