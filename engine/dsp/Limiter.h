@@ -22,8 +22,8 @@ namespace engine::dsp {
 ///
 /// While nothing is over the level at which the style holds peaks and drive is 0 dB, every bit passes. No sample leaves
 /// above the ceiling. The delay is that of the delay setting; look-ahead moves the detection within it. Oversampling is
-/// the detection's, in points a frame: peaks are told by frames, so it moves neither a time nor the delay. At 1x samples
-/// alone are heard. Style, automatic release, delay and oversampling are structural.
+/// the detection's, in points a frame: peaks are told by frames, so it moves neither a time nor the delay. At 1x
+/// samples alone are heard. Style, automatic release, delay and oversampling are structural.
 class Limiter {
   public:
     using Settings = core::LimiterSettings;

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTreeWidget>
 
 #include <algorithm>
@@ -110,8 +111,10 @@ TEST(Actions, KeepAChangedKeyAndShowItInTheTooltip) {
     actions.setKey(save, {});
     ui::applyRememberedKeys(actions);
     EXPECT_EQ(save->shortcut(), QKeySequence(QStringLiteral("Ctrl+Shift+F9")));
+    const QSignalSpy told(&actions, &ui::Actions::keysChanged);
     ui::useKeyMap(actions, ui::keyMapNames().front());
     EXPECT_EQ(save->shortcut(), QKeySequence(QKeySequence::Save));
+    EXPECT_EQ(told.count(), 1) << "the list of keys is shown anew each time";
 }
 
 TEST(Actions, SayTheirKeyOnTheButtonsThatStandForThem) {

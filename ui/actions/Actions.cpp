@@ -130,12 +130,18 @@ QAction* Actions::holderOf(const QKeySequence& key, const QAction* besides) cons
 }
 
 void Actions::setKey(QAction* action, const QKeySequence& key) {
-    while (QAction* const other = holderOf(key, action)) {
-        other->setShortcut({});
-        describe(other);
+    setKeys({{action, key}});
+}
+
+void Actions::setKeys(const Keys& keys) {
+    for (const auto& [action, key] : keys) {
+        while (QAction* const other = holderOf(key, action)) {
+            other->setShortcut({});
+            describe(other);
+        }
+        action->setShortcut(key);
+        describe(action);
     }
-    action->setShortcut(key);
-    describe(action);
     emit keysChanged();
 }
 

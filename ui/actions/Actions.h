@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 class QWidget;
@@ -63,6 +64,8 @@ class Actions : public QObject {
 
     /// Changes a key, and takes it from whoever had it at the same place.
     void setKey(QAction* action, const QKeySequence& key);
+    using Keys = std::vector<std::pair<QAction*, QKeySequence>>;
+    void setKeys(const Keys& keys); ///< In that order, and told of once.
 
   signals:
     void keysChanged();

@@ -53,11 +53,13 @@ QKeySequence keyIn(const QString& map, const Actions& actions, const QAction* ac
 
 /// The map's own keys win over standard ones that happen to be the same.
 void applyMap(Actions& actions, const QString& map) {
-    for (QAction* action : actions.all()) actions.setKey(action, {});
-    for (QAction* action : actions.all()) actions.setKey(action, actions.standardKey(action));
+    Actions::Keys keys;
+    for (QAction* action : actions.all()) keys.emplace_back(action, QKeySequence());
+    for (QAction* action : actions.all()) keys.emplace_back(action, actions.standardKey(action));
     for (const auto& [id, key] : differencesOf(map))
         for (QAction* action : actions.all())
-            if (action->objectName() == id) actions.setKey(action, QKeySequence(key));
+            if (action->objectName() == id) keys.emplace_back(action, QKeySequence(key));
+    actions.setKeys(keys);
 }
 
 } // namespace
@@ -79,9 +81,11 @@ void useKeyMap(Actions& actions, const QString& name) {
 
 void applyRememberedKeys(Actions& actions) {
     applyMap(actions, currentKeyMap());
+    Actions::Keys keys;
     for (QAction* action : actions.all())
         if (const QVariant key = settings::value(changeOf(action)); key.isValid())
-            actions.setKey(action, QKeySequence(key.toString()));
+            keys.emplace_back(action, QKeySequence(key.toString()));
+    actions.setKeys(keys);
 }
 
 void rememberKeys(const Actions& actions) {
