@@ -187,6 +187,13 @@ struct SaturatorSettings {
     double toneBeforeDb = 0.0;   ///< From the lows to the highs, about 1 kHz.
     double toneAfterDb = 0.0;
     int oversampling = 8; ///< Times: 1, 2, 4, 8, 16.
+    int bands = 1;        ///< 1, or 3: each saturated for itself.
+    // Of three bands.
+    double lowSplitHz = 200.0;   ///< From low to middle.
+    double highSplitHz = 3000.0; ///< From middle to high; below the low one it counts as that.
+    double lowDriveDb = 0.0;     ///< On top of the drive; what comes to 0 or less is off.
+    double middleDriveDb = 0.0;
+    double highDriveDb = 0.0;
     bool operator==(const SaturatorSettings&) const = default;
 };
 

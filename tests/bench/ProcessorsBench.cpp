@@ -191,6 +191,13 @@ void saturator(benchmark::State& state) {
 }
 BENCHMARK(saturator)->ArgsProduct({{0, 1, 2, 3, 4}, {8}})->Args({0, 1})->Args({0, 2})->Args({0, 4})->Args({0, 16});
 
+/// Three bands at 8 times; 12 dB of drive. The argument is the curve.
+void saturatorByBand(benchmark::State& state) {
+    run<engine::dsp::Saturator>(
+        state, {.curve = static_cast<core::SaturatorSettings::Curve>(state.range(0)), .driveDb = 12.0, .bands = 3});
+}
+BENCHMARK(saturatorByBand)->Arg(0)->Arg(4);
+
 /// The arguments are the drive, dB, and the oversampling; the ceiling is -1 dBTP, as the limiter's.
 void clipper(benchmark::State& state) {
     run<engine::dsp::Clipper>(

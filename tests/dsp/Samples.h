@@ -216,7 +216,13 @@ struct Samples<engine::dsp::Saturator> {
                 .balancePercent = dice.between(-100.0, 100.0),
                 .toneBeforeDb = dice.count(1) ? 0.0 : dice.between(-12.0, 12.0),
                 .toneAfterDb = dice.count(1) ? 0.0 : dice.between(-12.0, 12.0),
-                .oversampling = times[dice.count(4)]};
+                .oversampling = times[dice.count(4)],
+                .bands = dice.count(1) ? 1 : 3,
+                .lowSplitHz = dice.byOctaves(40.0, 16000.0),
+                .highSplitHz = dice.byOctaves(40.0, 16000.0),
+                .lowDriveDb = dice.between(-24.0, 24.0),
+                .middleDriveDb = dice.between(-24.0, 24.0),
+                .highDriveDb = dice.between(-24.0, 24.0)};
     }
 };
 

@@ -74,6 +74,26 @@ TEST(Saturator, OfATenKilohertzToneDrivenHardNothingFoldsBack) {
                 }
 }
 
+TEST(Saturator, OfThreeBandsNothingFoldsBackEither) {
+    constexpr int rate = 44100;
+    for (const Curve curve : curves)
+        for (const auto& [low, high] : {std::pair{200.0, 3000.0}, std::pair{4000.0, 10000.0}})
+            for (const double peakDb : {-6.0, 0.0}) {
+                const int bin = binOf(10000.0, rate);
+                const SaturatorSettings settings{.curve = curve,
+                                                 .driveDb = 12.0,
+                                                 .balancePercent = 100.0,
+                                                 .bands = 3,
+                                                 .lowSplitHz = low,
+                                                 .highSplitHz = high};
+                const double alias = highestAliasDbc(settled(settings, bin, peakDb, rate), bin);
+                RecordProperty("alias" + std::to_string(static_cast<int>(curve)) + "-" +
+                                   std::to_string(static_cast<int>(high)) + std::to_string(static_cast<int>(peakDb)),
+                               std::to_string(alias));
+                EXPECT_LT(alias, -100.0) << static_cast<int>(curve) << " " << high << " " << peakDb;
+            }
+}
+
 TEST(Saturator, MoreOversamplingFoldsLess) {
     double before = 0.0;
     for (const int times : {1, 2, 4, 8}) {
@@ -203,4 +223,68 @@ TEST(Saturator, TheFirstDecibelOfDriveFadesIn) {
     const auto out = tests::processed(slight, tone);
     const auto late = static_cast<std::size_t>(slight.latency());
     for (std::size_t i = late; i < out.left.size(); ++i) ASSERT_NEAR(out.left[i], tone.left[i - late], 1e-6);
+}
+
+TEST(Saturator, OfOneBandDoesNotKnowOfSplitsAndDrivesByBand) {
+    SaturatorSettings settings{.curve = Curve::tube, .driveDb = 9.0, .toneBeforeDb = 2.0, .toneAfterDb = -3.0};
+    const auto music = tests::musicLike(8192, 44100);
+    auto band = tests::prepared<engine::dsp::SaturatorBand>(settings);
+    const auto alone = tests::processed(band, music);
+    settings.lowSplitHz = 900.0;
+    settings.lowDriveDb = settings.highDriveDb = 12.0;
+    auto saturator = tests::prepared<Saturator>(settings);
+    const auto out = tests::processed(saturator, music);
+    EXPECT_EQ(out.left, alone.left);
+    EXPECT_EQ(out.right, alone.right);
+}
+
+TEST(Saturator, BandsAddUpToAnAllPassWhereTheyAreOffAndToNoMoreWhereTheCurveDoesNotBendThem) {
+    constexpr int rate = 44100;
+    for (const double driveDb : {0.0, 1.0}) {
+        const SaturatorSettings settings{.driveDb = driveDb, .balancePercent = -100.0, .bands = 3};
+        auto saturator = tests::prepared<Saturator>(settings);
+        auto pulse = tests::silence(2 * rate);
+        pulse[1024] = 1e-5;
+        auto out = tests::processed(saturator, tests::onBoth(pulse)).left;
+        const double gain =
+            driveDb == 0.0 ? 1e-5 : engine::dsp::levelMatch(settings) * engine::dsp::fixed::dbToGain(driveDb) * 1e-5;
+        for (const double hz : {100.0, 200.0, 1000.0, 3000.0, 10000.0, 20000.0})
+            EXPECT_NEAR(20.0 * std::log10(std::abs(tests::responseAt(out, hz, rate, 0.0)) / gain), 0.0,
+                        driveDb == 0.0 ? 1e-6 : 0.002)
+                << driveDb << " " << hz;
+    }
+}
+
+TEST(Saturator, ABandSaturatesForItself) {
+    const int low = binOf(50.0, 44100), middle = binOf(800.0, 44100);
+    SaturatorSettings settings{.driveDb = 12.0, .bands = 3, .lowDriveDb = -12.0};
+    EXPECT_LT(harmonicDbc(settled(settings, low, -3.0), low, 3), -80.0); // What the middle hears of it.
+    EXPECT_GT(harmonicDbc(settled(settings, middle, -3.0), middle, 3), -30.0);
+    settings.lowDriveDb = 0.0;
+    settings.middleDriveDb = settings.highDriveDb = -24.0;
+    EXPECT_GT(harmonicDbc(settled(settings, low, -3.0), low, 3), -30.0);
+    EXPECT_LT(harmonicDbc(settled(settings, middle, -40.0), middle, 3), -80.0);
+}
+
+TEST(Saturator, ADriveByBandIsOnTopOfTheDrive) {
+    const int bin = binOf(800.0, 44100);
+    const auto one = settled({.driveDb = 4.0, .bands = 3, .middleDriveDb = 5.0}, bin, -6.0);
+    const auto other = settled({.driveDb = 9.0, .bands = 3, .lowDriveDb = -5.0, .highDriveDb = -5.0}, bin, -6.0);
+    EXPECT_EQ(one, other);
+    const auto most = settled({.driveDb = 20.0, .bands = 3, .middleDriveDb = 20.0}, bin, -6.0);
+    EXPECT_EQ(most, settled({.driveDb = 20.0, .bands = 3, .middleDriveDb = 4.0}, bin, -6.0));
+}
+
+TEST(Saturator, SplitsAndDrivesByBandMoveWhileItRuns) {
+    const SaturatorSettings start{.driveDb = 6.0, .bands = 3};
+    SaturatorSettings end = start;
+    end.lowSplitHz = 900.0;
+    end.highDriveDb = 6.0;
+    auto moved = tests::prepared<Saturator>(start), there = tests::prepared<Saturator>(end);
+    const auto music = tests::musicLike(4096, 44100);
+    const auto wanted = tests::processed(there, music);
+    EXPECT_NE(tests::processed(moved, music).left, wanted.left);
+    moved.set(end, 0);
+    moved.reset();
+    EXPECT_EQ(tests::processed(moved, music).left, wanted.left);
 }
