@@ -1,5 +1,6 @@
 #include "ui/chain/SaturatorPicture.h"
 
+#include "engine/dsp/Saturator.h"
 #include "ui/controls/Words.h"
 #include "ui/theme/Segments.h"
 #include "ui/theme/Theme.h"
@@ -26,7 +27,8 @@ constexpr double leastBar = 3.0; ///< Pixels that a bar and its gap need at leas
 
 SaturatorPicture::SaturatorPicture(SlotEdit& edit, QWidget* parent)
     : HandlePicture(edit, parent), drive_(*core::findParameter(*core::findModule("saturator"), "drive")),
-      saturated_(core::SaturatorSettings{}), harmonics_(harmonicsDb({}, toneDb)) {
+      harmonics_(harmonicsDb({}, toneDb)) {
+    takeBands({});
     setAccessibleName(tr("Saturator curve and harmonics"));
     setToolTip(tr("Drag the handle, or turn the drive with Up and Down (Shift: fine); Alt-click resets it"));
     core::Slot first;
@@ -36,10 +38,15 @@ SaturatorPicture::SaturatorPicture(SlotEdit& edit, QWidget* parent)
 
 void SaturatorPicture::showSlot(const core::Slot& slot, int, int) {
     if (slot == this->slot()) return;
-    const auto& settings = std::get<core::SaturatorSettings>(slot.settings);
-    saturated_ = Saturated(settings);
-    harmonics_ = harmonicsDb(settings, toneDb);
+    takeBands(std::get<core::SaturatorSettings>(slot.settings));
     showValues(slot);
+}
+
+void SaturatorPicture::takeBands(const core::SaturatorSettings& settings) {
+    bands_.clear();
+    const auto count = static_cast<std::size_t>(settings.bands);
+    for (std::size_t band = 0; band < count; ++band) bands_.emplace_back(engine::dsp::settingsOfBand(settings, band));
+    harmonics_ = harmonicsDb(engine::dsp::settingsOfBand(settings, count / 2), toneDb);
 }
 
 QRectF SaturatorPicture::plot() const {
@@ -47,25 +54,33 @@ QRectF SaturatorPicture::plot() const {
     return QRectF(0.0, 0.0, side, height()).adjusted(margin, margin, -margin, -margin);
 }
 
-QPointF SaturatorPicture::pointOf(double x) const {
+QPointF SaturatorPicture::pointOf(const Saturated& band, double x) const {
     const QRectF area = plot();
-    const double y = std::clamp(saturated_(x), -1.0, 1.0);
+    const double y = std::clamp(band(x), -1.0, 1.0);
     return {area.center().x() + x * area.width() / 2.0, area.center().y() - y * area.height() / 2.0};
 }
 
 QPointF SaturatorPicture::handle() const {
-    return pointOf(handleX);
+    return pointOf(middle(), handleX);
 }
 
 void SaturatorPicture::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), palette::background);
-    paintCurve(painter);
+    paintCurves(painter);
     paintHarmonics(painter);
     paintFocus(painter);
 }
 
-void SaturatorPicture::paintCurve(QPainter& painter) const {
+void SaturatorPicture::paintCurve(QPainter& painter, const Saturated& band, QColor colour, Qt::PenStyle style) const {
+    QPolygonF curve;
+    for (int step = -60; step <= 60; ++step) curve << pointOf(band, step / 60.0);
+    painter.setPen(QPen(colour, style == Qt::SolidLine ? 2 : 1.4, style));
+    style == Qt::SolidLine ? theme::drawSegments(painter, curve) : painter.drawPolyline(curve);
+}
+
+/// Low dashed, high dotted, so that colour is not the only sign.
+void SaturatorPicture::paintCurves(QPainter& painter) const {
     const QRectF area = plot();
     painter.setPen(QPen(palette::faded(palette::line, 0.7F), 1));
     for (int line = 0; line <= 4; ++line) {
@@ -77,10 +92,12 @@ void SaturatorPicture::paintCurve(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(palette::faint, 1));
     painter.drawLine(area.bottomLeft(), area.topRight());
-    QPolygonF curve;
-    for (int step = -60; step <= 60; ++step) curve << pointOf(step / 60.0);
-    painter.setPen(QPen(palette::amber, 2));
-    theme::drawSegments(painter, curve);
+    painter.setBrush(Qt::NoBrush);
+    if (bands_.size() > 1) {
+        paintCurve(painter, bands_.front(), palette::blue, Qt::DashLine);
+        paintCurve(painter, bands_.back(), palette::teal, Qt::DotLine);
+    }
+    paintCurve(painter, middle(), palette::amber, Qt::SolidLine);
     painter.setPen(QPen(palette::amber, 1.4));
     painter.setBrush(isLit(0) ? palette::amber : palette::background);
     painter.drawEllipse(handle(), 5.0, 5.0);
@@ -92,11 +109,13 @@ void SaturatorPicture::paintHarmonics(QPainter& painter) const {
     constexpr double wordsHeight = 18.0;
     const double left = plot().right() + margin + gap;
     const QRectF area(left, margin + wordsHeight, width() - left - margin, height() - 2.0 * margin - 2.0 * wordsHeight);
+    const QString words = bands_.size() > 1
+                              ? tr("curves: low dashed, high dotted; harmonics of a tone at %1 dBFS in the middle band")
+                              : tr("harmonics of a tone at %1 dBFS: odd amber, even teal");
     painter.setFont(theme::words(metrics::smallSize));
     painter.setPen(palette::dim);
     painter.drawText(QRectF(left, margin - 2.0, area.width(), wordsHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                     elided(tr("harmonics of a tone at %1 dBFS: odd amber, even teal").arg(toneDb), painter.font(),
-                            static_cast<int>(area.width())));
+                     elided(words.arg(toneDb), painter.font(), static_cast<int>(area.width())));
     const double pitch = area.width() / shownHarmonics;
     if (pitch < leastBar || area.height() < 1.0) return;
     painter.setFont(theme::figures(10));

@@ -1,8 +1,11 @@
 // The saturator's picture: the curve, with a handle for the drive, and beside it the harmonics that it makes of a sine.
+// Of three bands a curve each; the handle and the harmonics are the middle one's.
 #pragma once
 
 #include "ui/chain/HandlePicture.h"
 #include "ui/chain/Harmonics.h"
+
+#include <vector>
 
 namespace ui::chain {
 
@@ -27,12 +30,15 @@ class SaturatorPicture : public HandlePicture {
 
   private:
     QRectF plot() const; ///< Of the curve.
-    QPointF pointOf(double x) const;
-    void paintCurve(QPainter& painter) const;
+    QPointF pointOf(const Saturated& band, double x) const;
+    const Saturated& middle() const { return bands_[bands_.size() / 2]; }
+    void takeBands(const core::SaturatorSettings& settings);
+    void paintCurves(QPainter& painter) const;
+    void paintCurve(QPainter& painter, const Saturated& band, QColor colour, Qt::PenStyle style) const;
     void paintHarmonics(QPainter& painter) const;
 
     core::ParameterRef drive_;
-    Saturated saturated_;
+    std::vector<Saturated> bands_; ///< One or three, from the lowest.
     std::array<double, shownHarmonics> harmonics_;
 };
 

@@ -146,6 +146,11 @@ std::vector<State> placeStates() {
         {"multiband", [](Stage& stage) { playNew(stage, core::MultibandSettings{}); }},
         {"de-esser", [](Stage& stage) { playNew(stage, core::DeEsserSettings{}); }},
         {"saturator", [](Stage& stage) { playNew(stage, core::SaturatorSettings{}); }},
+        {"saturator-bands",
+         [](Stage& stage) {
+             playNew(stage,
+                     core::SaturatorSettings{.driveDb = 9.0, .bands = 3, .lowDriveDb = -9.0, .highDriveDb = 6.0});
+         }},
         {"clipper", [](Stage& stage) { playNew(stage, core::ClipperSettings{}); }},
         {"dc-filter", [](Stage& stage) { playNew(stage, core::DcFilterSettings{}); }},
         {"spectral-balance", [](Stage& stage) { playNew(stage, core::SpectralBalanceSettings{}); }},

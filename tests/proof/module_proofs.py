@@ -1,0 +1,222 @@
+"""The proofs of tests/proof/modules, one line each. Arguments: the program, the folder of music, a folder to work in."""
+
+import pathlib
+import struct
+import subprocess
+import sys
+
+import numpy
+
+import sound
+
+LACQUER, MUSIC, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+RATE = 44100
+BLOCK = 1 << 15
+failures = []
+
+
+def proof(sentence, holds, figures):
+    print(f"{'holds' if holds else 'FAILS':6}{sentence}: {figures}", flush=True)
+    if not holds:
+        failures.append(sentence)
+
+
+def run(*arguments):
+    ran = subprocess.run([LACQUER, *map(str, arguments)], cwd=FOLDER, capture_output=True, text=True)
+    if ran.returncode:
+        sys.exit(f"lacquer {' '.join(map(str, arguments))}\n{ran.stdout}{ran.stderr}")
+
+
+def write_wav(file, samples):
+    """Float WAV of frames x 2."""
+    data = samples.astype("<f4").tobytes()
+    head = struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + len(data), b"WAVE", b"fmt ", 16, 3, 2, RATE, RATE * 8, 8, 32,
+                       b"data", len(data))
+    file.write_bytes(head + data)
+
+
+def through(mix, *slots):
+    """What the file becomes in a chain of (module, {key: value}), as a float file holds it."""
+    (FOLDER / "M.lacquer").unlink(missing_ok=True)
+    run("new", "M.lacquer", mix)
+    keys = []
+    for module, values in slots:
+        run("chain", "M.lacquer", "1", "add", module)
+        keys += [f"track.1.chain.{module}.{key}={value}" for key, value in values.items()]
+    if keys:
+        run("set", "M.lacquer", *keys)
+    run("deliver", "M.lacquer", "--to", "out", "--as", "wav32f", "--replace")
+    track = next(file for file in sorted((FOLDER / "out" / "wav32f").iterdir()) if file.name[:2] == "01")
+    return sound.read(track)[1].astype(numpy.float64)
+
+
+def spectra(samples):
+    window = numpy.hanning(BLOCK)
+    starts = range(0, len(samples) - BLOCK, BLOCK // 2)
+    return numpy.array([numpy.fft.rfft(samples[at : at + BLOCK] * window) for at in starts])
+
+
+def transfer(before, after):
+    """Of the left channel: complex gain by frequency, averaged over all of the music."""
+    dry, wet = spectra(before[:, 0]), spectra(after[:, 0])
+    return (wet * dry.conj()).sum(axis=0) / (numpy.abs(dry) ** 2).sum(axis=0)
+
+
+def at(response, hz):
+    """The same round a frequency."""
+    place = round(hz * BLOCK / RATE)
+    return response[max(1, place - 2) : place + 3].mean()
+
+
+def db(value):
+    return float(20 * numpy.log10(numpy.maximum(numpy.abs(value), 1e-15)))
+
+
+def power_db(samples):
+    return float(10 * numpy.log10(numpy.maximum((samples**2).mean(), 1e-30)))
+
+
+def band(samples, low, high):
+    spectrum = numpy.fft.rfft(samples, axis=0)
+    hz = numpy.fft.rfftfreq(len(samples), 1 / RATE)
+    spectrum[(hz < low) | (hz > high)] = 0
+    return numpy.fft.irfft(spectrum, len(samples), axis=0)
+
+
+def levels_db(samples, seconds):
+    """Of stretches that long, those above -60 dB."""
+    size = int(seconds * RATE)
+    mono = (samples**2).mean(axis=1)
+    means = mono[: len(mono) // size * size].reshape(-1, size).mean(axis=1)
+    return 10 * numpy.log10(means[means > 1e-6])
+
+
+def spread_db(samples):
+    low, high = numpy.percentile(levels_db(samples, 0.4), [10, 95])
+    return float(high - low)
+
+
+def prove_tone(mix, dry):
+    for phase in ("minimum", "linear"):
+        wet = through(mix, ("equalizer", {"phase": phase, "band1.frequency": 1000, "band1.gain": 3, "band1.q": 1}))
+        response = transfer(dry, wet)
+        figures = f"{db(at(response, 1000)):+.3f} dB at 1 kHz, {db(at(response, 60)):+.3f} at 60 Hz"
+        holds = abs(db(at(response, 1000)) - 3) < 0.02 and abs(db(at(response, 60))) < 0.05
+        if phase == "linear":
+            turned = max(abs(numpy.angle(at(response, hz), deg=True)) for hz in (500, 700, 1400, 2000))
+            figures += f", turned by {turned:.3f} degrees at most"
+            holds = holds and turned < 0.1
+        proof(f"equalizer, {phase} phase: a bell of 3 dB", holds, figures)
+    wet = through(mix, ("gain", {"gain": -6}))
+    apart = power_db(wet - dry * 10 ** (-6 / 20)) - power_db(wet)
+    proof("gain: 6 dB less and nothing else", apart < -140, f"what differs lies {apart:.0f} dB under the music")
+
+
+def prove_dynamics(mix, dry):
+    wet = through(mix, ("compressor", {"threshold": -28, "ratio": 3, "attack": 20, "release": 200}))
+    proof("compressor: loud and quiet come nearer", spread_db(wet) < spread_db(dry) - 1,
+          f"10 % to 95 % of the levels span {spread_db(dry):.1f} dB before, {spread_db(wet):.1f} after")
+    for phase in ("minimum", "linear"):
+        wet = through(mix, ("multiband", {"phase": phase}))
+        response = transfer(dry, wet)
+        uneven = max(abs(db(at(response, hz))) for hz in (40, 80, 120, 300, 1000, 3000, 5000, 9000))
+        apart = power_db(wet - dry) - power_db(dry)
+        holds = uneven < 0.01 and (phase == "minimum" or apart < -120)
+        proof(f"multiband at rest, {phase} phase: its bands add up", holds,
+              f"{uneven:.4f} dB from flat at most" + (f", null {apart:.0f} dB" if phase == "linear" else ""))
+    wet = through(mix, ("multiband", {"band1.threshold": -40, "band1.ratio": 4, "band1.attack": 10}))
+    low, high = (power_db(band(wet, *ends)) - power_db(band(dry, *ends)) for ends in ((30, 90), (2000, 4000)))
+    proof("multiband: the lows alone are compressed", low < -1 and abs(high) < 0.1,
+          f"{low:+.1f} dB from 30 to 90 Hz, {high:+.2f} from 2 to 4 kHz")
+    wet = through(mix, ("deEsser", {"frequency": 6000, "threshold": -45, "range": 6}))
+    low, high = (power_db(band(wet, *ends)) - power_db(band(dry, *ends)) for ends in ((100, 2000), (7000, 16000)))
+    proof("de-esser: the sharp part alone is turned down", high < -1 and abs(low) < 0.1,
+          f"{high:+.1f} dB from 7 to 16 kHz, {low:+.2f} from 100 Hz to 2 kHz")
+
+
+def prove_ceilings(mix, dry):
+    for module in ("limiter", "clipper"):
+        drive = 12 if module == "limiter" else 6
+        wet = through(mix, (module, {"drive": drive, "ceiling": -1}))
+        peak, louder = sound.peak_16x_db(wet), power_db(wet) - power_db(dry)
+        proof(f"{module} driven {drive} dB: no true peak over -1 dBTP by more than 0.05 dB", peak < -0.95,
+              f"{peak:+.3f} dBTP, {louder:+.1f} dB louder")
+
+
+def prove_saturator(mix, dry):
+    for bands in (1, 3):
+        more = {"bands": 3, "lowDrive": -24} if bands == 3 else {}
+        wet = through(mix, ("saturator", {"curve": "tape", "drive": 6, **more}))
+        response = transfer(dry, wet)
+        added = numpy.abs(spectra(wet[:, 0]) - response * spectra(dry[:, 0])) ** 2
+        added_db = 10 * numpy.log10(added.sum() / (numpy.abs(spectra(wet[:, 0])) ** 2).sum())
+        louder = power_db(wet) - power_db(dry)
+        proof(f"saturator in {bands} band{'s' if bands > 1 else ''}: colour at the same level",
+              -70 < added_db < -15 and abs(louder) < 1, f"{added_db:.1f} dB of it is new, {louder:+.2f} dB louder")
+
+
+def prove_stereo(mix, dry):
+    wet = through(mix, ("stereo", {"monoBelow": 120, "monoSlope": 48, "highWidth": 130}))
+    side = [(file[:, 0] - file[:, 1])[:, None] for file in (dry, wet)]
+    low = power_db(band(side[1], 20, 60)) - power_db(band(side[0], 20, 60))
+    high = power_db(band(side[1], 8000, 16000)) - power_db(band(side[0], 8000, 16000))
+    apart = power_db(wet.sum(axis=1) - dry.sum(axis=1)) - power_db(dry.sum(axis=1))
+    proof("stereo: mono lows, wider highs, and the mono sum as it was",
+          low < -30 and abs(high - db(1.3)) < 0.3 and apart < -120,
+          f"side {low:+.0f} dB from 20 to 60 Hz, {high:+.2f} from 8 to 16 kHz; sum's null {apart:.0f} dB")
+
+
+def prove_dc(mix, dry):
+    write_wav(FOLDER / "dc.wav", dry + 0.05)
+    wet = through("dc.wav", ("dcFilter", {}))
+    left = abs(wet[len(wet) // 2 :].mean())
+    response = transfer(dry, wet)
+    proof("DC filter: a constant goes, the lows stay", left < 1e-5 and abs(db(at(response, 40))) < 0.05,
+          f"0.05 becomes {left:.1e}; {db(at(response, 40)):+.3f} dB at 40 Hz")
+
+
+def prove_balance(mix):
+    ringing = ("equalizer", {"band1.frequency": 3150, "band1.gain": 12, "band1.q": 8})
+    before = through(mix, ringing)
+    after = through(mix, ringing, ("spectralBalance", {"depth": 60, "range": 6}))
+    response = transfer(before, after)
+    there = db(at(response, 3150))
+    elsewhere = numpy.mean([db(at(response, hz)) for hz in (100, 200, 400, 800, 1200)])
+    proof("spectral balance: a resonance at 3.15 kHz is tamed", there < -1.5 and there < elsewhere - 1,
+          f"{there:+.1f} dB there, {elsewhere:+.2f} on average from 100 Hz to 1.2 kHz")
+
+
+def prove_automation(mix, dry):
+    points = {"gain@5": "0,linear", "gain@15": -12}
+    wet = through(mix, ("gain", points))
+    told = [(4, 0), (7.5, -3), (10, -6), (12.5, -9), (16, -12)]
+    worst = 0.0
+    for seconds, gain in told:
+        place = slice(int(seconds * RATE) - 5, int(seconds * RATE) + 5)
+        loud = numpy.abs(dry[place]) > 1e-3
+        if loud.any():
+            heard = 20 * numpy.log10(numpy.abs(wet[place][loud] / dry[place][loud]))
+            worst = max(worst, float(numpy.abs(heard - gain).max()))
+    proof("automation: a gain falls from 0 to -12 dB between 5 and 15 s", worst < 0.01,
+          f"{worst:.4f} dB off its course at most, at {[seconds for seconds, _ in told]} s")
+
+
+def main():
+    mix = FOLDER / "mix.wav"
+    command = ["ffmpeg", "-v", "error", "-y", "-i", MUSIC / "hr3-crossroads.ogg", "-t", "40", "-ar", RATE, "-ac", 2,
+               "-af", "volume=-3dB", "-map_metadata", "-1", "-c:a", "pcm_f32le", mix]
+    subprocess.run([str(word) for word in command], check=True)
+    dry = through(mix)
+    prove_tone(mix, dry)
+    prove_dynamics(mix, dry)
+    prove_ceilings(mix, dry)
+    prove_saturator(mix, dry)
+    prove_stereo(mix, dry)
+    prove_dc(mix, dry)
+    prove_balance(mix)
+    prove_automation(mix, dry)
+    print(f"{len(failures)} fail" if failures else "all hold")
+    sys.exit(bool(failures))
+
+
+main()
