@@ -95,7 +95,7 @@ TEST(Chain, FoldsTheChoicesOfAModulesHeadThatIsTooNarrowForThem) {
     Stage stage({"saturator"});
     const auto* const curve = stage.control<ui::controls::SegmentedChoice>(QStringLiteral("curve"));
     ASSERT_TRUE(curve);
-    for (const int width : {1300, 724, 1300}) {
+    for (const int width : {1500, 724, 1500}) {
         stage.panel->resize(width, 560);
         Stage::turn();
         EXPECT_EQ(curve->isFolded(), width == 724) << width;
