@@ -7,6 +7,8 @@
 #include <functional>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace core;
 using engine::render::PlanCompiler;
 
@@ -67,7 +69,10 @@ TEST(PlanCompiler, MakesARendererForAnotherStructure) {
     EXPECT_FALSE(keepsRenderer([](Album& album) { bandOf(album).type = EqualizerBand::Type::highShelf; }));
     EXPECT_FALSE(keepsRenderer([](Album& album) { album.tracks[0].clips[0].region.from = 5; }));
     EXPECT_FALSE(keepsRenderer([](Album& album) {
-        album.tracks[0].automation = {{.slot = album.tracks[0].chain[4].id, .parameter = "gain", .points = {{0, 1.0}}}};
+        const auto gain = std::ranges::find_if(album.tracks[0].chain, [](const Slot& each) {
+            return std::holds_alternative<GainSettings>(each.settings);
+        });
+        album.tracks[0].automation = {{.slot = gain->id, .parameter = "gain", .points = {{0, 1.0}}}};
     }));
 }
 
