@@ -142,8 +142,8 @@ QWidget* ModuleSheet::makeComparison() {
     return heard_;
 }
 
-/// Folds choices of the head, the widest first, until it has room for all that it holds; the presets' word goes last.
-/// Counted, not tried: each try would have the window laid out anew.
+/// Folds choices of the head, the widest first, until it has room for all that it holds; then the presets' word goes,
+/// and at last what changes nothing. Counted, not tried: each try would have the window laid out anew.
 void ModuleSheet::fitHead() {
     const bool isShort = presets_->toolButtonStyle() == Qt::ToolButtonIconOnly;
     if (!isShort) presetsWidth_ = presets_->sizeHint().width();
@@ -152,6 +152,9 @@ void ModuleSheet::fitHead() {
     for (const auto& control : headControls_)
         if (control->choice()) choices.push_back(control->choice());
     std::ranges::stable_sort(choices, std::greater<>(), &controls::SegmentedChoice::unfoldedWidth);
+    const int gap = head_->layout()->spacing();
+    for (const auto& control : headControls_)
+        if (control->widget()->isHidden()) wide += control->widget()->sizeHint().width() + gap;
     for (const auto* const choice : choices) wide += choice->unfoldedWidth() - choice->sizeHint().width();
     for (auto* const choice : choices) {
         const bool folds = wide > width() && choice->unfoldedWidth() > choice->foldedWidth();
@@ -159,6 +162,12 @@ void ModuleSheet::fitHead() {
         if (folds) wide -= choice->unfoldedWidth() - choice->foldedWidth();
     }
     const bool shortens = wide > width();
+    if (shortens) wide -= presetsWidth_ - presets_->height();
+    for (const auto& control : headControls_) {
+        const bool goes = wide > width() && !control->applies();
+        if (goes) wide -= control->widget()->sizeHint().width() + gap;
+        control->widget()->setVisible(!goes);
+    }
     if (shortens == isShort) return;
     presets_->setToolButtonStyle(shortens ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly);
     presets_->setMaximumWidth(shortens ? presets_->height() : QWIDGETSIZE_MAX);

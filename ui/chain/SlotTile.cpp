@@ -94,7 +94,8 @@ void SlotTile::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor edge = isChecked() || hasFocus() ? palette::amber : underMouse() ? palette::faint : palette::line;
     painter.setPen(QPen(edge, 1));
-    painter.setBrush(isChecked() ? palette::raised : palette::panel);
+    const QColor ground = isChecked() ? palette::raised : palette::panel;
+    painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::corner, metrics::corner);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
@@ -111,10 +112,14 @@ void SlotTile::paintEvent(QPaintEvent*) {
     painter.drawText(QRect(inset, 8, room, 20), Qt::AlignVCenter | Qt::AlignLeft, elided(text(), font, room));
     controls::PowerDot::paint(painter, QPointF(width() - dotInset, 17.5), slot_.enabled);
     if (!reductionDb_ || !slot_.enabled) return;
-    painter.setFont(theme::figures(12));
+    const QString reduction = decimal(*reductionDb_);
+    const QFont figures = theme::figures(12);
+    const int wide = QFontMetrics(figures).horizontalAdvance(reduction);
+    const QRect place(width() - inset - wide, height() - 24, wide, 18);
+    painter.fillRect(place.adjusted(-3, 0, 0, 0), ground); // over the glyph
+    painter.setFont(figures);
     painter.setPen(palette::amber);
-    painter.drawText(QRect(0, height() - 24, width() - inset, 18), Qt::AlignVCenter | Qt::AlignRight,
-                     decimal(*reductionDb_));
+    painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight, reduction);
 }
 
 } // namespace ui::chain
