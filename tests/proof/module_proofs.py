@@ -83,6 +83,14 @@ def band(samples, low, high):
     return numpy.fft.irfft(spectrum, len(samples), axis=0)
 
 
+def gain_db(before, after, low, high):
+    """By how much one channel became louder between two frequencies."""
+    hz = numpy.fft.rfftfreq(BLOCK, 1 / RATE)
+    inside = (hz >= low) & (hz <= high)
+    dry, wet = ((numpy.abs(spectra(file)[:, inside]) ** 2).sum() for file in (before, after))
+    return float(10 * numpy.log10(wet / dry))
+
+
 def levels_db(samples, seconds):
     """Of stretches that long, those above -60 dB."""
     size = int(seconds * RATE)
@@ -118,8 +126,8 @@ def prove_dynamics(mix, dry):
           f"10 % to 95 % of the levels span {spread_db(dry):.1f} dB before, {spread_db(wet):.1f} after")
     for phase in ("minimum", "linear"):
         wet = through(mix, ("multiband", {"phase": phase}))
-        response = transfer(dry, wet)
-        uneven = max(abs(db(at(response, hz))) for hz in (40, 80, 120, 300, 1000, 3000, 5000, 9000))
+        uneven = max(abs(gain_db(dry[:, 0], wet[:, 0], hz / 1.1, hz * 1.1))
+                     for hz in (40, 80, 120, 300, 1000, 3000, 5000, 9000))
         apart = power_db(wet - dry) - power_db(dry)
         holds = uneven < 0.01 and (phase == "minimum" or apart < -120)
         proof(f"multiband at rest, {phase} phase: its bands add up", holds,
@@ -157,22 +165,21 @@ def prove_saturator(mix, dry):
 
 def prove_stereo(mix, dry):
     wet = through(mix, ("stereo", {"monoBelow": 120, "monoSlope": 48, "highWidth": 130}))
-    side = [(file[:, 0] - file[:, 1])[:, None] for file in (dry, wet)]
-    low = power_db(band(side[1], 20, 60)) - power_db(band(side[0], 20, 60))
-    high = power_db(band(side[1], 8000, 16000)) - power_db(band(side[0], 8000, 16000))
+    side = [file[:, 0] - file[:, 1] for file in (dry, wet)]
+    low, high = gain_db(*side, 30, 60), gain_db(*side, 8000, 16000)
     apart = power_db(wet.sum(axis=1) - dry.sum(axis=1)) - power_db(dry.sum(axis=1))
     proof("stereo: mono lows, wider highs, and the mono sum as it was",
           low < -30 and abs(high - db(1.3)) < 0.3 and apart < -120,
-          f"side {low:+.0f} dB from 20 to 60 Hz, {high:+.2f} from 8 to 16 kHz; sum's null {apart:.0f} dB")
+          f"side {low:+.0f} dB from 30 to 60 Hz, {high:+.2f} from 8 to 16 kHz; sum's null {apart:.0f} dB")
 
 
 def prove_dc(mix, dry):
     write_wav(FOLDER / "dc.wav", dry + 0.05)
-    wet = through("dc.wav", ("dcFilter", {}))
+    before, wet = through("dc.wav"), through("dc.wav", ("dcFilter", {}))
     left = abs(wet[len(wet) // 2 :].mean())
-    response = transfer(dry, wet)
-    proof("DC filter: a constant goes, the lows stay", left < 1e-5 and abs(db(at(response, 40))) < 0.05,
-          f"0.05 becomes {left:.1e}; {db(at(response, 40)):+.3f} dB at 40 Hz")
+    lows = gain_db(before[:, 0] - 0.05, wet[:, 0], 36, 44)
+    proof("DC filter: a constant goes, the lows stay", left < 1e-5 and abs(lows) < 0.05,
+          f"0.05 becomes {left:.1e}; {lows:+.3f} dB at 40 Hz")
 
 
 def prove_balance(mix):
@@ -189,16 +196,17 @@ def prove_balance(mix):
 def prove_automation(mix, dry):
     points = {"gain@5": "0,linear", "gain@15": -12}
     wet = through(mix, ("gain", points))
-    told = [(4, 0), (7.5, -3), (10, -6), (12.5, -9), (16, -12)]
-    worst = 0.0
-    for seconds, gain in told:
+    lead = (len(wet) - len(sound.read(mix)[1])) / RATE  # the file begins that long ahead of the mix
+    times, worst = (4, 6, 7.5, 10, 12.5, 14, 16), 0.0
+    for seconds in times:
         place = slice(int(seconds * RATE) - 5, int(seconds * RATE) + 5)
+        course = -1.2 * numpy.clip(seconds - lead - 5, 0, 10)
         loud = numpy.abs(dry[place]) > 1e-3
         if loud.any():
             heard = 20 * numpy.log10(numpy.abs(wet[place][loud] / dry[place][loud]))
-            worst = max(worst, float(numpy.abs(heard - gain).max()))
+            worst = max(worst, float(numpy.abs(heard - course).max()))
     proof("automation: a gain falls from 0 to -12 dB between 5 and 15 s", worst < 0.01,
-          f"{worst:.4f} dB off its course at most, at {[seconds for seconds, _ in told]} s")
+          f"{worst:.4f} dB off its course at most, at {times} s")
 
 
 def main():
