@@ -30,7 +30,7 @@ void ModuleView::show(std::optional<core::SlotId> slot) {
     edit_.choose(slot);
     const core::Slot* const shown = edit_.slot();
     if (!shown) {
-        followListening();
+        edit_.desk().listening().listenTo({});
         return showSheet(nullptr);
     }
     const std::vector<int> used = usedBands(*shown);
@@ -79,10 +79,11 @@ void ModuleView::chooseBand(int band) {
     if (const core::Slot* const slot = edit_.slot(); slot && sheet_) sheet_->showSlot(*slot, band_);
 }
 
-/// What there is to be heard alone of what is shown.
+/// What there is to be heard alone of the selected slot. Commands are asked for it before the slot is shown.
 std::optional<engine::analysis::Audition> ModuleView::part() const {
     using engine::analysis::AuditionKind;
-    const core::Slot* const slot = edit_.slot();
+    const auto selected = edit_.desk().selection().slot();
+    const core::Slot* const slot = selected ? findSlot(edit_.desk().album(), *selected) : nullptr;
     if (!slot) return std::nullopt;
     const AuditionKind kind = engine::analysis::auditionKind(core::moduleOf(*slot));
     if (kind == AuditionKind::none) return std::nullopt;
@@ -93,7 +94,7 @@ std::optional<engine::analysis::Audition> ModuleView::part() const {
 
 bool ModuleView::isListenedTo() const {
     const auto& heard = edit_.desk().listening().part();
-    return heard && slot_ && heard->slot == *slot_;
+    return heard && edit_.desk().selection().slot() == heard->slot;
 }
 
 /// Who goes to another band hears that one; who goes to another module hears the master.

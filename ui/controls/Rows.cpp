@@ -111,7 +111,7 @@ QStringList choicesOf(const core::Parameter& row) {
 
 std::optional<double> typed(const core::Parameter& row, const QString& text) {
     if (row.kind != core::Kind::continuous) return typedChoice(row, text.trimmed());
-    static const QRegularExpression form(QStringLiteral("^([-+]?)(\\d*[.,]?\\d*)\\s*([a-z%:/1 ]*)$"));
+    static const QRegularExpression form(QStringLiteral("^([-+]?)(\\d*[.,]?\\d*)\\s*([a-z%:/1\u00b0 ]*)$"));
     const auto match = form.match(text.trimmed().toLower().replace(minus, QLatin1Char('-')));
     if (!match.hasMatch()) return std::nullopt;
     bool isNumber = false;
