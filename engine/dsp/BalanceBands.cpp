@@ -100,10 +100,11 @@ std::vector<BalanceFilter> balanceFilters(int rate) {
 
 std::vector<double> balanceOverlap(int rate) {
     constexpr std::size_t width = std::tuple_size_v<BalanceRow>;
+    std::array<double, balanceBands> places;
+    for (std::size_t k = 0; k < balanceBands; ++k) places[k] = warped(balanceBandHz(k), rate);
     std::vector<double> overlap(balanceBands * width, 0.0);
     for (std::size_t of = 0; of < balanceBands; ++of)
-        for (std::size_t at = 0; at < balanceBands; ++at)
-            overlap[of * width + at] = passed(warped(balanceBandHz(at), rate) / warped(balanceBandHz(of), rate));
+        for (std::size_t at = 0; at < balanceBands; ++at) overlap[of * width + at] = passed(places[at] / places[of]);
     return overlap;
 }
 

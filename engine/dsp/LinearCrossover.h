@@ -1,9 +1,10 @@
-// A crossover of two to six bands in linear phase: convolution in equal partitions (Gardner 1995; Wefers 2015, 5.3),
-// both channels as one complex signal, whose forward transform all bands share. Rendering threads; prepare allocates.
+// A crossover of two to six bands in linear phase, by convolution whose forward transform all bands share. Rendering
+// threads; prepare allocates.
 #pragma once
 
+#include "engine/dsp/BlockConvolution.h"
 #include "engine/dsp/Crossover.h"
-#include "engine/dsp/FixedFft.h"
+#include "engine/dsp/FirGrid.h"
 
 #include <vector>
 
@@ -31,48 +32,36 @@ class LinearCrossover {
     /// One quantum into as many bands as there are.
     void split(StereoBlock quantum, std::span<Crossover::Band, mostBands> bands) noexcept;
 
-    int latency() const noexcept { return static_cast<int>(taps_ / 2 + blockFrames_); }
-    int tail() const noexcept { return static_cast<int>(taps_ / 2); }
+    int latency() const noexcept { return static_cast<int>(grid_.taps() / 2 + convolution_.blockFrames()); }
+    int tail() const noexcept { return static_cast<int>(grid_.taps() / 2); }
 
   private:
     static constexpr std::size_t partitions = 8;
-    static constexpr std::size_t pastBlocks = partitions / 2 + 1;
     static constexpr std::size_t stepsPerSplit = 3;
 
-    struct Sound {
-        std::vector<double> left, right;
-    };
-    using Spectra = std::vector<double>; ///< Of partitions or blocks, each of them real parts, imaginary parts.
+    using Spectra = std::vector<double>; ///< Of partitions, each of them real parts, imaginary parts.
     using LowPasses = std::vector<Spectra>;
 
     void designAtOnce() noexcept;
     void design(std::size_t step, LowPasses& made) noexcept;
     void measure(double splitHz) noexcept;
-    void cut(std::size_t partition, Spectra& made) noexcept;
     void finishBlock() noexcept;
-    void transform() noexcept;
-    void convolve(const Spectra& lowPass, Sound& made) noexcept;
+    void convolve(const Spectra& lowPass, SoundBlock& made) noexcept;
 
     int rate_ = 44100;
-    std::size_t taps_ = 0, blockFrames_ = 0, splits_ = 1;
-    FixedFft whole_, partition_;
-    std::vector<double> sineSquared_; ///< Of half the angle of each bin up to Nyquist.
-    std::vector<double> window_;
-    std::vector<std::size_t> places_; ///< Of the bins of whole_.
-    std::vector<double> above_;       ///< What the splits so far leave to the bands above, up to Nyquist.
-    std::vector<double> impulse_;     ///< A low-pass in the making.
+    std::size_t splits_ = 1;
+    FirGrid grid_;
+    std::vector<double> above_;   ///< What the splits so far leave to the bands above, up to Nyquist.
+    std::vector<double> impulse_; ///< A low-pass in the making.
 
     Splits asked_{}, designed_{}; ///< The latter: of the newest low-passes, even if they are not finished.
     bool designing_ = false;
     std::size_t stepsDone_ = 0;
     LowPasses sounding_, next_;
-    std::array<Sound, pastBlocks> past_; ///< A ring of blocks.
-    Spectra spectra_;                    ///< A ring, of the last blocks.
-    std::vector<double> sum_;
-    std::vector<Sound> lows_; ///< What the low-passes have made.
-    Sound faded_;
-    std::size_t block_ = 0; ///< Blocks finished since reset.
-    std::size_t at_ = 0;    ///< Frames into the block.
+    BlockConvolution convolution_;
+    std::vector<SoundBlock> lows_; ///< What the low-passes have made.
+    SoundBlock faded_;
+    std::size_t at_ = 0; ///< Frames into the block.
 };
 
 } // namespace engine::dsp

@@ -1,8 +1,8 @@
 #include "engine/dsp/PhaseDesign.h"
 
+#include "engine/dsp/Eased.h"
 #include "engine/dsp/EqualizerBand.h"
 #include "engine/dsp/FixedMath.h"
-#include "engine/dsp/KaiserWindow.h"
 
 #include <algorithm>
 #include <cassert>
@@ -13,9 +13,6 @@ namespace engine::dsp {
 namespace {
 
 using Band = core::EqualizerBand;
-
-/// The window is flat to half way: most responses have died away there, and only what has not is smeared.
-constexpr double windowBeta = 7.0;
 
 /// What counts as silence where a logarithm is taken, power: -200 dB.
 constexpr double silence = 1e-20;
@@ -41,37 +38,15 @@ Heard heardBy(Band::Channel channel, bool crossed) {
     return {};
 }
 
-/// From 0 at 0 to 1 at 1, level at both.
-double smoothStep(double x) {
-    const double t = std::clamp(x, 0.0, 1.0);
-    return t * t * (3.0 - 2.0 * t);
-}
-
 } // namespace
 
 void PhaseDesign::prepare(int rate, std::size_t taps) {
     rate_ = rate;
-    taps_ = taps;
-    whole_.prepare(taps);
-    partition_.prepare(2 * taps / partitions);
+    grid_.prepare(taps, partitions);
     const std::size_t half = taps / 2;
-    sineSquared_.resize(half + 1);
     sineCosine_.resize(half + 1);
-    for (std::size_t k = 0; k <= half; ++k) {
-        const double sine = fixed::sin(fixed::pi * static_cast<double>(k) / static_cast<double>(taps));
-        sineSquared_[k] = sine * sine;
-        sineCosine_[k] = std::sqrt(sineSquared_[k] * (1.0 - sineSquared_[k]));
-    }
-    // With the scales of the transforms back: of the whole, and of a partition when it is heard.
-    const double scale = 1.0 / (static_cast<double>(taps) * static_cast<double>(partition_.size()));
-    window_.assign(taps, 0.0);
-    const double flat = 0.25 * static_cast<double>(taps);
-    for (std::size_t n = 1; n < taps; ++n) {
-        const double distance = std::abs(static_cast<double>(n) - static_cast<double>(half));
-        window_[n] = scale * kaiserWindow(std::max(0.0, distance - flat), flat, windowBeta);
-    }
-    places_.resize(taps);
-    for (std::size_t k = 0; k < taps; ++k) places_[k] = whole_.placeOf(k);
+    for (std::size_t k = 0; k <= half; ++k)
+        sineCosine_[k] = std::sqrt(grid_.sineSquared(k) * (1.0 - grid_.sineSquared(k)));
     for (auto& curve : re_) curve.assign(half + 1, 0.0);
     for (auto& curve : im_) curve.assign(half + 1, 0.0);
     direct_.assign(2 * taps, 0.0);
@@ -80,7 +55,7 @@ void PhaseDesign::prepare(int rate, std::size_t taps) {
 
 PhaseResponse PhaseDesign::room() const {
     PhaseResponse response;
-    response.direct.assign(partitions * 2 * partition_.size(), 0.0);
+    response.direct.assign(partitions * 2 * grid_.partition().size(), 0.0);
     response.mirrored = response.direct;
     return response;
 }
@@ -100,7 +75,7 @@ void PhaseDesign::step(int number, PhaseResponse& made) noexcept {
     const auto place = static_cast<std::size_t>(number);
     constexpr std::size_t composing = gridSteps + channels;
     if (place < gridSteps)
-        return measure((taps_ / 2 + 1) * place / gridSteps, (taps_ / 2 + 1) * (place + 1) / gridSteps);
+        return measure((taps() / 2 + 1) * place / gridSteps, (taps() / 2 + 1) * (place + 1) / gridSteps);
     if (place < composing) {
         if (const std::size_t channel = place - gridSteps; crossed_ || channel == 0) givePhase(channel);
         return;
@@ -111,9 +86,9 @@ void PhaseDesign::step(int number, PhaseResponse& made) noexcept {
         return;
     }
     const std::size_t partition = place - composing - 2;
-    const std::size_t at = partition * 2 * partition_.size();
-    cut(direct_, partition, made.direct.data() + at);
-    if (crossed_) cut(mirrored_, partition, made.mirrored.data() + at);
+    const std::size_t at = partition * 2 * grid_.partition().size();
+    grid_.cut(direct_, partition, made.direct.data() + at);
+    if (crossed_) grid_.cut(mirrored_, partition, made.mirrored.data() + at);
 }
 
 /// Of s = (z - 1) / (z + 1) = i tan: the numerator is n0 - n2 tan^2 + i n1 tan, here times cos^2.
@@ -133,7 +108,7 @@ void PhaseDesign::multiply(std::size_t channel, const Band& band, std::size_t fr
         const double n1 = n2 * a1 + (b.fromBand / v - low * g) * g;
         const double n0 = (n2 + low) * a0;
         for (std::size_t k = from; k < to; ++k) {
-            const double s = sineSquared_[k], c = 1.0 - s, sc = sineCosine_[k];
+            const double s = grid_.sineSquared(k), c = 1.0 - s, sc = sineCosine_[k];
             const double nRe = n0 * c - n2 * s, nIm = n1 * sc;
             const double dRe = a0 * c - s, dIm = a1 * sc;
             const double perD = 1.0 / (dRe * dRe + dIm * dIm);
@@ -160,7 +135,7 @@ void PhaseDesign::measure(std::size_t from, std::size_t to) noexcept {
 void PhaseDesign::givePhase(std::size_t channel) noexcept {
     Curve& re = re_[channel];
     Curve& im = im_[channel];
-    const std::size_t half = taps_ / 2;
+    const std::size_t half = taps() / 2;
     const auto power = [&](std::size_t k) { return re[k] * re[k] + im[k] * im[k]; };
     if (settings_.phase == core::EqualizerSettings::Phase::linear) {
         for (std::size_t k = 0; k <= half; ++k) {
@@ -170,28 +145,28 @@ void PhaseDesign::givePhase(std::size_t channel) noexcept {
         return;
     }
     // The logarithm's cepstrum, made causal, has the minimum phase for its imaginary part.
-    const SplitComplex cepstrum{direct_.data(), direct_.data() + taps_};
+    const SplitComplex cepstrum{direct_.data(), direct_.data() + taps()};
     std::ranges::fill(direct_, 0.0);
     for (std::size_t k = 0; k <= half; ++k) {
         const double logarithm = 0.5 * fixed::log(std::max(power(k), silence));
-        cepstrum.re[places_[k]] = cepstrum.re[places_[(taps_ - k) % taps_]] = logarithm;
+        cepstrum.re[grid_.placeOf(k)] = cepstrum.re[grid_.placeOf((taps() - k) % taps())] = logarithm;
     }
-    whole_.backward(cepstrum);
-    std::fill_n(cepstrum.im, taps_, 0.0);
-    const double perTaps = 1.0 / static_cast<double>(taps_);
+    grid_.whole().backward(cepstrum);
+    std::fill_n(cepstrum.im, taps(), 0.0);
+    const double perTaps = 1.0 / static_cast<double>(taps());
     cepstrum.re[0] *= perTaps;
     cepstrum.re[half] *= perTaps;
     for (std::size_t n = 1; n < half; ++n) cepstrum.re[n] *= 2.0 * perTaps;
-    std::fill(cepstrum.re + half + 1, cepstrum.re + taps_, 0.0);
-    whole_.forward(cepstrum);
+    std::fill(cepstrum.re + half + 1, cepstrum.re + taps(), 0.0);
+    grid_.whole().forward(cepstrum);
 
-    const double hzPerBin = static_cast<double>(rate_) / static_cast<double>(taps_);
+    const double hzPerBin = static_cast<double>(rate_) / static_cast<double>(taps());
     const double splitOctave = fixed::log2(settings_.mixedHz / hzPerBin);
     for (std::size_t k = 1; k <= half; ++k) {
-        const double share = smoothStep(splitOctave + 0.5 - fixed::log2(static_cast<double>(k)));
+        const double share = eased(std::clamp(splitOctave + 0.5 - fixed::log2(static_cast<double>(k)), 0.0, 1.0));
         if (share == 1.0) continue; // The sections have it, and are right down to 0 Hz, where a cepstrum is not.
         const double magnitude = std::sqrt(power(k));
-        const double angle = share * cepstrum.im[places_[k]];
+        const double angle = share * cepstrum.im[grid_.placeOf(k)];
         re[k] = magnitude * fixed::cos(angle);
         im[k] = magnitude * fixed::sin(angle);
     }
@@ -201,10 +176,10 @@ void PhaseDesign::givePhase(std::size_t channel) noexcept {
 /// With the matrix [a b; c d] from left and right to left and right: direct is ((a + d) + i (c - b)) / 2, mirrored
 /// ((a - d) + i (c + b)) / 2.
 void PhaseDesign::compose(Curve& impulse, bool mirrored) noexcept {
-    const SplitComplex whole{impulse.data(), impulse.data() + taps_};
+    const SplitComplex whole{impulse.data(), impulse.data() + taps()};
     const double sign = mirrored ? -1.0 : 1.0;
-    for (std::size_t k = 0; k <= taps_ / 2; ++k) {
-        const std::size_t here = places_[k], there = places_[(taps_ - k) % taps_];
+    for (std::size_t k = 0; k <= taps() / 2; ++k) {
+        const std::size_t here = grid_.placeOf(k), there = grid_.placeOf((taps() - k) % taps());
         double evenRe = re_[0][k], evenIm = im_[0][k], oddRe = 0.0, oddIm = 0.0;
         if (crossed_) {
             const double sumRe = 0.5 * (re_[2][k] + re_[3][k]), sumIm = 0.5 * (im_[2][k] + im_[3][k]);
@@ -222,21 +197,7 @@ void PhaseDesign::compose(Curve& impulse, bool mirrored) noexcept {
         whole.re[there] = evenRe + oddIm;
         whole.im[there] = oddRe - evenIm;
     }
-    whole_.backward(whole);
-}
-
-void PhaseDesign::cut(const Curve& impulse, std::size_t partition, double* spectrum) noexcept {
-    const std::size_t size = partition_.size();
-    const SplitComplex part{spectrum, spectrum + size};
-    for (std::size_t i = 0; i < size / 2; ++i) {
-        const std::size_t tap = partition * (size / 2) + i;
-        const std::size_t from = (tap + taps_ / 2) % taps_;
-        part.re[i] = impulse[from] * window_[tap];
-        part.im[i] = impulse[taps_ + from] * window_[tap];
-    }
-    std::fill_n(part.re + size / 2, size / 2, 0.0);
-    std::fill_n(part.im + size / 2, size / 2, 0.0);
-    partition_.forward(part);
+    grid_.whole().backward(whole);
 }
 
 } // namespace engine::dsp

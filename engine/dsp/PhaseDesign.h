@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/Chain.h"
-#include "engine/dsp/FixedFft.h"
+#include "engine/dsp/FirGrid.h"
 
 #include <array>
 #include <cstddef>
@@ -35,10 +35,8 @@ class PhaseDesign {
     static constexpr int steps = 16;
 
     void prepare(int rate, std::size_t taps);
-    std::size_t taps() const noexcept { return taps_; }
-
-    /// The transform of a partition and its zeros, as long again.
-    const FixedFft& transform() const noexcept { return partition_; }
+    std::size_t taps() const noexcept { return grid_.taps(); }
+    const FixedFft& partition() const noexcept { return grid_.partition(); }
 
     /// A response with room for any.
     PhaseResponse room() const;
@@ -57,14 +55,10 @@ class PhaseDesign {
     void measure(std::size_t from, std::size_t to) noexcept;
     void givePhase(std::size_t channel) noexcept;
     void compose(Curve& impulse, bool mirrored) noexcept;
-    void cut(const Curve& impulse, std::size_t partition, double* spectrum) noexcept;
 
     int rate_ = 44100;
-    std::size_t taps_ = 0;
-    FixedFft whole_, partition_;
-    Curve sineSquared_, sineCosine_; ///< Of half the angle of each bin up to Nyquist.
-    Curve window_;
-    std::vector<std::size_t> places_; ///< Of the bins of whole_.
+    FirGrid grid_;
+    Curve sineCosine_; ///< Of half the angle of each bin up to Nyquist.
     core::EqualizerSettings settings_;
     bool wire_ = true, crossed_ = false;
     std::array<Curve, channels> re_, im_; ///< Transfer functions up to Nyquist, of minimum phase at first.

@@ -10,7 +10,6 @@ namespace engine::dsp {
 namespace {
 
 constexpr std::size_t partitions = PhaseDesign::partitions;
-constexpr std::size_t pastBlocks = partitions / 2 + 1;
 
 std::size_t tapsAt(int rate, int taps) {
     return static_cast<std::size_t>(taps) * (rate <= 48000 ? 1 : rate <= 96000 ? 2 : 4);
@@ -20,15 +19,12 @@ std::size_t tapsAt(int rate, int taps) {
 
 void PhaseFilter::prepare(const StreamFormat& format, const Settings& settings) {
     design_.prepare(format.rate, tapsAt(format.rate, settings.taps));
-    blockFrames_ = design_.taps() / partitions;
-    assert(blockFrames_ / quantumFrames >= PhaseDesign::steps);
+    const std::size_t blockFrames = design_.taps() / partitions;
+    assert(blockFrames / quantumFrames >= PhaseDesign::steps);
     sounding_ = next_ = design_.room();
-    const Sound silence{std::vector<double>(blockFrames_), std::vector<double>(blockFrames_)};
-    past_.assign(pastBlocks, silence);
-    made_ = faded_ = silence;
-    spectra_.assign(partitions * 4 * blockFrames_, 0.0);
-    mirrors_ = spectra_;
-    sum_.assign(4 * blockFrames_, 0.0);
+    convolution_.prepare(blockFrames, partitions);
+    mirrors_.assign(partitions * 4 * blockFrames, 0.0);
+    for (SoundBlock* const each : {&made_, &faded_}) each->prepare(blockFrames);
     asked_ = settings;
     designAtOnce();
     reset();
@@ -45,15 +41,10 @@ void PhaseFilter::set(const Settings& settings, int glideFrames) noexcept {
 
 void PhaseFilter::reset() noexcept {
     if (designing_ || asked_ != designed_) designAtOnce();
-    const auto silence = [](Sound& sound) {
-        std::ranges::fill(sound.left, 0.0);
-        std::ranges::fill(sound.right, 0.0);
-    };
-    std::ranges::for_each(past_, silence);
-    silence(made_);
-    std::ranges::fill(spectra_, 0.0);
+    convolution_.reset();
+    made_.silence();
     std::ranges::fill(mirrors_, 0.0);
-    block_ = at_ = 0;
+    at_ = 0;
 }
 
 void PhaseFilter::designAtOnce() noexcept {
@@ -72,28 +63,23 @@ void PhaseFilter::processQuantum(StereoBlock quantum) noexcept {
         std::copy_n(sound, quantumFrames, in.data() + at_);
         std::copy_n(out.data() + at_, quantumFrames, sound);
     };
-    Sound& coming = past_[block_ % pastBlocks];
+    SoundBlock& coming = convolution_.coming();
     exchange(quantum.left, coming.left, made_.left);
     exchange(quantum.right, coming.right, made_.right);
     at_ += quantumFrames;
     if (designing_) {
-        const int wanted = static_cast<int>(PhaseDesign::steps * at_ / blockFrames_);
+        const int wanted = static_cast<int>(PhaseDesign::steps * at_ / convolution_.blockFrames());
         for (; stepsDone_ < wanted; ++stepsDone_) design_.step(stepsDone_, next_);
     }
-    if (at_ == blockFrames_) finishBlock();
+    if (at_ == convolution_.blockFrames()) finishBlock();
 }
 
 void PhaseFilter::finishBlock() noexcept {
-    transform();
+    mirror(convolution_.transform(design_.partition()));
     convolve(sounding_, made_);
     if (designing_) {
         convolve(next_, faded_);
-        for (std::size_t i = 0; i < blockFrames_; ++i) {
-            const double t = static_cast<double>(i + 1) / static_cast<double>(blockFrames_);
-            const double share = t * t * (3.0 - 2.0 * t);
-            made_.left[i] += share * (faded_.left[i] - made_.left[i]);
-            made_.right[i] += share * (faded_.right[i] - made_.right[i]);
-        }
+        made_.fadeTo(faded_);
         std::swap(sounding_, next_);
         designing_ = false;
     }
@@ -103,22 +89,15 @@ void PhaseFilter::finishBlock() noexcept {
         designing_ = true;
         stepsDone_ = 0;
     }
-    ++block_;
+    convolution_.next();
     at_ = 0;
 }
 
-/// The spectrum of the last two blocks, and that of their conjugate, whose bin -k is this one's conjugate of k: in
-/// bit-reversed order, negative bins are the positive ones of the same octave of places, backwards.
-void PhaseFilter::transform() noexcept {
-    const std::size_t size = 2 * blockFrames_;
-    const std::size_t place = block_ % partitions * 2 * size;
-    const SplitComplex spectrum{spectra_.data() + place, spectra_.data() + place + size};
-    const Sound& before = past_[(block_ + pastBlocks - 1) % pastBlocks];
-    const Sound& now = past_[block_ % pastBlocks];
-    std::ranges::copy(now.left, std::ranges::copy(before.left, spectrum.re).out);
-    std::ranges::copy(now.right, std::ranges::copy(before.right, spectrum.im).out);
-    design_.transform().forward(spectrum);
-    double* const mirrorRe = mirrors_.data() + place;
+/// The spectrum of the blocks' conjugate, whose bin -k is this one's conjugate of k: in bit-reversed order, negative
+/// bins are the positive ones of the same octave of places, backwards.
+void PhaseFilter::mirror(SplitComplex spectrum) noexcept {
+    const std::size_t size = design_.partition().size();
+    double* const mirrorRe = mirrors_.data() + convolution_.placeOf(0);
     double* const mirrorIm = mirrorRe + size;
     mirrorRe[0] = spectrum.re[0];
     mirrorIm[0] = -spectrum.im[0];
@@ -129,28 +108,23 @@ void PhaseFilter::transform() noexcept {
         }
 }
 
-void PhaseFilter::convolve(const PhaseResponse& response, Sound& made) noexcept {
+void PhaseFilter::convolve(const PhaseResponse& response, SoundBlock& made) noexcept {
     if (response.wire) {
-        made = past_[(block_ + pastBlocks - partitions / 2) % pastBlocks];
+        made = convolution_.wire();
         return;
     }
-    const std::size_t size = 2 * blockFrames_;
+    const std::size_t size = design_.partition().size();
     std::array<SpectrumProduct, 2 * partitions> products;
     std::size_t count = 0;
     for (std::size_t age = 0; age < partitions; ++age) {
         const double* const filter = response.direct.data() + age * 2 * size;
         const double* const mirroredFilter = response.mirrored.data() + age * 2 * size;
-        const std::size_t place = (block_ + partitions - age) % partitions * 2 * size;
-        const double* const sound = spectra_.data() + place;
-        const double* const mirror = mirrors_.data() + place;
+        const double* const sound = convolution_.spectrum(age);
+        const double* const mirror = mirrors_.data() + convolution_.placeOf(age);
         products[count++] = {filter, filter + size, sound, sound + size};
         if (response.crossed) products[count++] = {mirroredFilter, mirroredFilter + size, mirror, mirror + size};
     }
-    const SplitComplex sum{sum_.data(), sum_.data() + size};
-    sumOfProducts(std::span(products).first(count), size, sum);
-    design_.transform().backward(sum);
-    std::copy_n(sum.re + blockFrames_, blockFrames_, made.left.data());
-    std::copy_n(sum.im + blockFrames_, blockFrames_, made.right.data());
+    convolution_.back(design_.partition(), std::span(products).first(count), made);
 }
 
 } // namespace engine::dsp

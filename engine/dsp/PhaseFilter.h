@@ -1,8 +1,8 @@
-// The equalizer in linear and mixed phase: a convolution in equal partitions (Gardner 1995; Wefers 2015, 5.3), both
-// channels as one complex signal. Rendering threads; prepare allocates.
+// The equalizer in linear and mixed phase, by convolution. Rendering threads; prepare allocates.
 #pragma once
 
 #include "core/Chain.h"
+#include "engine/dsp/BlockConvolution.h"
 #include "engine/dsp/PhaseDesign.h"
 #include "engine/dsp/Processor.h"
 
@@ -25,33 +25,25 @@ class PhaseFilter {
     void set(const Settings& settings, int glideFrames) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
-    int latency() const noexcept { return static_cast<int>(design_.taps() / 2 + blockFrames_); }
+    int latency() const noexcept { return static_cast<int>(design_.taps() / 2 + convolution_.blockFrames()); }
     int tail() const noexcept { return static_cast<int>(design_.taps() / 2); }
 
   private:
-    /// Whole blocks from the past, of left and right.
-    struct Sound {
-        std::vector<double> left, right;
-    };
-
     void designAtOnce() noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
     void finishBlock() noexcept;
-    void transform() noexcept;
-    void convolve(const PhaseResponse& response, Sound& made) noexcept;
+    void mirror(SplitComplex spectrum) noexcept;
+    void convolve(const PhaseResponse& response, SoundBlock& made) noexcept;
 
     PhaseDesign design_;
-    std::size_t blockFrames_ = 0;
     Settings asked_, designed_; ///< The latter: of the newest response, even if it is not finished.
     bool designing_ = false;
     int stepsDone_ = 0;
     PhaseResponse sounding_, next_;
-    std::vector<Sound> past_;               ///< A ring of blocks, as long as a wire is late.
-    std::vector<double> spectra_, mirrors_; ///< Rings of the last blocks' spectra, and of those of the conjugates.
-    std::vector<double> sum_;
-    Sound made_, faded_;
-    std::size_t block_ = 0; ///< Blocks finished since reset.
-    std::size_t at_ = 0;    ///< Frames into the block.
+    BlockConvolution convolution_;
+    std::vector<double> mirrors_; ///< A ring of spectra: those of the conjugates of the last blocks.
+    SoundBlock made_, faded_;
+    std::size_t at_ = 0; ///< Frames into the block.
 };
 static_assert(Processor<PhaseFilter>);
 

@@ -1,5 +1,6 @@
 #include "engine/realtime/Deck.h"
 
+#include "engine/dsp/Eased.h"
 #include "engine/dsp/FlushToZero.h"
 #include "engine/realtime/Ramp.h"
 #include "engine/render/Renderer.h"
@@ -139,7 +140,7 @@ void Deck::render(dsp::StereoBlock out) noexcept {
         // Both are the same music: the gains add up to 1, not the powers.
         const int length = framesOf(next_->plan->rate, crossfadeMs);
         for (int i = 0; i < out.frames(); ++i) {
-            const double share = eased(1.0 - static_cast<double>(changeLeft_ - i) / length);
+            const double share = dsp::eased(1.0 - static_cast<double>(changeLeft_ - i) / length);
             out.left[i] += share * (next.left[i] - out.left[i]);
             out.right[i] += share * (next.right[i] - out.right[i]);
         }

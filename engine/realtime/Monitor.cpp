@@ -1,5 +1,6 @@
 #include "engine/realtime/Monitor.h"
 
+#include "engine/dsp/Eased.h"
 #include "engine/dsp/FixedMath.h"
 #include "engine/realtime/Ramp.h"
 #include "engine/render/BlockMath.h"
@@ -16,7 +17,7 @@ void changeOver(StereoBlock from, StereoBlock to, dsp::Smoother& share) noexcept
     if (restsAt(share, 0.0)) return;
     if (restsAt(share, 1.0)) return render::copy(to, from);
     for (int i = 0; i < from.frames(); ++i) {
-        const double now = eased(share.next());
+        const double now = dsp::eased(share.next());
         from.left[i] += now * (to.left[i] - from.left[i]);
         from.right[i] += now * (to.right[i] - from.right[i]);
     }
@@ -25,7 +26,7 @@ void changeOver(StereoBlock from, StereoBlock to, dsp::Smoother& share) noexcept
 void narrow(StereoBlock block, dsp::Smoother& mono) noexcept {
     if (restsAt(mono, 0.0)) return;
     for (int i = 0; i < block.frames(); ++i) {
-        const double share = eased(mono.next());
+        const double share = dsp::eased(mono.next());
         const double middle = (block.left[i] + block.right[i]) / 2.0;
         block.left[i] = share * middle + (1.0 - share) * block.left[i];
         block.right[i] = share * middle + (1.0 - share) * block.right[i];

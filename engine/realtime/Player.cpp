@@ -1,5 +1,6 @@
 #include "engine/realtime/Player.h"
 
+#include "engine/dsp/Eased.h"
 #include "engine/realtime/Ramp.h"
 #include "engine/render/Renderer.h"
 
@@ -238,7 +239,7 @@ void Player::hear(float* out, int frames) noexcept {
     for (StereoFrame frame : heard) {
         if (down || level_ < rampFrames_) {
             level_ = std::clamp(level_ + (down ? -1 : 1), 0, rampFrames_);
-            const auto gain = static_cast<float>(eased(static_cast<double>(level_) / rampFrames_));
+            const auto gain = static_cast<float>(dsp::eased(static_cast<double>(level_) / rampFrames_));
             frame = {frame.left * gain, frame.right * gain};
         }
         *out++ = frame.left;

@@ -1,5 +1,6 @@
 #include "engine/realtime/TestTone.h"
 
+#include "engine/dsp/Eased.h"
 #include "engine/dsp/FixedMath.h"
 #include "engine/realtime/Ramp.h"
 #include "engine/render/BlockMath.h"
@@ -35,8 +36,8 @@ void TestTone::replace(float* out, int frames) noexcept {
         // Counted from the second's first frame: no error adds up.
         const double phase = static_cast<double>(hz * inSecond % rate_) / rate_;
         const double fade = std::min({1.0, inSecond / double(edge), (rate_ - inSecond) / double(edge)});
-        const double tone = amplitude * eased(fade) * dsp::fixed::sin(2.0 * dsp::fixed::pi * phase);
-        const double share = eased(share_.next());
+        const double tone = amplitude * dsp::eased(fade) * dsp::fixed::sin(2.0 * dsp::fixed::pi * phase);
+        const double share = dsp::eased(share_.next());
         const bool onLeft = at_ < rate_;
         for (const bool left : {true, false}) {
             float& sample = out[2 * i + (left ? 0 : 1)];

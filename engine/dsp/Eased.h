@@ -1,0 +1,11 @@
+// How what is heard comes up, dies away and changes over without a kink.
+#pragma once
+
+namespace engine::dsp {
+
+/// A ramp from 0 to 1 that is level at both ends (smoothstep); exactly 0 at 0 and 1 at 1.
+constexpr double eased(double share) {
+    return share * share * (3.0 - 2.0 * share);
+}
+
+} // namespace engine::dsp

@@ -1,0 +1,39 @@
+// The grid on which long filters are designed, as long as their responses, and the knife that cuts a response into the
+// partitions that convolution wants. Rendering threads; prepare allocates.
+#pragma once
+
+#include "engine/dsp/FixedFft.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace engine::dsp {
+
+class FirGrid {
+  public:
+    /// `taps`: a power of two; `partitions` divides it.
+    void prepare(std::size_t taps, std::size_t partitions);
+    std::size_t taps() const noexcept { return taps_; }
+
+    const FixedFft& whole() const noexcept { return whole_; }
+    /// The transform of a partition and its zeros, as long again.
+    const FixedFft& partition() const noexcept { return partition_; }
+
+    /// Where bin `k` lies in a spectrum of the whole.
+    std::size_t placeOf(std::size_t k) const noexcept { return places_[k]; }
+    /// sin^2 of half the angle of bin `k`, up to Nyquist.
+    double sineSquared(std::size_t k) const noexcept { return sineSquared_[k]; }
+
+    /// Of an impulse response (real parts, then imaginary ones; its middle at place 0, in the scale of the whole's
+    /// transform back) to the spectrum of one partition, ready to be multiplied and transformed back. Through a Kaiser
+    /// window that is flat to half way: most responses have died away there, and only what has not is smeared.
+    void cut(const std::vector<double>& impulse, std::size_t number, double* spectrum) const noexcept;
+
+  private:
+    std::size_t taps_ = 0;
+    FixedFft whole_, partition_;
+    std::vector<double> sineSquared_, window_;
+    std::vector<std::size_t> places_;
+};
+
+} // namespace engine::dsp
