@@ -1,7 +1,6 @@
 """Test sounds as 32-bit float WAV, and what is measured in the sounds that come back. Rates are 44.1 kHz."""
 
 import pathlib
-import struct
 import sys
 
 import numpy
@@ -15,12 +14,7 @@ IMPULSE_AT, IMPULSE_FRAMES, IMPULSE_LEVEL = 5 << 15, 1 << 18, 0.1
 
 
 def write(file, samples):
-    """frames x 2 samples, full scale 1."""
-    body = samples.astype("<f4").tobytes()
-    format_chunk = struct.pack("<4sIHHIIHH", b"fmt ", 16, 3, 2, RATE, RATE * 8, 8, 32)
-    data = format_chunk + struct.pack("<4sI", b"data", len(body)) + body
-    file.write_bytes(struct.pack("<4sI4s", b"RIFF", 4 + len(data), b"WAVE") + data)
-    return file
+    return sound.write(file, samples, RATE)
 
 
 def read(file):

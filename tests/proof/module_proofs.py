@@ -1,38 +1,14 @@
 """The proofs of tests/proof/modules, one line each. Arguments: the program, the folder of music, a folder to work in."""
 
-import pathlib
-import struct
 import subprocess
-import sys
 
 import numpy
 
 import sound
+from proving import FOLDER, MUSIC, finish, proof, run
 
-LACQUER, MUSIC, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
 RATE = 44100
 BLOCK = 1 << 15
-failures = []
-
-
-def proof(sentence, holds, figures):
-    print(f"{'holds' if holds else 'FAILS':6}{sentence}: {figures}", flush=True)
-    if not holds:
-        failures.append(sentence)
-
-
-def run(*arguments):
-    ran = subprocess.run([LACQUER, *map(str, arguments)], cwd=FOLDER, capture_output=True, text=True)
-    if ran.returncode:
-        sys.exit(f"lacquer {' '.join(map(str, arguments))}\n{ran.stdout}{ran.stderr}")
-
-
-def write_wav(file, samples):
-    """Float WAV of frames x 2."""
-    data = samples.astype("<f4").tobytes()
-    head = struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + len(data), b"WAVE", b"fmt ", 16, 3, 2, RATE, RATE * 8, 8, 32,
-                       b"data", len(data))
-    file.write_bytes(head + data)
 
 
 def through(mix, *slots):
@@ -174,7 +150,7 @@ def prove_stereo(mix, dry):
 
 
 def prove_dc(mix, dry):
-    write_wav(FOLDER / "dc.wav", dry + 0.05)
+    sound.write(FOLDER / "dc.wav", dry + 0.05, RATE)
     before, wet = through("dc.wav"), through("dc.wav", ("dcFilter", {}))
     left = abs(wet[len(wet) // 2 :].mean())
     lows = gain_db(before[:, 0] - 0.05, wet[:, 0], 36, 44)
@@ -223,8 +199,7 @@ def main():
     prove_dc(mix, dry)
     prove_balance(mix)
     prove_automation(mix, dry)
-    print(f"{len(failures)} fail" if failures else "all hold")
-    sys.exit(bool(failures))
+    finish()
 
 
 main()

@@ -2,34 +2,16 @@
 
 import hashlib
 import json
-import os
 import pathlib
-import subprocess
-import sys
 
 import numpy
 
 import album
 import sound
+from proving import FOLDER, MUSIC, finish, proof, run
 
-LACQUER, MUSIC, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
 FORMATS = ["wav16", "wav24", "flac24"]
 FULL_SCALE = {"wav16": 1 << 15, "wav24": 1 << 23, "flac24": 1 << 23}
-failures = []
-
-
-def proof(sentence, holds, figures):
-    print(f"{'holds' if holds else 'FAILS':6}{sentence}: {figures}", flush=True)
-    if not holds:
-        failures.append(sentence)
-
-
-def run(*arguments, **environment):
-    command = [LACQUER, *map(str, arguments)]
-    ran = subprocess.run(command, cwd=FOLDER, env=os.environ | environment, capture_output=True, text=True)
-    if ran.returncode:
-        sys.exit(f"lacquer {' '.join(command[1:])}\n{ran.stdout}{ran.stderr}")
-    return ran.stdout
 
 
 def deliver(project, folder, formats, *more):
@@ -204,8 +186,7 @@ def main():
     prove_ceiling(mixes)
     prove_sameness()
     prove_playing(float32)
-    print(f"{len(failures)} failed" if failures else "all hold")
-    return 1 if failures else 0
+    finish()
 
 
-sys.exit(main())
+main()

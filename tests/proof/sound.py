@@ -43,6 +43,15 @@ def read(file):
     return parse_wav(file.read_bytes())
 
 
+def write(file, samples, rate):
+    """A WAV in floats of frames x 2 samples, full scale 1."""
+    body = samples.astype("<f4").tobytes()
+    format_chunk = struct.pack("<4sIHHIIHH", b"fmt ", 16, 3, 2, rate, rate * 8, 8, 32)
+    data = format_chunk + struct.pack("<4sI", b"data", len(body)) + body
+    file.write_bytes(struct.pack("<4sI4s", b"RIFF", 4 + len(data), b"WAVE") + data)
+    return file
+
+
 def decoded_frames(file):
     """How many frames ffmpeg decodes."""
     command = ["ffmpeg", "-v", "error", "-i", file, "-map", "0:a", "-ac", "1", "-f", "s16le", "-"]

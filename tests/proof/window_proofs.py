@@ -11,20 +11,15 @@ import numpy
 
 import screen
 import sound
+from proving import FOLDER as folder
+from proving import LACQUER as lacquer
+from proving import failures, proof
 
 here = pathlib.Path(__file__).parent
-lacquer, folder = sys.argv[1], pathlib.Path(sys.argv[3])
 mixes = sorted(pathlib.Path(sys.argv[2]).glob("*.wav"))
 names = [mix.stem for mix in mixes]
 RATE = 44100  # of the mixes, and of the sound server
 HEARD_SECONDS = 8
-failed = 0
-
-
-def proof(sentence, holds, figures=""):
-    global failed
-    failed += not holds
-    print(f"{'holds' if holds else 'FAILS'}  {sentence}" + (f": {figures}" if figures != "" else ""), flush=True)
 
 
 def rows():
@@ -298,4 +293,4 @@ def by_keys(project):
 for way, do in (("by mouse", by_mouse), ("by keys", by_keys)):
     print(f"-- {way}")
     do(folder / way / "Proof.lacquer")
-sys.exit(failed > 0)
+sys.exit(bool(failures))
