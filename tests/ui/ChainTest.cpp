@@ -4,6 +4,7 @@
 
 #include "core/ChainEdits.h"
 #include "core/Parameter.h"
+#include "ui/chain/Captioned.h"
 #include "ui/chain/ChainPanel.h"
 #include "ui/chain/ControlsArea.h"
 #include "ui/chain/ModulePicture.h"
@@ -89,6 +90,16 @@ TEST(Chain, LeavesThePictureItsHeightInALowWindowAndScrollsTheControls) {
     stage.panel->resize(724, 640);
     Stage::turn();
     EXPECT_EQ(area->viewport()->size(), area->widget()->size()) << "all of them, where there is room";
+}
+
+TEST(Chain, CutsNoCaptionOfAChoiceThatIsFolded) {
+    Stage stage({}, {"limiter"});
+    for (const int width : {1300, 1000, 900, 724}) {
+        stage.panel->resize(width, 560);
+        Stage::turn();
+        for (const auto* const each : stage.sheet()->findChildren<ui::chain::Captioned*>())
+            EXPECT_TRUE(!each->isVisible() || each->width() >= each->sizeHint().width()) << width;
+    }
 }
 
 TEST(Chain, FoldsTheChoicesOfAModulesHeadThatIsTooNarrowForThem) {

@@ -35,9 +35,12 @@ void Captioned::hold(QWidget* control) {
     updateGeometry();
 }
 
+int Captioned::widthFor(int control) const {
+    return std::max(captionWidth_, control);
+}
+
 QSize Captioned::sizeHint() const {
-    const int control = held_ ? held_->sizeHint().width() : 0;
-    return {std::max(captionWidth_, control), captionTop + captionHeight + 4};
+    return {widthFor(held_ ? held_->sizeHint().width() : 0), captionTop + captionHeight + 4};
 }
 
 void Captioned::resizeEvent(QResizeEvent*) {

@@ -14,6 +14,8 @@ class Captioned : public QWidget {
     /// Takes it in; what was there before goes.
     void hold(QWidget* control);
     QWidget* held() const { return held_; }
+    /// How wide it has to be for a control of that width.
+    int widthFor(int control) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -27,6 +27,12 @@ int widthOf(const std::vector<QSize>& sizes, int gap) {
                            [gap](int sum, QSize size) { return sum + size.width() + gap; });
 }
 
+/// Of the widget, which has a caption, with the choice in it as wide as that.
+int widthWith(const QWidget* widget, const controls::SegmentedChoice* choice, int choiceWidth) {
+    const auto* const captioned = static_cast<const Captioned*>(widget);
+    return captioned->widthFor(captioned->held()->sizeHint().width() + choiceWidth - choice->sizeHint().width());
+}
+
 } // namespace
 
 ModuleControls::ModuleControls(const core::Module& module, SlotEdit& edit, QWidget* parent)
@@ -138,23 +144,25 @@ ModuleControls::Arrangement ModuleControls::arranged(Controls shown, int width) 
     Arrangement made{.shown = std::move(shown), .sizes = {}, .folded = {}, .gap = wideGap};
     const auto take = [&made](const QWidget* widget, const controls::SegmentedChoice* choice) {
         QSize size = widget->sizeHint();
-        if (choice) size.rwidth() += choice->unfoldedWidth() - choice->sizeHint().width();
+        if (choice) size.setWidth(widthWith(widget, choice, choice->unfoldedWidth()));
         made.sizes.push_back(size);
     };
     if (bandBox_) take(bandBox_, bands_.empty() ? nullptr : bandChoice_);
     for (const RowControl* control : made.shown) take(control->widget(), control->choice());
-    const auto sizeOf = [&](const controls::SegmentedChoice* choice) -> QSize& {
-        if (choice == bandChoice_) return made.sizes.front();
-        const auto at = std::ranges::find(made.shown, choice, &RowControl::choice) - made.shown.begin();
-        return made.sizes[static_cast<std::size_t>(at) + (bandBox_ ? 1 : 0)];
+    const auto fold = [&](controls::SegmentedChoice* choice) {
+        made.folded.push_back(choice);
+        const int wide = choice->foldedWidth();
+        if (choice == bandChoice_) return made.sizes.front().setWidth(widthWith(bandBox_, choice, wide));
+        const auto at =
+            static_cast<std::size_t>(std::ranges::find(made.shown, choice, &RowControl::choice) - made.shown.begin());
+        made.sizes[at + (bandBox_ ? 1 : 0)].setWidth(widthWith(made.shown[at]->widget(), choice, wide));
     };
     for (auto* const choice : choicesOf(made.shown)) {
         if (choice == bandChoice_ && widthOf(made.sizes, made.gap) > width) made.gap = narrowGap;
         const bool tooWide = widthOf(made.sizes, made.gap) > width;
         const bool isLong = choice != bandChoice_ && choice->count() > mostSegments;
         if ((!tooWide && !isLong) || choice->unfoldedWidth() <= choice->foldedWidth()) continue;
-        made.folded.push_back(choice);
-        sizeOf(choice).rwidth() += choice->foldedWidth() - choice->unfoldedWidth();
+        fold(choice);
     }
     if (widthOf(made.sizes, made.gap) > width) made.gap = narrowGap;
     return made;
