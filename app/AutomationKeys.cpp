@@ -39,9 +39,8 @@ std::size_t pointNear(const std::vector<core::AutomationPoint>& points, core::Fr
 }
 
 core::FadeShape shapeNamed(std::string_view name, const std::string& key) {
-    using enum core::FadeShape;
     std::vector<std::string> names;
-    for (const auto shape : {linear, equalPower, sCurve, logarithmic, exponential}) {
+    for (const auto shape : core::fadeShapes) {
         if (core::fadeShapeName(shape) == name) return shape;
         names.emplace_back(core::fadeShapeName(shape));
     }

@@ -11,6 +11,7 @@
 #include "core/Album.h"
 #include "core/Fade.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -38,9 +39,9 @@ struct Of {};
 
 /// The words of an enumeration, in the order of its values.
 inline auto wordsOf(FadeShape) {
-    using enum FadeShape;
-    return std::array<std::string_view, 5>{fadeShapeName(linear), fadeShapeName(equalPower), fadeShapeName(sCurve),
-                                           fadeShapeName(logarithmic), fadeShapeName(exponential)};
+    std::array<std::string_view, fadeShapes.size()> words;
+    std::ranges::transform(fadeShapes, words.begin(), fadeShapeName);
+    return words;
 }
 inline auto wordsOf(Version::Kind) {
     return std::array<std::string_view, 4>{"instrumental", "clean", "tv", "earlierMix"};

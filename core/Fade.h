@@ -3,6 +3,8 @@
 
 #include "core/Album.h"
 
+#include <array>
+
 namespace core {
 
 /// Gain of a fade-in at `position` (0 = its first frame, 1 = its end), 0 to 1; a fade-out reads it backwards.
@@ -13,6 +15,9 @@ namespace core {
 ///   logarithmic  fast in the beginning (its fade-out stays long)
 ///   exponential  slow in the beginning, linear in decibels in feel
 double fadeGain(FadeShape shape, double position);
+
+inline constexpr std::array fadeShapes = {FadeShape::linear, FadeShape::equalPower, FadeShape::sCurve,
+                                          FadeShape::logarithmic, FadeShape::exponential};
 
 /// The word of the project file and the command line: "linear", "equalPower", "sCurve", "logarithmic", "exponential".
 const char* fadeShapeName(FadeShape shape);

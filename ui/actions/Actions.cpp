@@ -155,8 +155,12 @@ void Actions::lendToolTip(const QAction* action, QWidget* button) {
 void Actions::describe(QAction* action) const {
     QString name = nameOf(action);
     if (name.endsWith(QStringLiteral("..."))) name.chop(3);
+    action->setToolTip(withKey(name, action));
+}
+
+QString Actions::withKey(const QString& says, const QAction* action) {
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
-    action->setToolTip(key.isEmpty() ? name : name + QStringLiteral("   ") + key);
+    return key.isEmpty() ? says : says + QStringLiteral("   ") + key;
 }
 
 } // namespace ui

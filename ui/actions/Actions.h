@@ -59,6 +59,8 @@ class Actions : public QObject {
     /// Who has the key at the same place; nullptr for nobody.
     QAction* holderOf(const QKeySequence& key, const QAction* besides) const;
 
+    /// What a tooltip says of what a command does, and the command's key behind it where it has one.
+    static QString withKey(const QString& says, const QAction* action);
     /// The button stands for the command: its tooltip is the action's, whatever key that gets.
     static void lendToolTip(const QAction* action, QWidget* button);
 

@@ -20,10 +20,6 @@ namespace {
 constexpr double fine = 0.1;
 constexpr double nodeRadius = 6.0;
 
-QString shortHz(int hz) {
-    return hz < 1000 ? QString::number(hz) : QStringLiteral("%1k").arg(hz / 1000);
-}
-
 } // namespace
 
 BalancePicture::BalancePicture(SlotEdit& edit, QWidget* parent) : HandlePicture(edit, parent) {
@@ -52,7 +48,7 @@ void BalancePicture::showReading(const engine::SlotReading* reading) {
     steps_ = reading->steps;
     spectrumBefore_ = reading->spectrumBeforeDb;
     spectrumAfter_ = reading->spectrumAfterDb;
-    showFigures(figures_, tr("gain reduction %1 dB").arg(decimal(reading->gainReductionDb).rightJustified(5)));
+    showFigures(figures_, reductionText(*reading));
     update();
 }
 
@@ -85,7 +81,7 @@ void BalancePicture::paintGrid(QPainter& painter) const {
         painter.drawLine(x, 0, x, height());
         painter.setPen(palette::dim);
         painter.drawText(QRect(std::min(x + 3, width() - 26), height() - 15, 40, 13), Qt::AlignLeft | Qt::AlignVCenter,
-                         shortHz(hz));
+                         markHz(hz));
     }
     for (const int percent : {50, 100, 150}) {
         const int y = static_cast<int>(std::lround(plot().yOfShare(percent)));

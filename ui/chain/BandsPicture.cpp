@@ -71,7 +71,7 @@ void BandsPicture::showReading(const engine::SlotReading* reading) {
     spectrumBefore_ = reading->spectrumBeforeDb;
     spectrumAfter_ = reading->spectrumAfterDb;
     hasSpectrum_ = true;
-    showFigures(figures_, tr("gain reduction %1 dB").arg(decimal(reading->gainReductionDb).rightJustified(5)));
+    showFigures(figures_, reductionText(*reading));
     update();
 }
 

@@ -41,7 +41,7 @@ void CompressorPicture::showReading(const engine::SlotReading* reading) {
     trace_->showReading(reading);
     curve_->showReading(reading);
     if (!reading || reading->steps == 0) return figures_->hide();
-    figures_->setText(tr("gain reduction %1 dB").arg(decimal(reading->gainReductionDb).rightJustified(5)));
+    figures_->setText(reductionText(*reading));
     figures_->adjustSize();
     figures_->show();
 }

@@ -70,9 +70,8 @@ QPixmap EqualizerPicture::drawnGrid() const {
         painter.setPen(grid);
         painter.drawLine(x, 0, x, height());
         painter.setPen(palette::dim);
-        const QString words = hz < 1000 ? QString::number(hz) : QStringLiteral("%1k").arg(hz / 1000);
         const int left = std::min(x + 3, width() - 26);
-        painter.drawText(QRect(left, height() - 15, 40, 13), Qt::AlignLeft | Qt::AlignVCenter, words);
+        painter.drawText(QRect(left, height() - 15, 40, 13), Qt::AlignLeft | Qt::AlignVCenter, markHz(hz));
     }
     const DecibelAxis levels = decibels();
     const double stepDb = shownDb_ / 3.0;

@@ -8,6 +8,7 @@
 #include "ui/chain/LevelPicture.h"
 #include "ui/chain/SaturatorPicture.h"
 #include "ui/chain/StereoPicture.h"
+#include "ui/controls/Words.h"
 #include "ui/theme/Theme.h"
 
 #include <QLabel>
@@ -22,6 +23,10 @@ QLabel* ModulePicture::makeFigures(QColor colour) {
     figures->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
     figures->hide();
     return figures;
+}
+
+QString ModulePicture::reductionText(const engine::SlotReading& reading) {
+    return tr("gain reduction %1 dB").arg(decimal(reading.gainReductionDb).rightJustified(5));
 }
 
 void ModulePicture::showFigures(QLabel* figures, const QString& text) {

@@ -29,7 +29,8 @@ class ModulePicture : public QWidget {
   protected:
     /// A line of figures to be read over bars; hidden until there is something to say.
     QLabel* makeFigures(QColor colour);
-    void showFigures(QLabel* figures, const QString& text); ///< At the top right.
+    static QString reductionText(const engine::SlotReading& reading); ///< "gain reduction  -3.1 dB".
+    void showFigures(QLabel* figures, const QString& text);           ///< At the top right.
 };
 
 /// The picture of that module.

@@ -108,10 +108,7 @@ QToolButton* ModuleSheet::makeListenButton() {
     button->setFixedHeight(26);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setAccessibleName(says);
-    const auto explain = [command, button, says] {
-        const QString key = command->shortcut().toString(QKeySequence::NativeText);
-        button->setToolTip(key.isEmpty() ? says : says + QStringLiteral("   ") + key);
-    };
+    const auto explain = [command, button, says] { button->setToolTip(Actions::withKey(says, command)); };
     connect(command, &QAction::changed, button, explain);
     explain();
     connect(button, &QToolButton::clicked, command, &QAction::trigger);

@@ -2,6 +2,7 @@
 
 #include "engine/dsp/SideFilter.h"
 #include "ui/controls/Rows.h"
+#include "ui/controls/Words.h"
 #include "ui/theme/Segments.h"
 #include "ui/theme/Theme.h"
 
@@ -70,15 +71,14 @@ void StereoPicture::paintGrid(QPainter& painter) const {
     const QRectF area = shown.area;
     painter.setFont(theme::figures(metrics::smallSize));
     const QColor line = palette::faded(palette::line, 0.7F);
-    for (const double hz : {50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0}) {
+    for (const int hz : {50, 100, 200, 500, 1000, 2000, 5000, 10000}) {
         const double x = std::round(shown.hertz().x(hz));
         painter.setPen(QPen(line, 1));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-        const bool decade = hz == 100.0 || hz == 1000.0 || hz == 10000.0;
+        const bool decade = hz == 100 || hz == 1000 || hz == 10000;
         if (!decade) continue;
         painter.setPen(palette::dim);
-        const QString text = hz < 1000.0 ? QString::number(hz) : tr("%1k").arg(hz / 1000.0);
-        painter.drawText(QRectF(x - 30.0, area.bottom() + 5.0, 60.0, legendHeight), Qt::AlignHCenter, text);
+        painter.drawText(QRectF(x - 30.0, area.bottom() + 5.0, 60.0, legendHeight), Qt::AlignHCenter, markHz(hz));
     }
     for (const double percent : {0.0, 50.0, 100.0, 150.0, 200.0}) {
         const double y = std::round(shown.y(percent));

@@ -64,6 +64,10 @@ QString signedDb(double value, int places) {
     return (positive ? QStringLiteral("+") : QString()) + digits + QStringLiteral(" dB");
 }
 
+QString markHz(int hz) {
+    return hz < 1000 ? QString::number(hz) : QStringLiteral("%1k").arg(hz / 1000);
+}
+
 QString counted(qsizetype count, const QString& one, const QString& many) {
     return QStringLiteral("%1 %2").arg(count).arg(count == 1 ? one : many);
 }

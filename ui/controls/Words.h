@@ -24,6 +24,9 @@ QString decimal(std::optional<double> value, int places = 1);
 /// "+1.2 dB".
 QString signedDb(double value, int places = 1);
 
+/// "50", "2k": a mark of a frequency axis.
+QString markHz(int hz);
+
 /// "1 track", "3 tracks".
 QString counted(qsizetype count, const QString& one, const QString& many);
 

@@ -97,6 +97,7 @@ class Desk : public QObject {
     Actions& actions() { return actions_; }
     Jobs& jobs() { return jobs_; }
     Selection& selection() { return selection_; }
+    const Selection& selection() const { return selection_; }
     Sounds& sounds() { return sounds_; }
     Print& print() { return print_; }
     Listening& listening() { return listening_; }

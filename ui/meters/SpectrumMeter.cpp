@@ -85,8 +85,7 @@ void SpectrumMeter::paintScale(QPainter& painter) const {
     painter.setFont(theme::figures(10));
     painter.setPen(palette::dim);
     for (const int hz : marksHz)
-        painter.drawText(QRect(columnOf(hz) - 16, top + 2, 32, bottomRoom - 3), Qt::AlignCenter,
-                         hz < 1000 ? QString::number(hz) : QStringLiteral("%1k").arg(hz / 1000));
+        painter.drawText(QRect(columnOf(hz) - 16, top + 2, 32, bottomRoom - 3), Qt::AlignCenter, markHz(hz));
 }
 
 void SpectrumMeter::resizeEvent(QResizeEvent*) {

@@ -3,9 +3,8 @@
 #include "core/Edits.h"
 #include "ui/controls/Rows.h"
 #include "ui/desk/Desk.h"
-#include "ui/timeline/Values.h"
+#include "ui/timeline/ShapeMenu.h"
 
-#include <QActionGroup>
 #include <QCoreApplication>
 #include <QMenu>
 
@@ -22,7 +21,7 @@ QString tr(const char* words) {
 
 /// The track whose chain has the selected module, and that module.
 std::optional<std::pair<core::TrackId, const core::Slot*>> selectedSlot(const Desk& desk) {
-    const auto id = const_cast<Desk&>(desk).selection().slot();
+    const auto id = desk.selection().slot();
     const auto place = id ? chainPlaceOf(desk.album(), *id) : std::nullopt;
     if (!place || !place->track) return std::nullopt;
     return std::pair{*place->track, findSlot(desk.album(), *id)};
@@ -94,19 +93,12 @@ void fillRows(QMenu& menu, Desk& desk, const core::LaneKey& shown) {
 
 void fillPoint(QMenu& menu, Desk& desk, const core::LaneKey& key, std::size_t place) {
     const core::AutomationPoint point = core::findLane(desk.album(), key)->points[place];
-    auto* const group = new QActionGroup(&menu);
-    for (const auto each : {core::FadeShape::linear, core::FadeShape::equalPower, core::FadeShape::sCurve,
-                            core::FadeShape::logarithmic, core::FadeShape::exponential}) {
-        QAction* const action = menu.addAction(shapeName(each), [&desk, key, place, point, each] {
-            core::AutomationPoint shaped = point;
-            shaped.shape = each;
-            desk.change(tr("Shape of the automation"),
-                        [&](core::Album album) { return core::movePoint(std::move(album), key, place, shaped); });
-        });
-        action->setCheckable(true);
-        action->setChecked(each == point.shape);
-        group->addAction(action);
-    }
+    addShapes(menu, point.shape, [&desk, key, place, point](core::FadeShape each) {
+        core::AutomationPoint shaped = point;
+        shaped.shape = each;
+        desk.change(tr("Shape of the automation"),
+                    [&](core::Album album) { return core::movePoint(std::move(album), key, place, shaped); });
+    });
     menu.addSeparator();
     menu.addAction(tr("Remove the point"), [&desk, key, place] {
         desk.change(tr("Remove a point"),

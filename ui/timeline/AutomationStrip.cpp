@@ -9,6 +9,7 @@
 
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -241,7 +242,7 @@ void AutomationStrip::movePlayhead() {
     playhead_ = at;
 }
 
-void AutomationStrip::paintEvent(QPaintEvent*) {
+void AutomationStrip::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.fillRect(rect(), palette::background);
     if (!lane_) return;
@@ -264,7 +265,10 @@ void AutomationStrip::paintEvent(QPaintEvent*) {
                          tr("Double-click to add a point"));
     }
     painter.setPen(QPen(palette::amber, 1.5));
-    painter.drawPolyline(courseOf(shown_, at));
+    AutomationScale seen = at; // the playhead has a few columns painted, sixty times a second
+    seen.rect.setLeft(event->rect().left() - 1.0);
+    seen.rect.setRight(event->rect().right() + 2.0);
+    painter.drawPolyline(courseOf(shown_, seen));
     for (std::size_t n = 0; n < shown_.size(); ++n) {
         const bool isChosen = point_ == n;
         painter.setPen(isChosen ? QPen(palette::text, 1.5) : QPen(Qt::NoPen));

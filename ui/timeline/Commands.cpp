@@ -31,7 +31,7 @@ std::optional<Span> selectedSpan(const Desk& desk) {
     const auto add = [&](core::FramePos from, core::FramePos to) {
         span = span ? Span{std::min(span->from, from), std::max(span->to, to)} : Span{from, to};
     };
-    const Selection& selection = const_cast<Desk&>(desk).selection();
+    const Selection& selection = desk.selection();
     for (const core::PlacedTrack& track : desk.layout().tracks) {
         if (!selection.holds(track.id)) continue;
         const auto clip = std::ranges::find_if(

@@ -3,10 +3,10 @@
 #include "core/Edits.h"
 #include "ui/desk/Desk.h"
 #include "ui/timeline/HandleEdits.h"
+#include "ui/timeline/ShapeMenu.h"
 #include "ui/timeline/Values.h"
 #include "ui/timeline/View.h"
 
-#include <QActionGroup>
 #include <QCoreApplication>
 #include <QMenu>
 
@@ -20,21 +20,13 @@ QString tr(const char* words) {
     return QCoreApplication::translate("ui::timeline::HandleMenu", words);
 }
 
-void addShapes(QMenu& menu, Desk& desk, const Handle& handle) {
+void addShapesOf(QMenu& menu, Desk& desk, const Handle& handle) {
     const auto shape = shapeOf(desk.album(), handle);
     if (!shape) return;
     menu.addSeparator();
-    auto* const group = new QActionGroup(&menu);
-    for (const auto each : {core::FadeShape::linear, core::FadeShape::equalPower, core::FadeShape::sCurve,
-                            core::FadeShape::logarithmic, core::FadeShape::exponential}) {
-        QAction* const action = menu.addAction(shapeName(each));
-        action->setCheckable(true);
-        action->setChecked(each == *shape);
-        group->addAction(action);
-        QObject::connect(action, &QAction::triggered, &desk, [&desk, handle, each] {
-            desk.change(tr("Fade shape"), [&](core::Album album) { return withShape(std::move(album), handle, each); });
-        });
-    }
+    addShapes(menu, *shape, [&desk, handle](core::FadeShape each) {
+        desk.change(tr("Fade shape"), [&](core::Album album) { return withShape(std::move(album), handle, each); });
+    });
 }
 
 void addOfHandle(QMenu& menu, Desk& desk, const Handle& handle, std::function<void(const Handle&)> typeValue) {
@@ -46,7 +38,7 @@ void addOfHandle(QMenu& menu, Desk& desk, const Handle& handle, std::function<vo
             desk.change(step, [&](core::Album album) { return reset(std::move(album), handle); });
         });
     }
-    addShapes(menu, desk, handle);
+    addShapesOf(menu, desk, handle);
     const bool isSegue = handle.part == Part::crossfade && handle.clip == core::ClipId{};
     if (!isSegue) return;
     menu.addAction(tr("Fade over the whole overlap"), [&desk, handle] {

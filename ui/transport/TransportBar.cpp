@@ -187,12 +187,10 @@ void TransportBar::showMonitor() {
     mix_->setChecked(listen == Listen::source);
     level_->setValue(desk_.listening().monitor().levelDb);
     mix_->setText(matched ? tr("Mix \u2248") : tr("Mix"));
-    const QString key =
-        desk_.actions().action(QStringLiteral("monitor.compare"))->shortcut().toString(QKeySequence::NativeText);
     const QString says = matched ? tr("Hear the mixes at the master's loudness")
                                  : tr("Hear the mixes as they are: the album is not measured yet");
     mix_->setAccessibleName(says);
-    mix_->setToolTip(key.isEmpty() ? says : says + QStringLiteral("   ") + key);
+    mix_->setToolTip(Actions::withKey(says, desk_.actions().action(QStringLiteral("monitor.compare"))));
 }
 
 void TransportBar::paintEvent(QPaintEvent*) {
