@@ -40,13 +40,13 @@ void PcmFile::finish() {
     core::writeTags(path_, tags);
 }
 
-std::string PcmFile::digestOfFile(const ReadBackStep& step) const {
+source::Fingerprint::Value PcmFile::fingerprintOfFile(const ReadBackStep& step) const {
     core::AudioFile file(path_);
-    source::Md5 digest;
+    source::Fingerprint found;
     const auto readAll = [&](auto buffer) {
         while (const core::FrameCount frames = file.read(std::span(buffer))) {
             const std::size_t bytes = 2 * static_cast<std::size_t>(frames) * sizeof(buffer[0]);
-            digest.add(buffer.data(), bytes);
+            found.add(buffer.data(), bytes);
             step(bytes);
         }
     };
@@ -55,11 +55,11 @@ std::string PcmFile::digestOfFile(const ReadBackStep& step) const {
         readAll(std::vector<float>(values));
     else
         readAll(std::vector<std::int32_t>(values));
-    return digest.hex();
+    return found.value();
 }
 
 CheckedFile PcmFile::readBack(const ReadBackStep& step) const {
-    if (digestOfFile(step) != meant_.hex())
+    if (fingerprintOfFile(step) != meant_.value())
         throw core::Error("the file does not hold the sound that was written; check the disk", path_);
     return checkedFile(path_, step);
 }

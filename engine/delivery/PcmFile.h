@@ -6,7 +6,7 @@
 #include "core/Tags.h"
 #include "engine/delivery/Cuts.h"
 #include "engine/delivery/Target.h"
-#include "engine/source/Digest.h"
+#include "engine/source/Fingerprint.h"
 
 #include <filesystem>
 #include <memory>
@@ -35,7 +35,7 @@ class PcmFile {
     std::uintmax_t readBackBytes() const; ///< What readBack reads: decoded words, then the file (about).
 
   private:
-    std::string digestOfFile(const ReadBackStep& step) const;
+    source::Fingerprint::Value fingerprintOfFile(const ReadBackStep& step) const;
 
     std::filesystem::path path_;
     PcmFileFormat format_;
@@ -43,7 +43,7 @@ class PcmFile {
     core::Tags tags_;
     std::shared_ptr<const core::Cover> cover_;
     std::optional<core::AudioFileWriter> writer_; ///< Open while the range is being written.
-    source::Md5 meant_;
+    source::Fingerprint meant_;
 };
 
 } // namespace engine::delivery
