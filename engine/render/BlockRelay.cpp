@@ -1,51 +1,37 @@
-#include "engine/render/BlockQueue.h"
+#include "engine/render/BlockRelay.h"
 
 namespace engine::render {
 
-BlockQueue::BlockQueue(int blocks, int frames)
-    : frames_(frames), memory_(static_cast<std::size_t>(2 * blocks) * static_cast<std::size_t>(frames)),
-      filled_(static_cast<std::size_t>(blocks)) {}
+BlockRelay::BlockRelay(std::size_t blocks, int frames, std::size_t hands)
+    : blocks_(blocks), frames_(frames), memory_(2 * blocks * static_cast<std::size_t>(frames)), passed_(hands),
+      awaited_(hands) {}
 
-dsp::StereoBlock BlockQueue::block(std::size_t count) noexcept {
-    double* const left = memory_.data() + 2 * (count % filled_.size()) * static_cast<std::size_t>(frames_);
+bool BlockRelay::hasOneFor(std::size_t hand) const noexcept {
+    return hand == 0 ? passed_.front() - passed_.back() < blocks_ : passed_[hand - 1] > passed_[hand];
+}
+
+dsp::StereoBlock BlockRelay::take(std::size_t hand) {
+    std::unique_lock lock(mutex_);
+    awaited_[hand].wait(lock, [&] { return closed_ || hasOneFor(hand); });
+    if (closed_) return {};
+    double* const left = memory_.data() + 2 * (passed_[hand] % blocks_) * static_cast<std::size_t>(frames_);
     return {left, left + frames_, frames_};
 }
 
-dsp::StereoBlock BlockQueue::toWrite() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return closed_ || writtenCount_ - readCount_ < filled_.size(); });
-    return closed_ ? dsp::StereoBlock() : block(writtenCount_);
-}
-
-void BlockQueue::written(int frames) {
+void BlockRelay::pass(std::size_t hand) {
     {
         const std::scoped_lock lock(mutex_);
-        filled_[writtenCount_ % filled_.size()] = frames;
-        ++writtenCount_;
+        ++passed_[hand];
     }
-    changed_.notify_all();
+    awaited_[(hand + 1) % passed_.size()].notify_one();
 }
 
-dsp::StereoBlock BlockQueue::toRead() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return writtenCount_ > readCount_; });
-    return block(readCount_).part(0, filled_[readCount_ % filled_.size()]);
-}
-
-void BlockQueue::wasRead() {
-    {
-        const std::scoped_lock lock(mutex_);
-        ++readCount_;
-    }
-    changed_.notify_all();
-}
-
-void BlockQueue::close() {
+void BlockRelay::close() {
     {
         const std::scoped_lock lock(mutex_);
         closed_ = true;
     }
-    changed_.notify_all();
+    for (auto& each : awaited_) each.notify_one();
 }
 
 } // namespace engine::render

@@ -1,5 +1,5 @@
-// Stretches of sound on their way from one thread of a job to the next, a few at a time. It waits, which is why it is
-// none of the doors of the audio thread: for jobs only.
+// Stretches of sound on their way through the threads of a job, a few at a time: the first writes, those between work
+// in place, the last reads. It waits, which is why it is none of the doors of the audio thread: for jobs only.
 #pragma once
 
 #include "engine/dsp/StereoBlock.h"
@@ -11,32 +11,27 @@
 
 namespace engine::render {
 
-class BlockQueue {
+class BlockRelay {
   public:
-    /// Room for `blocks` blocks of at most `frames` frames.
-    BlockQueue(int blocks, int frames);
+    /// Room for `blocks` blocks of `frames` frames, which pass through `hands` hands (2 or more), a thread for each.
+    BlockRelay(std::size_t blocks, int frames, std::size_t hands);
 
-    /// Memory of the next block, for one writing thread; waits for room. Of no frames once the queue is closed.
-    dsp::StereoBlock toWrite();
-    void written(int frames); ///< Hands on that many frames of it.
+    /// The next block for that hand, from 0; waits for it. Of no frames once the relay is closed.
+    dsp::StereoBlock take(std::size_t hand);
+    void pass(std::size_t hand); ///< Hands it on.
 
-    /// The next block, for one reading thread; waits for it.
-    dsp::StereoBlock toRead();
-    void wasRead();
-
-    /// The reader wants no more: a waiting writer comes back.
+    /// The last hand wants no more: whoever waits comes back.
     void close();
 
   private:
-    dsp::StereoBlock block(std::size_t count) noexcept;
+    bool hasOneFor(std::size_t hand) const noexcept;
 
+    std::size_t blocks_;
     int frames_;
     std::vector<double> memory_;
-    std::vector<int> filled_;
     std::mutex mutex_;
-    std::condition_variable changed_;
-    std::size_t writtenCount_ = 0;
-    std::size_t readCount_ = 0;
+    std::vector<std::size_t> passed_;              ///< Blocks, by hand.
+    std::vector<std::condition_variable> awaited_; ///< By hand: so that a block wakes the one that it goes to.
     bool closed_ = false;
 };
 

@@ -47,6 +47,7 @@ class Chain {
 
     std::size_t size() const noexcept { return slots_.size(); }
     const ChainSlot& operator[](std::size_t place) const noexcept { return *slots_[place]; }
+    ChainSlot& operator[](std::size_t place) noexcept { return *slots_[place]; }
 
   private:
     std::vector<std::unique_ptr<ChainSlot>> slots_;

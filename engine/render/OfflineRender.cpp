@@ -3,7 +3,7 @@
 #include "core/Error.h"
 #include "engine/dsp/FlushToZero.h"
 #include "engine/render/BlockMath.h"
-#include "engine/render/BlockQueue.h"
+#include "engine/render/BlockRelay.h"
 #include "engine/render/MixBus.h"
 #include "engine/render/Print.h"
 #include "engine/render/Renderer.h"
@@ -19,22 +19,9 @@ namespace {
 using dsp::StereoBlock;
 using Take = std::function<void(StereoBlock)>;
 
-constexpr int queuedBlocks = 8;
-constexpr int queuedBusBlocks = 32;
-
-/// A thread that writes into a queue and is over before the queue is gone, whatever ends the reader.
-class Feeder {
-  public:
-    template <class Work>
-    Feeder(BlockQueue& queue, Work work) : queue_(queue), thread_(std::move(work)) {}
-    ~Feeder() { queue_.close(); }
-    Feeder(const Feeder&) = delete;
-    Feeder& operator=(const Feeder&) = delete;
-
-  private:
-    BlockQueue& queue_;
-    std::jthread thread_; // joins when the queue is closed
-};
+// Of the relay: what the bus writes in eight goes, and some for each thread in the second core's cache.
+constexpr int relayedFrames = 8 * busFrames;
+constexpr std::size_t relayedBlocks = 16;
 
 struct Stretch {
     core::FramePos from;
@@ -69,58 +56,81 @@ void renderInline(const RenderPlan& plan, const Stretch& stretch, const Take& ta
     }
 }
 
-/// The sum of the tracks from `from` on, until the queue is closed.
-void feedBus(const RenderPlan& plan, MixBus& bus, core::FramePos from, BlockQueue& out) noexcept {
+/// Does `work` on each block that comes to that hand, in parts of at most busFrames, until the relay is closed.
+template <class Work>
+void atHand(BlockRelay& relay, std::size_t hand, Work work) noexcept {
     const dsp::ScopedFlushToZero flush;
-    bus.locate(plan, from);
-    while (bus.prime(plan, busFrames) == busFrames) {
-    }
-    for (;;) {
-        const StereoBlock block = out.toWrite();
-        if (block.frames() == 0) return;
-        bus.render(plan, block);
-        out.written(block.frames());
+    for (auto block = relay.take(hand); block.frames() > 0; block = relay.take(hand)) {
+        for (int from = 0; from < block.frames(); from += busFrames) work(block.part(from, busFrames));
+        relay.pass(hand);
     }
 }
 
-/// The next out.frames() frames of the print, out of a bus that comes through a queue.
-void readPrint(const RenderPlan& plan, Print& print, BlockQueue& bus, StereoBlock out) noexcept {
-    while (out.frames() > 0) {
-        const int ready = print.read(plan, out);
-        out = out.part(ready, out.frames() - ready);
-        if (ready > 0) continue;
-        const StereoBlock next = bus.toRead();
-        copy(next, print.input(next.frames()));
-        bus.wasRead();
-        print.process(plan, next.frames());
-    }
-}
+/// The last hand: what has been through the album chain becomes the print.
+class PrintReader {
+  public:
+    PrintReader(const RenderPlan& plan, Print& print, BlockRelay& relay, std::size_t hand)
+        : plan_(plan), print_(print), relay_(relay), hand_(hand) {}
 
-/// Tracks on one thread, the album chain on another, `take` on the caller's.
+    /// The next out.frames() frames.
+    void read(StereoBlock out) {
+        while (out.frames() > 0) {
+            const int ready = print_.read(plan_, out);
+            out = out.part(ready, out.frames() - ready);
+            if (ready > 0) continue;
+            if (given_.frames() == 0) given_ = relay_.take(hand_);
+            const StereoBlock next = given_.part(0, busFrames);
+            copy(next, print_.input(next.frames()));
+            print_.give(next.frames());
+            given_ = given_.part(next.frames(), given_.frames() - next.frames());
+            if (given_.frames() == 0) relay_.pass(hand_);
+        }
+    }
+
+  private:
+    const RenderPlan& plan_;
+    Print& print_;
+    BlockRelay& relay_;
+    std::size_t hand_;
+    StereoBlock given_; ///< What is left of the block in hand.
+};
+
+/// Closes the relay ahead of the end of the threads that are made before it.
+struct Closing {
+    BlockRelay& relay;
+    ~Closing() { relay.close(); }
+};
+
+/// The tracks on one thread, each slot of the album chain on another, `take` on the caller's.
 void renderPipelined(const RenderPlan& plan, const Stretch& stretch, const Take& take, const std::stop_token& stop) {
     MixBus bus(plan);
     Print print(plan);
-    BlockQueue busQueue(queuedBusBlocks, busFrames);
-    BlockQueue printQueue(queuedBlocks, stretch.blockFrames);
-    const core::FramePos busFrom = print.locate(plan, stretch.from);
+    Chain& chain = print.chain();
+    BlockRelay relay(relayedBlocks, relayedFrames, chain.size() + 2);
+    bus.locate(plan, print.locate(plan, stretch.from));
 
-    const Feeder busFeeder(busQueue, [&]() noexcept { feedBus(plan, bus, busFrom, busQueue); });
-    const Feeder printFeeder(printQueue, [&]() noexcept {
-        const dsp::ScopedFlushToZero flush;
-        for (core::FramePos at = stretch.from; at < stretch.to;) {
-            const StereoBlock room = printQueue.toWrite();
-            if (room.frames() == 0) return;
-            readPrint(plan, print, busQueue, room.part(0, stretch.frames(at)));
-            printQueue.written(stretch.frames(at));
-            at += stretch.frames(at);
+    std::vector<std::jthread> threads;
+    const Closing closing{relay};
+    threads.emplace_back([&]() noexcept {
+        {
+            const dsp::ScopedFlushToZero flush;
+            while (bus.prime(plan, busFrames) == busFrames) {
+            }
         }
+        atHand(relay, 0, [&](StereoBlock part) { bus.render(plan, part); });
     });
+    for (std::size_t place = 0; place < chain.size(); ++place)
+        threads.emplace_back(
+            [&, place]() noexcept { atHand(relay, place + 1, [&](StereoBlock part) { chain[place].process(part); }); });
+
+    PrintReader reader(plan, print, relay, chain.size() + 1);
+    std::vector<double> memory(static_cast<std::size_t>(2 * stretch.blockFrames));
     for (core::FramePos at = stretch.from; at < stretch.to;) {
         throwIfAsked(stop);
-        const StereoBlock block = printQueue.toRead();
+        const StereoBlock block(memory.data(), memory.data() + stretch.blockFrames, stretch.frames(at));
+        reader.read(block);
         take(block);
         at += block.frames();
-        printQueue.wasRead();
     }
 }
 

@@ -52,10 +52,14 @@ StereoBlock Print::input(int frames) noexcept {
 }
 
 void Print::process(const RenderPlan& plan, int frames) noexcept {
-    assert(readyFrom_ == readyEnd_ && frames <= busFrames);
     if (serial_ != plan.serial) chain_.set(plan.albumChain, glideFrames(plan.rate));
     serial_ = plan.serial;
     chain_.process({memory_.data(), memory_.data() + busFrames, frames});
+    give(frames);
+}
+
+void Print::give(int frames) noexcept {
+    assert(readyFrom_ == readyEnd_ && frames <= busFrames);
     readyFrom_ = static_cast<int>(std::min<core::FrameCount>(toDrop_, frames));
     readyEnd_ = frames;
     toDrop_ -= readyFrom_;

@@ -29,6 +29,9 @@ class Print {
     /// Takes what was written to the beginning of input(). Only when read gave 0, or while priming.
     void process(const RenderPlan& plan, int frames) noexcept;
 
+    /// The same for sound that has been through chain() elsewhere.
+    void give(int frames) noexcept;
+
     /// Whether the latency has been run through, so that read has something or needs nothing.
     bool primed(const RenderPlan& plan) const noexcept { return toDrop_ == 0 || at_ >= plan.end; }
 
