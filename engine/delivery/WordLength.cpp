@@ -1,5 +1,8 @@
 #include "engine/delivery/WordLength.h"
 
+#include "engine/delivery/DitherKernel.h"
+#include "engine/delivery/DitherNumbers.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -11,38 +14,8 @@ namespace {
 
 using Dither = core::Delivery::Dither;
 
-/// Every bit of the result depends on every bit of the argument (Steele, Lea, Flood 2014: SplitMix64's finaliser).
-constexpr std::uint64_t mixed(std::uint64_t bits) noexcept {
-    bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9;
-    bits = (bits ^ (bits >> 27)) * 0x94d049bb133111eb;
-    return bits ^ (bits >> 31);
-}
-
-constexpr std::uint64_t golden = 0x9e3779b97f4a7c15;
-
-/// Where the numbers of a channel start; far apart for seeds and channels that lie side by side.
-constexpr std::uint64_t streamOf(std::uint64_t seed, int channel) noexcept {
-    return mixed(mixed(seed + golden) + static_cast<std::uint64_t>(channel + 1) * golden);
-}
-
-/// The difference of two uniform numbers, from the halves of one mixed word.
-constexpr double triangular(std::uint64_t stream, core::FramePos frame) noexcept {
-    const std::uint64_t bits = mixed(stream + static_cast<std::uint64_t>(frame) * golden);
-    const auto high = static_cast<std::int64_t>(bits >> 32);
-    const auto low = static_cast<std::int64_t>(bits & 0xffffffff);
-    return static_cast<double>(high - low) * 0x1p-32;
-}
-
-/// The difference of a uniform number and the one before it.
-constexpr double highPassed(std::uint64_t stream, core::FramePos frame) noexcept {
-    const auto uniform = [&](core::FramePos at) {
-        return static_cast<std::int64_t>(mixed(stream + static_cast<std::uint64_t>(at) * golden) >> 32);
-    };
-    return static_cast<double>(uniform(frame) - uniform(frame - 1)) * 0x1p-32;
-}
-
 constexpr double valueOf(Dither dither, std::uint64_t stream, core::FramePos frame) noexcept {
-    return dither == Dither::highPassTpdf ? highPassed(stream, frame) : triangular(stream, frame);
+    return dither == Dither::highPassTpdf ? numbers::highPassed(stream, frame) : numbers::triangular(stream, frame);
 }
 
 double highestOf(int bits) noexcept {
@@ -59,7 +32,7 @@ std::int32_t rounded(double steps) noexcept {
 } // namespace
 
 double ditherAt(Dither dither, std::uint64_t seed, int channel, core::FramePos frame) noexcept {
-    return valueOf(dither, streamOf(seed, channel), frame);
+    return valueOf(dither, numbers::streamOf(seed, channel), frame);
 }
 
 std::int32_t quantised(double steps, int bits) noexcept {
@@ -77,8 +50,8 @@ double furthestError(Dither dither, int rate) noexcept {
 WordLength::WordLength(const WordSettings& settings)
     : settings_(settings),
       shapes_(settings.dither == Dither::gentleShaping || settings.dither == Dither::strongShaping),
-      filter_(errorFilter(settings.dither, settings.rate)), streams_{streamOf(settings.seed, 0),
-                                                                     streamOf(settings.seed, 1)},
+      filter_(errorFilter(settings.dither, settings.rate)), streams_{numbers::streamOf(settings.seed, 0),
+                                                                     numbers::streamOf(settings.seed, 1)},
       broken_(settings.exact.size(), 0) {
     assert(settings.bits == 16 || settings.bits == 20 || settings.bits == 24);
     restart();
@@ -118,34 +91,51 @@ std::int32_t WordLength::shaped(int channel, core::FramePos frame, double steps)
     const double most = highestOf(settings_.bits);
     Feedback& feedback = feedback_[place];
     const double meant = (steps == steps ? std::clamp(steps, -most - 1.0, most) : 0.0) + feedback[0];
-    const std::int32_t word = rounded(meant + triangular(streams_[place], frame));
+    const std::int32_t word = rounded(meant + numbers::triangular(streams_[place], frame));
     const double error = static_cast<double>(word) - meant;
     for (std::size_t k = 0; k < filter_.size(); ++k) feedback[k] = feedback[k + 1] + filter_[k] * error;
     return quantised(word, settings_.bits);
 }
 
+/// How many of the next frames need no look at each: neither a memory of errors or of silence nor an untouched track.
+int WordLength::plainFrames(core::FramePos at, int frames) noexcept {
+    if (shapes_ || settings_.blankSilence) return 0;
+    const auto& exact = settings_.exact;
+    while (range_ < exact.size() && exact[range_].to <= at) ++range_;
+    if (range_ == exact.size()) return frames;
+    return static_cast<int>(std::clamp<core::FrameCount>(exact[range_].from - at, 0, frames));
+}
+
 void WordLength::process(core::FramePos at, dsp::StereoBlock block, std::vector<std::int32_t>& interleaved) {
-    const double full = highestOf(settings_.bits) + 1.0;
-    const int shift = 32 - settings_.bits;
     interleaved.resize(2 * static_cast<std::size_t>(block.frames()));
-    for (int n = 0; n < block.frames(); ++n) {
-        const core::FramePos frame = at + n;
-        if (frame == 0) restart();
-        const double left = block.left[n] * full;
-        const double right = block.right[n] * full;
-        std::array<std::int32_t, 2> words;
-        if (isBlank(block.left[n], block.right[n]) || isExact(frame, left, right)) {
-            words = {quantised(left, settings_.bits), quantised(right, settings_.bits)};
-            feedback_ = {}; // No error was made here.
-        } else if (shapes_) {
-            words = {shaped(0, frame, left), shaped(1, frame, right)};
-        } else {
-            words = {dithered(0, frame, left), dithered(1, frame, right)};
-        }
-        block.left[n] = words[0] / full;
-        block.right[n] = words[1] / full;
-        interleaved[2 * static_cast<std::size_t>(n)] = words[0] * (1 << shift);
-        interleaved[2 * static_cast<std::size_t>(n) + 1] = words[1] * (1 << shift);
+    std::int32_t* words = interleaved.data();
+    while (block.frames() > 0) {
+        const int plain = plainFrames(at, block.frames());
+        const int done = std::max(plain, 1);
+        if (plain > 0)
+            roundWithTpdf({streams_, settings_.dither == Dither::highPassTpdf, settings_.bits}, at,
+                          block.part(0, plain), words);
+        else
+            processFrame(at, block.left[0], block.right[0], words);
+        at += done;
+        words += 2 * done;
+        block = block.part(done, block.frames() - done);
+    }
+}
+
+void WordLength::processFrame(core::FramePos frame, double& left, double& right, std::int32_t* words) noexcept {
+    const double full = highestOf(settings_.bits) + 1.0;
+    if (frame == 0) restart();
+    const std::array<double, 2> steps{left * full, right * full};
+    const bool stays = isBlank(left, right) || isExact(frame, steps[0], steps[1]);
+    if (stays) feedback_ = {}; // No error was made here.
+    for (int channel = 0; channel < 2; ++channel) {
+        const double each = steps[static_cast<std::size_t>(channel)];
+        const std::int32_t word = stays     ? quantised(each, settings_.bits)
+                                  : shapes_ ? shaped(channel, frame, each)
+                                            : dithered(channel, frame, each);
+        (channel == 0 ? left : right) = word / full;
+        words[channel] = word * (1 << (32 - settings_.bits));
     }
 }
 

@@ -61,6 +61,8 @@ class WordLength {
     /// The errors of a channel's last samples, each weighed as the samples to come want it.
     using Feedback = std::array<double, std::tuple_size_v<ErrorFilter> + 1>;
 
+    int plainFrames(core::FramePos at, int frames) noexcept;
+    void processFrame(core::FramePos frame, double& left, double& right, std::int32_t* words) noexcept;
     void restart() noexcept;
     bool isExact(core::FramePos frame, double left, double right) noexcept;
     bool isBlank(double left, double right) noexcept;

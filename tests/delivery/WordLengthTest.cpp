@@ -1,5 +1,7 @@
 #include "engine/delivery/WordLength.h"
 
+#include "engine/dsp/SimdTargets.h"
+#include "tests/support/Signals.h"
 #include "tests/support/Tone.h"
 
 #include <gtest/gtest.h>
@@ -107,6 +109,61 @@ TEST(WordLength, JustifiesItsWordsToTheLeft) {
         WordLength({.bits = bits, .exact = {{0, 1}}}).process(0, {left.data(), right.data(), 1}, words);
         EXPECT_EQ(words, (std::vector<std::int32_t>{1 << 30, -2147483647 - 1}));
     }
+}
+
+/// What ditherAt and quantised make of each sample alone.
+void expectDitheredFrames(const WordSettings& settings, core::FramePos at, const tests::StereoSignal& sound,
+                          const std::vector<std::int32_t>& words, const tests::StereoSignal& values) {
+    const double full = std::exp2(settings.bits - 1);
+    for (std::size_t n = 0; n < sound.left.size(); ++n)
+        for (int channel = 0; channel < 2; ++channel) {
+            const double sample = channel == 0 ? sound.left[n] : sound.right[n];
+            const auto frame = at + static_cast<core::FramePos>(n);
+            const auto word =
+                quantised(sample * full + ditherAt(settings.dither, settings.seed, channel, frame), settings.bits);
+            ASSERT_EQ(words[2 * n + static_cast<std::size_t>(channel)], word * (1 << (32 - settings.bits))) << frame;
+            ASSERT_EQ(channel == 0 ? values.left[n] : values.right[n], word / full) << frame;
+        }
+}
+
+TEST(WordLength, DithersEveryFrameTheSameOnEverySimdTarget) {
+    tests::StereoSignal sound = tests::musicLike(1000, 44100, 3.0, 1); // Louder than a word can say.
+    sound.left[3] = std::numeric_limits<double>::quiet_NaN();
+    sound.right[4] = -0.0;
+    sound.left[5] = std::numeric_limits<double>::infinity();
+    for (const std::string& target : engine::dsp::simdTargets()) {
+        SCOPED_TRACE(target);
+        engine::dsp::useSimdTarget(target);
+        for (const int bits : {16, 20, 24})
+            for (const Dither dither : {Dither::tpdf, Dither::highPassTpdf}) {
+                const WordSettings settings{.bits = bits, .dither = dither, .seed = 7};
+                for (const int frames : {1, 7, 8, 13, 1000}) {
+                    tests::StereoSignal values = sound;
+                    values.left.resize(static_cast<std::size_t>(frames));
+                    values.right.resize(static_cast<std::size_t>(frames));
+                    const tests::StereoSignal before = values;
+                    std::vector<std::int32_t> words;
+                    WordLength(settings).process(-500, {values.left.data(), values.right.data(), frames}, words);
+                    expectDitheredFrames(settings, -500, before, words, values);
+                }
+            }
+    }
+    engine::dsp::useSimdTarget({});
+}
+
+TEST(WordLength, LeavesAnUntouchedTrackAloneAmongDitheredFrames) {
+    constexpr int frames = 40;
+    const WordSettings settings{.bits = 16, .exact = {{10, 20}, {25, 26}}};
+    std::vector<double> left(frames, 0.5), right(frames, -0.25);
+    std::vector<std::int32_t> words;
+    WordLength word(settings);
+    word.process(0, {left.data(), right.data(), frames}, words);
+    for (int n = 0; n < frames; ++n) {
+        const bool exact = (n >= 10 && n < 20) || n == 25;
+        const double dither = exact ? 0.0 : ditherAt(settings.dither, settings.seed, 0, n);
+        EXPECT_EQ(left[static_cast<std::size_t>(n)], quantised(16384.0 + dither, 16) / 32768.0) << n;
+    }
+    EXPECT_TRUE(word.heldExact(0) && word.heldExact(1));
 }
 
 } // namespace
