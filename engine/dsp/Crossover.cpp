@@ -40,17 +40,16 @@ void Crossover::aim(const Splits& splits, int glideFrames) noexcept {
     double splitHz = 0.0;
     for (std::size_t i = 0; i + 1 < count_; ++i) {
         splitHz = std::max(splitHz, splits[i]);
-        splits_[i].octave.glide(fixed::log2(splitHz), glideFrames / quantumFrames);
-        if (glideFrames == 0) splits_[i].filter = filterAt(splits_[i].octave.value());
+        octaves_[i].glide(fixed::log2(splitHz), glideFrames / quantumFrames);
+        if (glideFrames == 0) place(i);
     }
 }
 
 void Crossover::reset() noexcept {
-    for (auto& split : splits_) {
-        split.octave.finish();
-        split.filter = filterAt(split.octave.value());
-        split.first = split.second = {};
-        split.allPasses = {};
+    for (std::size_t i = 0; i + 1 < count_; ++i) {
+        splits_[i] = {};
+        octaves_[i].finish();
+        place(i);
     }
 }
 
@@ -60,61 +59,59 @@ Crossover::Filter Crossover::filterAt(double octave) const noexcept {
     return {share, g * share, g * g * share};
 }
 
-template <std::size_t below, bool moving>
-void Crossover::run(Split& split, const Filter& to, std::span<Band, mostBands> bands) noexcept {
-    Filter filter = moving ? split.filter : to;
-    const Filter step{(to.bandSum - split.filter.bandSum) / quantumFrames,
-                      (to.cross - split.filter.cross) / quantumFrames, (to.lowIn - split.filter.lowIn) / quantumFrames};
-    const auto allPass = [&filter](Memory& memory, Lanes in) {
-        const Lanes rise = in - memory.low;
-        const Lanes sum = filter.bandSum * memory.band + filter.cross * rise;
-        memory.low = memory.low + (filter.cross * memory.band + filter.lowIn * rise);
-        memory.band = sum - memory.band;
-        return in - damping * sum;
-    };
-    Memory first = split.first;
-    Memory second = split.second;
-    std::array<Memory, below == 0 ? 1 : below> passes;
-    std::copy_n(split.allPasses.begin(), below, passes.begin());
-    for (std::size_t i = 0; i < quantumFrames; ++i) {
-        if constexpr (moving) {
-            filter.bandSum += step.bandSum;
-            filter.cross += step.cross;
-            filter.lowIn += step.lowIn;
-        }
-        for (std::size_t j = 0; j < below; ++j) bands[j][i] = allPass(passes[j], bands[j][i]);
-        const Lanes before = first.low;
-        const Lanes both = allPass(first, bands[below][i]);
-        const Lanes lowOnce = 0.5 * (before + first.low);
-        const Lanes beforeTwice = second.low;
-        allPass(second, lowOnce);
-        const Lanes low = 0.5 * (beforeTwice + second.low);
-        bands[below][i] = low;
-        bands[below + 1][i] = both - low;
-    }
-    split.first = first;
-    split.second = second;
-    std::copy_n(passes.begin(), below, split.allPasses.begin());
-    split.filter = to;
+/// Where its glide is now, with the memories that it has.
+void Crossover::place(std::size_t split) noexcept {
+    SplitFilters& filters = splits_[split];
+    const double before = at_[split].tangent();
+    at_[split] = filterAt(octaves_[split].value());
+    const double now = at_[split].tangent();
+    if (filters.outOfSum != 0.0 && before != now)
+        for (Lanes& band : filters.band) band = band * (now / before);
+    filters.bandSum = at_[split].bandSum;
+    filters.lowIn = at_[split].lowIn;
+    filters.outOfSum = damping / now;
 }
 
-template <std::size_t below>
-void Crossover::run(std::span<Band, mostBands> bands) noexcept {
-    if constexpr (below + 1 < mostBands) {
-        if (below + 1 >= count_) return;
-        Split& split = splits_[below];
-        if (split.octave.gliding())
-            run<below, true>(split, filterAt(split.octave.next()), bands);
-        else
-            run<below, false>(split, split.filter, bands);
-        run<below + 1>(bands);
+/// One quantum of one split, with the memories as they are without the tangent.
+void Crossover::move(std::size_t split, std::span<Band, mostBands> bands) noexcept {
+    SplitFilters& filters = splits_[split];
+    Filter filter = at_[split];
+    const Filter to = octaves_[split].gliding() ? filterAt(octaves_[split].next()) : filter;
+    const Filter step{(to.bandSum - filter.bandSum) / quantumFrames, (to.cross - filter.cross) / quantumFrames,
+                      (to.lowIn - filter.lowIn) / quantumFrames};
+    const auto pass = [&](std::size_t place, Lanes in) {
+        Lanes& band = filters.band[place];
+        Lanes& low = filters.low[place];
+        const Lanes rise = in - low;
+        const Lanes sum = filter.bandSum * band + filter.cross * rise;
+        const Lanes before = low;
+        low = low + (filter.cross * band + filter.lowIn * rise);
+        band = sum - band;
+        return std::array{0.5 * (before + low), in - damping * sum};
+    };
+    const double tangentBefore = filter.tangent();
+    for (Lanes& band : filters.band) band = band / tangentBefore;
+    for (std::size_t i = 0; i < quantumFrames; ++i) {
+        filter.bandSum += step.bandSum;
+        filter.cross += step.cross;
+        filter.lowIn += step.lowIn;
+        for (std::size_t j = 0; j < split; ++j) bands[j][i] = pass(2 + j, bands[j][i])[1];
+        const auto [lowOnce, both] = pass(0, bands[split][i]);
+        const Lanes low = pass(1, lowOnce)[0];
+        bands[split][i] = low;
+        bands[split + 1][i] = both - low;
     }
+    for (Lanes& band : filters.band) band = band * tangentBefore;
+    place(split);
 }
 
 void Crossover::split(StereoBlock quantum, std::span<Band, mostBands> bands) noexcept {
     assert(quantum.frames() == quantumFrames);
     for (std::size_t i = 0; i < quantumFrames; ++i) bands[0][i] = Lanes{quantum.left[i], quantum.right[i]};
-    run<0>(bands);
+    const auto moves = [](const Smoother& octave) { return octave.gliding(); };
+    if (std::ranges::none_of(std::span(octaves_).first(count_ - 1), moves))
+        return splitAtRest(std::span(splits_).first(count_ - 1), bands);
+    for (std::size_t i = 0; i + 1 < count_; ++i) move(i, bands);
 }
 
 } // namespace engine::dsp

@@ -3,7 +3,7 @@
 // the splits lie. Rendering threads, all but the curve.
 #pragma once
 
-#include "engine/dsp/Biquad.h"
+#include "engine/dsp/CrossoverKernel.h"
 #include "engine/dsp/Smoother.h"
 #include "engine/dsp/StereoBlock.h"
 
@@ -13,7 +13,6 @@
 
 namespace engine::dsp {
 
-inline constexpr std::size_t mostBands = 6;
 using Splits = std::array<double, mostBands - 1>; ///< Hz.
 
 /// What one of `bands` bands (from 0) lets through at `hz`, dB, of the filters that the sound goes through: those of
@@ -22,8 +21,7 @@ double bandMagnitudeDb(const Splits& splits, std::size_t bands, std::size_t band
 
 class Crossover {
   public:
-    /// The sound of one band, left and right side by side.
-    using Band = std::array<Lanes, quantumFrames>;
+    using Band = BandSound;
 
     void prepare(int rate, std::size_t bands) noexcept;
 
@@ -35,31 +33,21 @@ class Crossover {
     void split(StereoBlock quantum, std::span<Band, mostBands> bands) noexcept;
 
   private:
-    /// The state-variable filter (Zavalishin, The Art of VA Filter Design, 4.4) of a Butterworth second order. Its
-    /// low-pass, twice in a row, is the low band; low-pass - band-pass + high-pass is the all-pass that low and high
-    /// band add up to, so the high band is what the low one leaves of that.
+    /// As SplitFilters has it, for splits that move: all of a filter's coefficients run straight through a quantum.
     struct Filter {
         double bandSum = 0.0, cross = 0.0, lowIn = 0.0;
-    };
-    struct Memory {
-        Lanes band{}, low{};
-    };
-    struct Split {
-        Smoother octave; ///< log2 of hz; a step per quantum.
-        Filter filter;   ///< At the end of the last quantum.
-        Memory first, second;
-        std::array<Memory, mostBands - 2> allPasses; ///< Of the bands below.
+        double tangent() const noexcept { return lowIn / cross; }
     };
 
     Filter filterAt(double octave) const noexcept;
-    template <std::size_t below, bool moving>
-    void run(Split& split, const Filter& to, std::span<Band, mostBands> bands) noexcept;
-    template <std::size_t below>
-    void run(std::span<Band, mostBands> bands) noexcept;
+    void place(std::size_t split) noexcept;
+    void move(std::size_t split, std::span<Band, mostBands> bands) noexcept;
 
     int rate_ = 44100;
     std::size_t count_ = 2;
-    std::array<Split, mostBands - 1> splits_;
+    std::array<Smoother, mostBands - 1> octaves_; ///< log2 of hz; a step per quantum.
+    std::array<Filter, mostBands - 1> at_;        ///< At the end of the last quantum.
+    std::array<SplitFilters, mostBands - 1> splits_;
 };
 
 } // namespace engine::dsp

@@ -2,6 +2,7 @@
 #include "engine/dsp/Crossover.h"
 #include "core/Units.h"
 #include "engine/dsp/RealFft.h"
+#include "engine/dsp/SimdTargets.h"
 #include "tests/dsp/Samples.h"
 #include "tests/support/Signals.h"
 
@@ -101,6 +102,20 @@ TEST(Crossover, ASplitBelowTheOneBeforeItLeavesNothingButTheCrossingBetween) {
     const Splits crossed{2000.0, 500.0};
     const Splits equal{2000.0, 2000.0};
     EXPECT_EQ(impulses(crossed, 3, 48000), impulses(equal, 3, 48000));
+}
+
+TEST(Crossover, SplitsIntoTheSameBitsOnEverySimdTarget) {
+    const Splits splits{60.0, 350.0, 1500.0, 6000.0, 12000.0};
+    const auto targets = simdTargets();
+    for (std::size_t count = 2; count <= mostBands; ++count) {
+        useSimdTarget({});
+        const auto expected = impulses(splits, count, 44100);
+        for (const std::string& target : targets) {
+            useSimdTarget(target);
+            EXPECT_TRUE(impulses(splits, count, 44100) == expected) << count << " " << target;
+        }
+    }
+    useSimdTarget({});
 }
 
 TEST(Crossover, MovingSplitsDoNotClick) {
