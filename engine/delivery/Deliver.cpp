@@ -59,10 +59,12 @@ void throwWhereTaken(const std::vector<core::Delivery>& deliveries, const Delive
     }
 }
 
-std::unique_ptr<Target> targetFor(const DeliveryJob& job, const std::filesystem::path& folder) {
-    if (job.delivery.format == core::Delivery::Format::ddp)
-        return std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder);
-    return std::make_unique<TrackFiles>(job.album, job.delivery, job.cuts, folder);
+std::vector<std::unique_ptr<Target>> targetsFor(const DeliveryJob& job, const std::filesystem::path& folder) {
+    if (job.delivery.format != core::Delivery::Format::ddp)
+        return trackFiles(job.album, job.delivery, job.cuts, folder);
+    std::vector<std::unique_ptr<Target>> targets;
+    targets.push_back(std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder));
+    return targets;
 }
 
 using Folders = std::vector<std::unique_ptr<core::TemporaryFolder>>;
@@ -108,9 +110,8 @@ std::string reasonOf(const std::vector<core::Delivery>& deliveries, const Delive
 }
 
 /// Renders into the targets, reads them back, gives them their names and adds to the report.
-void write(std::vector<DeliveryJob>& jobs, const std::vector<Target*>& targets, const Folders& folders,
-           const source::AudioSources& audio, const DeliveryOptions& options, const Course& course,
-           const std::stop_token& stop, DeliveryReport& report) {
+void write(std::vector<DeliveryJob>& jobs, const Folders& folders, const source::AudioSources& audio,
+           const DeliveryOptions& options, const Course& course, const std::stop_token& stop, DeliveryReport& report) {
     const auto frames = framesToRender(jobs);
     core::FrameCount done = 0;
     const auto step = [&](core::FrameCount more) {
@@ -119,14 +120,20 @@ void write(std::vector<DeliveryJob>& jobs, const std::vector<Target*>& targets, 
     };
     runDeliveries(jobs, audio, {.render = options.render}, step, stop);
 
+    std::vector<Target*> targets;
+    for (const auto& job : jobs) targets.insert(targets.end(), job.targets.begin(), job.targets.end());
     std::uintmax_t bytes = 1;
     for (const auto* target : targets) bytes += target->bytes();
     const auto told = [&](std::uintmax_t read) {
         course.readBack(static_cast<double>(read) / static_cast<double>(bytes));
     };
-    const auto files = readBackAll(targets, options.render.threads != 1, told, stop);
+    auto found = readBackAll(targets, options.render.threads != 1, told, stop);
+    auto next = found.begin();
     for (std::size_t n = 0; n < jobs.size(); ++n) {
-        report.deliveries.push_back(deliveredOf(jobs[n], *folders[n], files[n]));
+        std::vector<CheckedFile> files;
+        for (std::size_t each = 0; each < jobs[n].targets.size(); ++each, ++next)
+            std::ranges::move(*next, std::back_inserter(files));
+        report.deliveries.push_back(deliveredOf(jobs[n], *folders[n], files));
         std::ranges::move(findingsOf(jobs[n]), std::back_inserter(report.findings));
     }
     course.readBack(1.0);
@@ -154,18 +161,18 @@ DeliveryReport deliver(const core::Album& album, const std::vector<core::Deliver
     std::vector<std::unique_ptr<FoldersAbove>> above;
     Folders folders;
     std::vector<std::unique_ptr<Target>> targets;
-    std::vector<Target*> all;
     try {
         for (auto& job : jobs) {
             const auto target = targetOf(job.delivery, options.folder);
             above.push_back(std::make_unique<FoldersAbove>(target));
             folders.push_back(std::make_unique<core::TemporaryFolder>(target, options.existing));
-            targets.push_back(targetFor(job, folders.back()->path()));
-            job.target = targets.back().get();
-            all.push_back(job.target);
+            for (auto& each : targetsFor(job, folders.back()->path())) {
+                job.targets.push_back(each.get());
+                targets.push_back(std::move(each));
+            }
         }
         const double seconds = static_cast<double>(framesToRender(jobs)) / album.rate;
-        write(jobs, all, folders, sources.audio, options, Course(progress, seconds), stop, report);
+        write(jobs, folders, sources.audio, options, Course(progress, seconds), stop, report);
     } catch (const core::Cancelled&) {
         throw;
     } catch (const core::Error& error) {

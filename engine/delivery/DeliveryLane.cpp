@@ -75,7 +75,8 @@ bool WordLane::takes(const DeliveryJob& job) const {
 }
 
 void WordLane::join(DeliveryJob& job) {
-    members_.push_back({.job = &job, .worker = std::make_unique<Worker>(options_.ownThreads)});
+    jobs_.push_back(&job);
+    for (auto* target : job.targets) writers_.push_back({target, std::make_unique<Worker>(options_.ownThreads)});
 }
 
 void WordLane::add(dsp::StereoBlock block) {
@@ -87,18 +88,18 @@ void WordLane::add(dsp::StereoBlock block) {
 
 void WordLane::hand(const PcmBlock& pcm, dsp::StereoBlock values) {
     const auto copy = std::make_shared<const Pcm>(pcm);
-    for (const auto& member : members_)
-        member.worker->run([target = member.job->target, copy] { target->write(copy->block()); });
+    for (const auto& writer : writers_)
+        writer.worker->run([target = writer.target, copy] { target->write(copy->block()); });
     if (meters_) meters_->add(pcm.at, values);
 }
 
 void WordLane::finish() {
     worker_.run([this] {
         conversion_->finish([this](const auto& pcm, auto values) { hand(pcm, values); });
-        for (const auto& member : members_) member.worker->run([target = member.job->target] { target->finish(); });
+        for (const auto& writer : writers_) writer.worker->run([target = writer.target] { target->finish(); });
     });
     worker_.finish();
-    for (const auto& member : members_) member.worker->finish();
+    for (const auto& writer : writers_) writer.worker->finish();
     report();
 }
 
@@ -106,11 +107,11 @@ void WordLane::report() {
     std::vector<std::size_t> exact;
     for (std::size_t n = 0; n < untouched_.size(); ++n)
         if (conversion_->heldExact(n)) exact.push_back(untouched_[n]);
-    for (const auto& member : members_) {
-        if (meters_) member.job->trackLoudness = meters_->tracks();
-        if (meters_) member.job->albumLoudness = meters_->album();
-        member.job->dips.assign(conversion_->dips().begin(), conversion_->dips().end());
-        member.job->exactTracks = exact;
+    for (auto* job : jobs_) {
+        if (meters_) job->trackLoudness = meters_->tracks();
+        if (meters_) job->albumLoudness = meters_->album();
+        job->dips.assign(conversion_->dips().begin(), conversion_->dips().end());
+        job->exactTracks = exact;
     }
 }
 

@@ -25,7 +25,7 @@ struct DeliveryJob {
     core::AlbumLayout layout;
     core::Delivery delivery;
     Cuts cuts;
-    Target* target = nullptr;
+    std::vector<Target*> targets;
 
     // Results, once it has run:
     std::vector<core::Loudness> trackLoudness; ///< As cuts.tracks.
@@ -55,8 +55,8 @@ class WordLane {
     void finish();
 
   private:
-    struct Member {
-        DeliveryJob* job = nullptr;
+    struct Writer {
+        Target* target = nullptr;
         std::unique_ptr<Worker> worker;
     };
 
@@ -69,7 +69,8 @@ class WordLane {
     std::vector<std::size_t> untouched_; ///< Places in cuts_.tracks.
     std::optional<Conversion> conversion_;
     std::optional<CutMeters> meters_; ///< None where nothing is to be measured.
-    std::vector<Member> members_;
+    std::vector<DeliveryJob*> jobs_;
+    std::vector<Writer> writers_;
     Worker worker_; ///< Last: it stops before what it works on goes.
 };
 

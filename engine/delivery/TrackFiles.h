@@ -2,30 +2,20 @@
 #pragma once
 
 #include "core/Album.h"
-#include "core/AlbumLayout.h"
+#include "core/Tags.h"
 #include "engine/delivery/Cuts.h"
-#include "engine/delivery/PcmFile.h"
 #include "engine/delivery/Target.h"
 
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 namespace engine::delivery {
 
-class TrackFiles : public Target {
-  public:
-    /// Writes into `folder`, which exists. Throws core::Error for a cover that cannot be read.
-    TrackFiles(const core::Album& album, const core::Delivery& delivery, const Cuts& cuts,
-               const std::filesystem::path& folder);
-
-    void write(const PcmBlock& block) override;
-    void finish() override;
-    std::vector<CheckedFile> readBack(const ReadBackStep& step) override;
-    std::uintmax_t bytes() const override;
-
-  private:
-    std::vector<PcmFile> files_; ///< Tracks in order, then the album.
-};
+/// One target for the tracks' files, one for the album's, both in `folder`, which exists. Throws core::Error for a
+/// cover that cannot be read.
+std::vector<std::unique_ptr<Target>> trackFiles(const core::Album& album, const core::Delivery& delivery,
+                                                const Cuts& cuts, const std::filesystem::path& folder);
 
 /// The tags of a track's file, and of the album's.
 core::Tags tagsOf(const core::Album& album, const Cuts& cuts, const TrackCut& cut);

@@ -231,7 +231,7 @@ std::vector<DdpChecks> checkContent(const std::vector<DiscReading>& discs, const
         rendered.push_back(n);
         images.add(reading, discImageOf(job.layout, cd, job.cuts));
     }
-    job.target = &images;
+    job.targets = {&images};
     runDeliveries(jobs, audio, {.measure = false}, [](core::FrameCount) {}, {});
     for (std::size_t place = 0; place < rendered.size(); ++place) {
         auto checks = images.discs()[place].checks();

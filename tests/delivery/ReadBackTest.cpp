@@ -11,19 +11,22 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <set>
 
 namespace {
 
 using namespace engine::delivery;
 
-/// A target that is written and complete; the bytes on the disk may yet go bad.
-std::unique_ptr<Target> written(const std::string& word, const std::filesystem::path& folder) {
+using Targets = std::vector<std::unique_ptr<Target>>;
+
+/// The targets of a delivery that is written and complete; the bytes on the disk may yet go bad.
+Targets written(const std::string& word, const std::filesystem::path& folder) {
     const auto job = jobFor(tests::noiseAlbum(1).album, deliveryNamed(word).value());
-    std::unique_ptr<Target> target;
+    Targets targets;
     if (word == "ddp")
-        target = std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder);
+        targets.push_back(std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder));
     else
-        target = std::make_unique<TrackFiles>(job.album, job.delivery, job.cuts, folder);
+        targets = trackFiles(job.album, job.delivery, job.cuts, folder);
     std::vector<std::int32_t> words;
     std::vector<float> floats;
     for (core::FrameCount n = 0; n < 2 * job.cuts.sound.length(); ++n) {
@@ -32,9 +35,17 @@ std::unique_ptr<Target> written(const std::string& word, const std::filesystem::
         else
             words.push_back(static_cast<std::int32_t>(n % 30000) << 16);
     }
-    target->write({.at = 0, .words = words, .floats = floats});
-    target->finish();
-    return target;
+    for (const auto& target : targets) {
+        target->write({.at = 0, .words = words, .floats = floats});
+        target->finish();
+    }
+    return targets;
+}
+
+std::vector<Target*> all(const Targets& targets) {
+    std::vector<Target*> pointers;
+    for (const auto& target : targets) pointers.push_back(target.get());
+    return pointers;
 }
 
 /// Turns one bit over in the middle of every file.
@@ -47,23 +58,23 @@ void spoil(const std::filesystem::path& file) {
 TEST(ReadBack, FindsEveryFileAsItWasMeant) {
     for (const auto& word : {"ddp", "wav16", "wav24", "wav32f", "flac16", "flac24"}) {
         const tests::ScratchFolder folder;
-        const auto target = written(word, folder.path());
-        Target* const targets[] = {target.get()};
-        std::uintmax_t read = 0;
-        const auto files = readBackAll(targets, true, [&](std::uintmax_t bytes) { read = bytes; }, {});
-        EXPECT_EQ(files.at(0).size(), tests::namesIn(folder.path()).size()) << word;
+        const auto targets = written(word, folder.path());
+        std::set<std::filesystem::path> found;
+        for (const auto& files : readBackAll(all(targets), true, [](std::uintmax_t) {}, {}))
+            for (const auto& file : files) found.insert(file.path);
+        EXPECT_EQ(found.size(), tests::namesIn(folder.path()).size()) << word;
     }
 }
 
 TEST(ReadBack, FindsOneWrongBitInAnyFile) {
     for (const auto& word : {"ddp", "wav16", "wav24", "wav32f", "flac16"}) {
         const tests::ScratchFolder folder;
-        const auto target = written(word, folder.path());
-        Target* const targets[] = {target.get()};
+        const auto targets = written(word, folder.path());
         for (const auto& name : tests::namesIn(folder.path())) {
             const auto sound = core::readFile(folder / name);
             spoil(folder / name);
-            EXPECT_THROW(readBackAll(targets, false, [](std::uintmax_t) {}, {}), core::Error) << word << " " << name;
+            EXPECT_THROW(readBackAll(all(targets), false, [](std::uintmax_t) {}, {}), core::Error)
+                << word << " " << name;
             core::writeFile(folder / name, sound);
         }
     }
@@ -71,12 +82,11 @@ TEST(ReadBack, FindsOneWrongBitInAnyFile) {
 
 TEST(ReadBack, NamesTheFileThatIsWrongThoughOthersWereToldToStop) {
     const tests::ScratchFolder first, second;
-    const auto good = written("ddp", first.path());
-    const auto bad = written("wav16", second.path());
+    auto targets = written("ddp", first.path());
+    for (auto& bad : written("wav16", second.path())) targets.push_back(std::move(bad));
     spoil(second / "01 Noise 1.wav");
-    Target* const targets[] = {good.get(), bad.get()};
     try {
-        readBackAll(targets, true, [](std::uintmax_t) {}, {});
+        readBackAll(all(targets), true, [](std::uintmax_t) {}, {});
         FAIL() << "nothing found";
     } catch (const core::Error& error) {
         EXPECT_EQ(error.path(), second / "01 Noise 1.wav");
