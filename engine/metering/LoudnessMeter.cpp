@@ -1,5 +1,6 @@
 #include "engine/metering/LoudnessMeter.h"
 
+#include "engine/dsp/PeakHold.h"
 #include "engine/dsp/TruePeak.h"
 #include "engine/metering/SlidingLoudness.h"
 
@@ -60,13 +61,10 @@ void LoudnessMeter::add(dsp::StereoBlock block) {
         const auto frames = static_cast<std::size_t>(part.frames());
         const std::span<const double> left{part.left, frames};
         const std::span<const double> right{part.right, frames};
-        double highestLeft = 0.0;
-        double highestRight = 0.0;
-        for (std::size_t i = 0; i < frames; ++i) {
-            highestLeft = std::max(highestLeft, std::abs(left[i]));
-            highestRight = std::max(highestRight, std::abs(right[i]));
-        }
-        state.highestSample = std::max({state.highestSample, highestLeft, highestRight});
+        for (const auto channel : {left, right})
+            state.highestSample =
+                std::max(state.highestSample,
+                         dsp::highestOf<double>(frames, [&](std::size_t i) { return std::abs(channel[i]); }));
         state.sliding.add(left, right);
         state.highestPoint = std::max(state.highestPoint, state.betweenSamples[0].highest(left, state.highestPoint));
         state.highestPoint = std::max(state.highestPoint, state.betweenSamples[1].highest(right, state.highestPoint));
