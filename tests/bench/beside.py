@@ -210,7 +210,9 @@ def print_qualities():
     quality("the same, high shelf at 10 kHz", equalizers, warped("highShelf", 10000, 0.7071))
     quality("equalizer, bell at 40 Hz: noise that it adds to 1 kHz, dBc⁵", equalizers, noisy)
     quality("limiter, driven 12 dB: true peak over -1 dBTP, dB (LUFS it leaves)¹", LIMITERS, limited)
-    quality("the same: distortion of 50 Hz, 6 dB over, dBc", LIMITERS, lambda recipe:
+    quality("the same with the style punchy in place of transparent", {
+        "Lacquer": ("module", by.LACQUER_LIMITER[1] + ["style=punchy"])}, limited)
+    quality("transparent again: distortion of 50 Hz, 6 dB over, dBc", LIMITERS, lambda recipe:
             f"{gauges.distortion_db(through(recipe, FOLDER / '50.wav'), 50):.0f}")
     quality("saturator: strongest alias of 10 kHz, dBc (third harmonic of 1 kHz, dBc)²", SATURATORS, distorted)
     quality("multiband at rest: furthest from flat, dB", {
