@@ -86,9 +86,8 @@ struct CompressorSettings {
     DynamicsChannel channel = DynamicsChannel::stereo;
     double rangeDb = 60.0; ///< The most that is taken off, or added.
     bool twoStageRelease = false;
-    bool automaticMakeup = false; ///< Beside the make-up; see automaticMakeupDb.
-    int delayMs = 0;              ///< Of the sound: 0, 3, 10; what look-ahead there can be.
-    double lookAheadMs = 3.0;     ///< Moves the detection only; no more than the delay.
+    int delayMs = 0;          ///< Of the sound: 0, 3, 10; what look-ahead there can be.
+    double lookAheadMs = 3.0; ///< Moves the detection only; no more than the delay.
     double sideChainBellHz = 1000.0;
     double sideChainBellDb = 0.0;
     double sideChainBellQ = 1.0;

@@ -1,13 +1,19 @@
 #include "app/AlbumSheet.h"
 #include "app/ChainKeys.h"
+#include "app/Interrupt.h"
 #include "app/Keys.h"
 #include "app/Presets.h"
+#include "app/ProgressLine.h"
+#include "app/Session.h"
+#include "app/Text.h"
 #include "app/commands/Commands.h"
 #include "core/ChainEdits.h"
 #include "core/Error.h"
 #include "core/Parameter.h"
 #include "core/ProjectFile.h"
+#include "engine/analysis/LoudnessMatch.h"
 
+#include <cmath>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -109,6 +115,29 @@ void run(const Options& options, Change change) {
     printChain(std::cout, core::chainAt(album, place));
 }
 
+/// Turns the module so that it leaves the loudness of its music as it is.
+void match(const Options& options) {
+    core::Album album = core::loadAlbum(options.file);
+    const core::Chain& chain = core::chainAt(std::as_const(album), placeOf(album, options.owner));
+    const core::Slot& slot = chain[slotNamed(chain, options.slot, inWords(options))];
+    if (!engine::analysis::makeupRow(slot)) (void)engine::analysis::loudnessMatched(slot, 0.0); // Says why not.
+    Interrupt interrupt;
+    const auto sources = openSources(album, interrupt.token());
+    std::optional<double> change;
+    {
+        ProgressLine line;
+        change = engine::analysis::loudnessChangeLu(
+            album, slot.id, sources.audio, [&](double share) { line.show("measuring", share); }, interrupt.token());
+    }
+    if (!change) throw core::Error("there is nothing to hear there whose loudness could be matched");
+    const core::Slot made = engine::analysis::loudnessMatched(slot, *change);
+    const auto row = engine::analysis::makeupRow(slot);
+    std::cout << core::moduleOf(slot).id << ": made the sound " << decimal(std::abs(*change), 1) << " LU "
+              << (*change < 0.0 ? "quieter" : "louder") << "; " << row->row->label << " is "
+              << decimal(row->get(made), 2) << " dB now\n";
+    core::saveAlbum(options.file, core::withSlot(std::move(album), made.id, [&](core::Slot& each) { each = made; }));
+}
+
 CLI::App* addAction(CLI::App* command, const std::shared_ptr<Options>& options, const std::string& name,
                     const std::string& says, Change change) {
     CLI::App* action = command->add_subcommand(name, says);
@@ -155,6 +184,9 @@ void addChain(CLI::App& program) {
     moving->add_option("slot", options->slot, "Its place, from 1, or its id")->required();
     moving->add_option("to", options->to, "Its new place, from 1")->required();
     addAction(command, options, "clear", "Remove all modules", clear);
+    CLI::App* matching = command->add_subcommand("match", "Make up for what a module does to the loudness, measured");
+    matching->callback([options] { match(*options); });
+    matching->add_option("slot", options->slot, "Its place, from 1, or its id")->required();
     addPresetActions(command, options);
 
     command->callback([command, options] {

@@ -40,22 +40,6 @@ double staticCurveDb(const core::CompressorSettings& settings, double inputDb) n
     return inputDb + gainOfPush(settings.mode) * pushDb(lawOf(settings), inputDb);
 }
 
-double automaticMakeupDb(const core::CompressorSettings& settings) noexcept {
-    constexpr double meanDb = -16.0;
-    constexpr double deviationDb = 6.0;
-    constexpr int steps = 24; // From 3 deviations below to 3 above.
-    double before = 0.0;
-    double after = 0.0;
-    for (int i = 0; i <= steps; ++i) {
-        const double deviations = 6.0 * i / steps - 3.0;
-        const double share = fixed::exp(-0.5 * deviations * deviations);
-        const double levelDb = meanDb + deviations * deviationDb;
-        before += share * fixed::dbToGain(2.0 * levelDb);
-        after += share * fixed::dbToGain(2.0 * staticCurveDb(settings, levelDb));
-    }
-    return 0.5 * fixed::gainToDb(before / after);
-}
-
 void Compressor::prepare(const StreamFormat& format, const Settings& settings) {
     rate_ = format.rate;
     fixed_ = settings;
@@ -77,7 +61,7 @@ void Compressor::aim(const Settings& settings, int glideFrames) noexcept {
     wanted.mode = fixed_.mode;
     GainLaw law = lawOf(wanted);
     law.link = settings.linkPercent / 100.0;
-    law.makeupDb = settings.makeupDb + (fixed_.automaticMakeup ? automaticMakeupDb(wanted) : 0.0);
+    law.makeupDb = settings.makeupDb;
     law_.glide(law, glideFrames / quantumFrames);
     sideChain_.set(sideChainOf(settings), glideFrames);
     lookAhead_.hearAhead(settings.lookAheadMs, glideFrames);

@@ -21,11 +21,6 @@ double staticCurveDb(const core::CompressorSettings& settings, double inputDb) n
 /// What the detector hears the sound through.
 core::EqualizerSettings sideChainOf(const core::CompressorSettings& settings) noexcept;
 
-/// The gain that gives a usual programme its loudness back, dB: a programme whose levels lie normally distributed round
-/// -16 dB with a deviation of 6 dB loses so much mean power to the static curve. A function of the settings alone, not
-/// of what is heard: so it neither moves while the music plays nor depends on where playing begins.
-double automaticMakeupDb(const core::CompressorSettings& settings) noexcept;
-
 /// Sound in -> side-chain equalizer (high-pass of 12 dB/oct, bell, high shelf; only the detector hears it) -> left and
 /// right, or mid and side -> level -> law and link -> envelope -> gain on the sound. What the times mean: see
 /// GainEnvelope.h. RMS detection adds its own 10 ms to them.

@@ -199,24 +199,6 @@ TEST(Compressor, InMidAndSideEachIsTurnedDownForItself) {
     expect(reductionsDb(Channel::side, 0.0), 0.0, -7.5);
 }
 
-TEST(Compressor, AutomaticMakeupGivesAUsualProgrammeItsLoudnessBack) {
-    EXPECT_EQ(engine::dsp::automaticMakeupDb({.ratio = 1.0}), 0.0);
-    const auto music = tests::musicLike(10 * rate, rate, -3.0);
-    for (const auto& [thresholdDb, ratio] : {std::pair{-12.0, 2.0}, {-18.0, 2.0}, {-24.0, 3.0}, {-30.0, 4.0}}) {
-        CompressorSettings settings{.thresholdDb = thresholdDb, .ratio = ratio};
-        const auto powerWith = [&](bool automatic) {
-            settings.automaticMakeup = automatic;
-            auto compressor = tests::prepared<Compressor>(settings, rate);
-            return powerDb(tests::processed(compressor, music).left);
-        };
-        const double without = powerWith(false);
-        const double with = powerWith(true);
-        EXPECT_NEAR(with - without, engine::dsp::automaticMakeupDb(settings), 1e-6);
-        EXPECT_GT(with, without + 0.3);
-        EXPECT_NEAR(with, powerDb(music.left), 2.0) << thresholdDb;
-    }
-}
-
 TEST(Compressor, MakeupIsPlainGain) {
     auto compressor = tests::prepared<Compressor>({.thresholdDb = 0.0, .ratio = 2.0, .kneeDb = 0.0, .makeupDb = 6.0});
     const auto in = tests::onBoth(tests::noise(-20.0, 1024));

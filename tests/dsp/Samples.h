@@ -99,7 +99,6 @@ struct Samples<engine::dsp::Compressor> {
                 .channel = static_cast<core::DynamicsChannel>(dice.count(3)),
                 .rangeDb = dice.between(0.0, 60.0),
                 .twoStageRelease = dice.count(1) == 1,
-                .automaticMakeup = dice.count(1) == 1,
                 .delayMs = dice.count(1) ? 0 : 10,
                 .lookAheadMs = dice.between(0.0, 10.0),
                 .sideChainBellHz = dice.byOctaves(20.0, 20000.0),

@@ -3,6 +3,7 @@
 #include "core/ChainText.h"
 #include "core/Edits.h"
 #include "core/Error.h"
+#include "engine/analysis/LoudnessMatch.h"
 #include "ui/chain/SlotEdit.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
@@ -12,6 +13,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui::chain {
 
@@ -101,6 +103,16 @@ void ChainCommands::registerEditing(QWidget& within) {
                                   [](core::Slot& slot) { slot.alternative = slot.settings; });
                        },
                    .enabled = has});
+    commands_.add({.id = QStringLiteral("chain.matchLoudness"),
+                   .text = tr("Match the module's loudness"),
+                   .menu = Menu::chain,
+                   .run = [this] { matchLoudness(); },
+                   .enabled =
+                       [this] {
+                           const auto slot = selected();
+                           return slot && desk_.sounds().known() &&
+                                  engine::analysis::makeupRow(*findSlot(desk_.album(), slot->id)).has_value();
+                       }});
     commands_.add({.id = QStringLiteral("chain.reset"),
                    .text = tr("Reset the module"),
                    .menu = Menu::chain,
@@ -216,6 +228,43 @@ void ChainCommands::hearOther() {
                  [id](core::Album album) { return core::withSlot(std::move(album), id, core::swapAlternative); });
     switched_ = desk_.sharedAlbum();
     switchedSlot_ = id;
+}
+
+/// Measured by a job: what comes out of the module against what comes in.
+void ChainCommands::matchLoudness() {
+    const core::Slot slot = *findSlot(desk_.album(), selected()->id);
+    desk_.jobs().start(
+        Job::Kind::asked, tr("Measuring what the module does to the loudness"),
+        [album = desk_.sharedAlbum(), audio = desk_.sounds().audio(), id = slot.id](JobProgress& progress,
+                                                                                    std::stop_token stop) {
+            return engine::analysis::loudnessChangeLu(
+                *album, id, audio, [&](double share) { progress.share(share); }, stop);
+        },
+        [this, slot](std::optional<double> changeLu) { matchLoudness(slot, changeLu); });
+}
+
+void ChainCommands::matchLoudness(const core::Slot& slot, std::optional<double> changeLu) {
+    const QString name = nameOf(core::moduleOf(slot));
+    const core::Slot* const now = findSlot(desk_.album(), slot.id);
+    if (!now || *now != slot)
+        return desk_.complain(tr("%1 was changed while it was measured: match it again").arg(name));
+    if (!changeLu) return desk_.complain(tr("%1 has nothing to hear whose loudness could be matched").arg(name));
+    try {
+        const core::Slot made = engine::analysis::loudnessMatched(slot, *changeLu);
+        desk_.change(tr("%1: match the loudness").arg(name), [&made](core::Album album) {
+            return core::withSlot(std::move(album), made.id, [&made](core::Slot& each) { each = made; });
+        });
+        const auto row = *engine::analysis::makeupRow(made);
+        const QString label = QString::fromUtf8(row.row->label.data(), static_cast<qsizetype>(row.row->label.size()));
+        desk_.say((*changeLu < 0.0 ? tr("%1 made the sound %2 LU quieter: %3 is %4 dB now")
+                                   : tr("%1 made the sound %2 LU louder: %3 is %4 dB now"))
+                      .arg(name)
+                      .arg(std::abs(*changeLu), 0, 'f', 1)
+                      .arg(label)
+                      .arg(row.get(made), 0, 'f', 2));
+    } catch (const core::Error& why) {
+        desk_.complain(QString::fromUtf8(why.what()));
+    }
 }
 
 void ChainCommands::remove() {

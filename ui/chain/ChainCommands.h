@@ -49,6 +49,8 @@ class ChainCommands : public QObject {
     void registerEditing(QWidget& within);
     void registerCopying(QWidget& within);
     void hearOther();
+    void matchLoudness();
+    void matchLoudness(const core::Slot& slot, std::optional<double> changeLu);
     void remove();
     void move(int by);
     void copy();

@@ -257,9 +257,9 @@ void TileStrip::contextMenuEvent(QContextMenuEvent* event) {
     desk_.selection().selectSlot(tile->id());
     desk_.actions().refresh();
     QMenu menu(this);
-    for (const char* const id :
-         {"chain.enabled", "chain.swapAlternative", "chain.copyAlternative", "chain.reset", "", "chain.copy",
-          "chain.copyAll", "chain.paste", "chain.pasteAll", "", "chain.moveLeft", "chain.moveRight", "chain.remove"})
+    for (const char* const id : {"chain.enabled", "chain.swapAlternative", "chain.copyAlternative",
+                                 "chain.matchLoudness", "chain.reset", "", "chain.copy", "chain.copyAll", "chain.paste",
+                                 "chain.pasteAll", "", "chain.moveLeft", "chain.moveRight", "chain.remove"})
         if (*id)
             menu.addAction(desk_.actions().action(QLatin1String(id)));
         else

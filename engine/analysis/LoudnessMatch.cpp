@@ -1,0 +1,112 @@
+#include "engine/analysis/LoudnessMatch.h"
+
+#include "core/ChainEdits.h"
+#include "core/Edits.h"
+#include "core/Error.h"
+#include "engine/metering/LoudnessMeter.h"
+#include "engine/render/OfflineRender.h"
+#include "engine/render/PlanCompiler.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <utility>
+
+namespace engine::analysis {
+
+namespace {
+
+/// Whether the chain has the slot, and now ends with it.
+bool endWith(core::Chain& chain, core::SlotId slot) {
+    const auto found = std::ranges::find(chain, slot, &core::Slot::id);
+    if (found == chain.end()) return false;
+    found->enabled = true;
+    chain.erase(std::next(found), chain.end());
+    return true;
+}
+
+void leaveOutAutomationOfWhatIsGone(core::Track& track) {
+    std::erase_if(track.automation, [&](const core::AutomationLane& lane) {
+        return std::ranges::find(track.chain, lane.slot, &core::Slot::id) == track.chain.end();
+    });
+}
+
+/// The album up to the slot, and no more of it than goes through there.
+std::optional<core::Album> upTo(core::Album album, core::SlotId slot) {
+    for (core::Track& track : album.tracks) {
+        if (!endWith(track.chain, slot)) continue;
+        leaveOutAutomationOfWhatIsGone(track);
+        core::Track alone = std::move(track);
+        alone.enabled = true;
+        album.tracks = {std::move(alone)};
+        album.beds.clear();
+        for (core::Master& master : album.masters) master.albumChain.clear();
+        return core::normalised(std::move(album));
+    }
+    for (std::size_t n = 0; n < album.masters.size(); ++n) {
+        if (!endWith(album.masters[n].albumChain, slot)) continue;
+        std::swap(album.masters[0], album.masters[n]);
+        return album;
+    }
+    return std::nullopt;
+}
+
+std::optional<double> lufsOf(const core::Album& album, const source::AudioSources& audio,
+                             const source::Progress& progress, const std::stop_token& stop) {
+    const render::OfflineOptions options;
+    const auto plan = render::PlanCompiler(options.blockFrames).compile(album, audio);
+    metering::LoudnessMeter meter(album.rate);
+    const auto frames = static_cast<double>(std::max<core::FrameCount>(plan->end - plan->begin, 1));
+    double done = 0.0;
+    const auto take = [&](dsp::StereoBlock block) {
+        meter.add(block);
+        done += block.frames();
+        if (progress) progress(done / frames);
+    };
+    render::renderOffline(*plan, plan->begin, plan->end, options, take, stop);
+    return meter.loudness().integratedLufs;
+}
+
+} // namespace
+
+std::optional<double> loudnessChangeLu(const core::Album& album, core::SlotId slot, const source::AudioSources& audio,
+                                       const source::Progress& progress, const std::stop_token& stop) {
+    auto heard = upTo(album, slot);
+    if (!heard) return std::nullopt;
+    const auto half = [&](double begin) -> source::Progress {
+        if (!progress) return {};
+        return [&progress, begin](double share) { progress(begin + 0.5 * share); };
+    };
+    const auto after = lufsOf(*heard, audio, half(0.0), stop);
+    const auto without = core::withSlot(*std::move(heard), slot, [](core::Slot& each) { each.enabled = false; });
+    const auto before = lufsOf(without, audio, half(0.5), stop);
+    if (!before || !after) return std::nullopt;
+    return *after - *before;
+}
+
+std::optional<core::ParameterRef> makeupRow(const core::Slot& slot) {
+    const core::Module& module = core::moduleOf(slot);
+    const auto makeup = core::findParameter(module, "makeup");
+    return makeup && slot.mixPercent == 100.0 ? makeup : core::findParameter(module, "output");
+}
+
+core::Slot loudnessMatched(core::Slot slot, double changeLu) {
+    const auto row = makeupRow(slot);
+    if (!row)
+        throw core::Error(std::string("the ") + std::string(core::moduleOf(slot).label) +
+                          " has no output trim: its ceiling is a ceiling");
+    const double wanted = std::round((row->get(slot) - changeLu) * 100.0) / 100.0;
+    const auto [lowest, highest] = row->row->range;
+    if (wanted < lowest || wanted > highest) {
+        std::array<char, 32> said{};
+        std::snprintf(said.data(), said.size(), "%.1f dB", wanted);
+        throw core::Error(std::string(row->row->label) + " would have to be " + said.data() +
+                          ", which is more than it has: change what the module does");
+    }
+    core::assign(slot, *row, wanted);
+    return slot;
+}
+
+} // namespace engine::analysis
