@@ -4,6 +4,7 @@
 #include "core/Chain.h"
 #include "core/Loudness.h"
 #include "core/Units.h"
+#include "engine/dsp/Processor.h"
 
 #include <array>
 #include <cstdint>
@@ -72,7 +73,7 @@ struct MeterReading {
     std::array<double, 2> truePeakDbtp{}; ///< Left, right, of the last 100 ms; -inf never: -200 is silence.
     std::array<double, 2> samplePeakDb{};
     double correlation = 0.0;                      ///< -1 to 1.
-    double gainReductionDb = 0.0;                  ///< Of the album chain's limiters and compressors, deepest.
+    double gainReductionDb = 0.0;                  ///< Of all that turns down in the album's chain, deepest.
     std::array<float, 256> spectrumDb{};           ///< Logarithmic bands 20 Hz to 20 kHz.
     std::uint64_t droppedFrames = 0;               ///< Frames the meters missed.
     std::array<std::array<float, 2>, 512> scope{}; ///< The newest frames (left, right), the oldest of them first.
@@ -94,8 +95,9 @@ struct SlotReading {
     std::array<float, 256> spectrumAfterDb{};
     std::array<double, 2> peakInDb{}; ///< Sample peaks of the last 100 ms, left and right.
     std::array<double, 2> peakOutDb{};
-    bool turnsDown = false;         ///< Its module is one that reduces gain, and says by how much.
+    bool turnsDown = false;         ///< Its module is one that reduces gain as it is set, and says by how much.
     double gainReductionDb = 0.0;   ///< Deepest of the last 100 ms, 0 or less.
+    dsp::BandGainsDb bandGainsDb{}; ///< Each band's farthest from 0 of the last 100 ms.
     std::array<Step, 1024> trace{}; ///< The newest step is trace[(steps - 1) % 1024].
     std::uint64_t steps = 0;        ///< Ever taken of this slot.
 };

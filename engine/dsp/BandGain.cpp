@@ -2,7 +2,7 @@
 
 #include "engine/dsp/ChannelPair.h"
 
-#include <algorithm>
+#include <cmath>
 
 namespace engine::dsp {
 
@@ -22,7 +22,7 @@ void BandGain::reset() noexcept {
     detector_.reset();
     envelope_ = {};
     begun_ = false;
-    gainReductionDb_ = 0.0;
+    gainDb_ = 0.0;
 }
 
 void BandGain::hear(const Crossover::Band& sound, Steps& powers) noexcept {
@@ -46,11 +46,12 @@ void BandGain::follow(Steps& levelsDb) noexcept {
     const Lanes toGain = gainOfPush(kind_.mode) * worked;
     const Ballistics times = times_;
     GainEnvelope envelope = envelope_; // Here, so that it stays in registers.
-    Lanes deepest{};
+    const bool takesOver = kind_.mode == core::DynamicsMode::compress;
+    Lanes farthest{}; // Of the push, which has one sign in each mode.
     const auto follow = [&](const GainLaw& law, Lanes& pair) {
-        const Lanes gainDb = toGain * envelope.next(linkedPushDb(law, pair), times);
-        deepest = lowest(deepest, gainDb);
-        pair = gainDb + law.makeupDb * worked;
+        const Lanes push = envelope.next(linkedPushDb(law, pair), times);
+        farthest = takesOver ? highest(farthest, push) : lowest(farthest, push);
+        pair = toGain * push + law.makeupDb * worked;
     };
     for (std::size_t step = 0; step < steps; ++step)
         if (moving)
@@ -58,7 +59,8 @@ void BandGain::follow(Steps& levelsDb) noexcept {
         else
             follow(after, levelsDb[step]);
     envelope_ = envelope;
-    gainReductionDb_ = std::min(deepest[0], deepest[1]);
+    const Lanes gainsDb = toGain * farthest;
+    gainDb_ = std::abs(gainsDb[0]) > std::abs(gainsDb[1]) ? gainsDb[0] : gainsDb[1];
 }
 
 void BandGain::addTo(Crossover::Band& sum, const Crossover::Band& sound, const Steps& gains) noexcept {

@@ -35,7 +35,8 @@ class BandGain {
     void follow(Steps& levelsDb) noexcept; ///< Become gains, dB.
     void addTo(Crossover::Band& sum, const Crossover::Band& sound, const Steps& gains) noexcept;
 
-    double gainReductionDb() const noexcept { return gainReductionDb_; }
+    /// Of the last quantum, without make-up and farthest from 0, dB: of the channel that is turned more.
+    double gainDb() const noexcept { return gainDb_; }
 
   private:
     Kind kind_;
@@ -46,7 +47,7 @@ class BandGain {
     GainEnvelope envelope_;
     Lanes gain_{}; ///< At the end of the last step.
     bool begun_ = false;
-    double gainReductionDb_ = 0.0;
+    double gainDb_ = 0.0;
 };
 
 } // namespace engine::dsp

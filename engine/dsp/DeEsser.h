@@ -22,7 +22,7 @@ class DeEsser {
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }
     int tail() const noexcept { return rate_ / 50; } ///< Of a split at 1 kHz.
-    double gainReductionDb() const noexcept { return gain_.gainReductionDb(); }
+    double gainReductionDb() const noexcept { return gain_.gainDb(); }
 
   private:
     void aim(const Settings& settings, int glideFrames) noexcept;

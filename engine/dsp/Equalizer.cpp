@@ -101,6 +101,19 @@ void Equalizer::reset() noexcept {
     arrange();
 }
 
+/// A band that is heard and follows the level is one that moves.
+std::optional<BandGainsDb> Equalizer::bandGainsDb() const noexcept {
+    static_assert(std::tuple_size_v<BandGainsDb> == bandCount);
+    if (!moving_) return std::nullopt;
+    std::optional<BandGainsDb> gainsDb;
+    for (std::size_t i = 0; i < bandCount; ++i) {
+        if (bands_[i].share.value() == 0.0 || !bands_[i].follows()) continue;
+        if (!gainsDb) gainsDb.emplace();
+        (*gainsDb)[i] = static_cast<float>(bands_[i].detector.changeDb());
+    }
+    return gainsDb;
+}
+
 void Equalizer::aim(Band& band, const core::EqualizerBand& asked, int glideFrames) noexcept {
     if (asked == band.asked && glideFrames > 0) return;
     band.asked = asked;

@@ -36,6 +36,8 @@ class Equalizer {
     /// In minimum phase 3 s: long enough for every band but those that ring within less than 1.5 Hz.
     int tail() const noexcept { return isMinimumPhase_ ? 3 * rate_ : phaseFilter_.tail(); }
 
+    std::optional<BandGainsDb> bandGainsDb() const noexcept; ///< At the quantum's end, beside their own gains.
+
   private:
     static constexpr std::size_t bandCount = core::EqualizerSettings{}.bands.size();
     using Sections = std::array<Biquad<Lanes>, BandFilter::maxSections>;
@@ -92,5 +94,6 @@ class Equalizer {
     std::vector<Lanes> sound_;
 };
 static_assert(Processor<Equalizer>);
+static_assert(TurnsBands<Equalizer>);
 
 } // namespace engine::dsp

@@ -66,7 +66,12 @@ void Multiband::reset() noexcept {
         crossover_.reset();
     wire_.reset();
     for (auto& gain : gains_) gain.reset();
-    gainReductionDb_ = 0.0;
+}
+
+std::optional<BandGainsDb> Multiband::bandGainsDb() const noexcept {
+    BandGainsDb gainsDb{};
+    for (std::size_t i = 0; i < count(); ++i) gainsDb[i] = static_cast<float>(gains_[i].gainDb());
+    return gainsDb;
 }
 
 void Multiband::process(StereoBlock block) noexcept {
@@ -86,11 +91,7 @@ void Multiband::processQuantum(StereoBlock quantum) noexcept {
     auto* const all = reinterpret_cast<double*>(steps.data());
     for (std::size_t i = 0; i < count(); ++i) gains_[i].hear(bands[i], steps[i]);
     powersToDb(all, numbers, all);
-    gainReductionDb_ = 0.0;
-    for (std::size_t i = 0; i < count(); ++i) {
-        gains_[i].follow(steps[i]);
-        gainReductionDb_ = std::min(gainReductionDb_, gains_[i].gainReductionDb());
-    }
+    for (std::size_t i = 0; i < count(); ++i) gains_[i].follow(steps[i]);
     dbToGains(all, numbers, all);
 
     Crossover::Band sum{};

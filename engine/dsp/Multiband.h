@@ -35,8 +35,7 @@ class Multiband {
     /// Of five splits at 30 Hz; in linear phase the half of the response that is later than the sound.
     int tail() const noexcept { return isLinear() ? linearCrossover_.tail() : rate_ / 4; }
 
-    /// That of the band which takes most.
-    double gainReductionDb() const noexcept { return gainReductionDb_; }
+    std::optional<BandGainsDb> bandGainsDb() const noexcept; ///< Without the bands' own gains.
 
   private:
     void aim(const Settings& settings, int glideFrames) noexcept;
@@ -52,9 +51,8 @@ class Multiband {
     LinearCrossover linearCrossover_; ///< Prepared only in linear phase.
     DelayLine wire_;                  ///< Where there is no crossover.
     std::array<BandGain, mostBands> gains_;
-    double gainReductionDb_ = 0.0;
 };
 static_assert(Processor<Multiband>);
-static_assert(ReducesGain<Multiband>);
+static_assert(TurnsBands<Multiband>);
 
 } // namespace engine::dsp

@@ -4,7 +4,9 @@
 
 #include "engine/dsp/StereoBlock.h"
 
+#include <array>
 #include <concepts>
+#include <optional>
 
 namespace engine::dsp {
 
@@ -41,6 +43,18 @@ template <class P>
 concept ReducesGain = requires(const P& constant) {
     { constant.gainReductionDb() }
     noexcept->std::same_as<double>;
+};
+
+/// What the dynamics of each band do to its gain, dB: less than 0 turns it down, more turns it up. 0 for bands that do
+/// nothing and for those that a module has not: none has more than the equalizer.
+using BandGainsDb = std::array<float, 24>;
+
+/// A processor whose bands turn their gain each for itself says so of the last quantum, and thereby by how much it
+/// turns sound down; nullopt while it is set so that no band ever does.
+template <class P>
+concept TurnsBands = requires(const P& constant) {
+    { constant.bandGainsDb() }
+    noexcept->std::same_as<std::optional<BandGainsDb>>;
 };
 
 } // namespace engine::dsp

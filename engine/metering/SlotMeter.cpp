@@ -19,6 +19,11 @@ void raise(double& peak, float sample) {
     peak = std::max(peak, std::abs(double{sample}));
 }
 
+void keepFarthest(dsp::BandGainsDb& kept, const dsp::BandGainsDb& gainsDb) {
+    std::ranges::transform(kept, gainsDb, kept.begin(),
+                           [](float a, float b) { return std::abs(b) > std::abs(a) ? b : a; });
+}
+
 } // namespace
 
 SlotMeter::SlotMeter(int rate) : rate_(rate), before_(rate), after_(rate) {}
@@ -39,6 +44,7 @@ bool SlotMeter::watch(std::optional<core::SlotId> slot) {
 void SlotMeter::add(const render::SlotQuantum& quantum) {
     if (quantum.slot != slot_) return;
     sounded_ = true;
+    traced_.turnsDown = quantum.turnsDown;
     unheard_ = silent_ = 0;
     measure(quantum);
 }
@@ -51,9 +57,9 @@ void SlotMeter::pass(int frames) {
 }
 
 void SlotMeter::measure(const render::SlotQuantum& quantum) {
-    traced_.turnsDown = traced_.turnsDown || quantum.turnsDown;
     addTo(before_, quantum.in);
     addTo(after_, quantum.out);
+    keepFarthest(recent_[open_].bandGainsDb, quantum.bandGainsDb);
     for (std::size_t i = 0; i < quantum.in[0].size(); ++i) measureFrame(quantum, i);
 }
 
@@ -87,6 +93,7 @@ std::optional<SlotReading> SlotMeter::reading() const {
     Step all;
     for (const Step& step : recent_) {
         all.gainReductionDb = std::min(all.gainReductionDb, step.gainReductionDb);
+        keepFarthest(all.bandGainsDb, step.bandGainsDb);
         for (std::size_t c = 0; c < 2; ++c) {
             all.peakIn[c] = std::max(all.peakIn[c], step.peakIn[c]);
             all.peakOut[c] = std::max(all.peakOut[c], step.peakOut[c]);
@@ -97,6 +104,7 @@ std::optional<SlotReading> SlotMeter::reading() const {
         reading.peakOutDb[c] = decibelsOf(all.peakOut[c]);
     }
     reading.gainReductionDb = all.gainReductionDb;
+    reading.bandGainsDb = all.bandGainsDb;
     return reading;
 }
 

@@ -36,6 +36,7 @@ class SlotMeter {
     struct Step {
         std::array<double, 2> peakIn{}, peakOut{};
         double gainReductionDb = 0.0;
+        dsp::BandGainsDb bandGainsDb{}; // Of the quanta that began in it.
     };
 
     void measure(const render::SlotQuantum& quantum);
@@ -46,7 +47,7 @@ class SlotMeter {
     std::optional<core::SlotId> slot_;
     bool sounded_ = false;
     Spectrum before_, after_;
-    SlotReading traced_;                   // Slot, trace and steps.
+    SlotReading traced_;                   // Slot, whether it turns down, trace and steps.
     std::array<Step, peakSteps> recent_{}; // A ring; the open step is recent_[open_].
     std::size_t open_ = 0;
     int missing_ = 0; // Frames until the open step is full.

@@ -82,6 +82,7 @@ void ChainSlot::process(dsp::StereoBlock block) noexcept {
         const auto reduction = gainReductionDb();
         quantum.turnsDown = reduction.has_value();
         quantum.gainReductionDb = static_cast<float>(reduction.value_or(0.0));
+        quantum.bandGainsDb = bandGainsDb();
         tap_->push(quantum);
     }
 }
@@ -110,6 +111,10 @@ std::optional<double> ChainSlot::gainReductionDb() const noexcept {
     const auto reduction = render::gainReductionDb(module_);
     if (!reduction) return std::nullopt;
     return restsAt(on_, 0.0) ? 0.0 : *reduction;
+}
+
+dsp::BandGainsDb ChainSlot::bandGainsDb() const noexcept {
+    return restsAt(on_, 0.0) ? dsp::BandGainsDb{} : render::bandGainsDb(module_).value_or(dsp::BandGainsDb{});
 }
 
 } // namespace engine::render

@@ -47,6 +47,9 @@ class ChainSlot {
     /// 0 or less, 0 while switched off; nullopt for a processor that does not turn down.
     std::optional<double> gainReductionDb() const noexcept;
 
+    /// 0 while switched off, and where no bands turn.
+    dsp::BandGainsDb bandGainsDb() const noexcept;
+
     /// Lays what it does aside there from now on; nullptr = nowhere.
     void watch(SlotTap* to) noexcept { tap_ = to; }
 

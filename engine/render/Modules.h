@@ -16,6 +16,7 @@
 #include "engine/dsp/SpectralBalance.h"
 #include "engine/dsp/Stereo.h"
 
+#include <algorithm>
 #include <cassert>
 #include <optional>
 #include <type_traits>
@@ -77,7 +78,18 @@ inline int tailOf(const Module& module) noexcept {
     return std::visit([](const auto& processor) { return processor.tail(); }, module);
 }
 
+inline std::optional<dsp::BandGainsDb> bandGainsDb(const Module& module) noexcept {
+    return std::visit(
+        []<class P>(const P& processor) -> std::optional<dsp::BandGainsDb> {
+            if constexpr (dsp::TurnsBands<P>) return processor.bandGainsDb();
+            return std::nullopt;
+        },
+        module);
+}
+
+/// Of bands: that of the one which takes most.
 inline std::optional<double> gainReductionDb(const Module& module) noexcept {
+    if (const auto gainsDb = bandGainsDb(module)) return std::min(*std::ranges::min_element(*gainsDb), 0.0F);
     return std::visit(
         []<class P>(const P& processor) -> std::optional<double> {
             if constexpr (dsp::ReducesGain<P>) return processor.gainReductionDb();

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/Chain.h"
-#include "engine/dsp/StereoBlock.h"
+#include "engine/dsp/Processor.h"
 #include "engine/realtime/SpscQueue.h"
 
 #include <array>
@@ -15,8 +15,9 @@ struct SlotQuantum {
     core::SlotId slot{};
     std::array<Channel, 2> in{};
     std::array<Channel, 2> out{}; ///< Later than `in` by the slot's latency.
-    bool turnsDown = false;       ///< Whether the slot's module is one that does.
+    bool turnsDown = false;       ///< Whether the slot's module is one that does, as it is set.
     float gainReductionDb = 0.0F; ///< 0 or less.
+    dsp::BandGainsDb bandGainsDb{};
 };
 
 /// From the rendering thread to whoever measures; what it has no room for is lost.

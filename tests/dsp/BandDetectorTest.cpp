@@ -130,3 +130,41 @@ TEST(BandDetector, ComesToRestOnceTheRangeIsTakenAway) {
     tests::processed(equalizer, tests::onBoth(tests::silence(4 * rate)));
     EXPECT_EQ(tests::processed(equalizer, loud).left, loud.left);
 }
+
+TEST(BandDetector, TheEqualizerSaysWhatEachBandThatFollowsDoesToItsGain) {
+    EqualizerSettings settings = with(follower(1000.0, -12.0, -30.0));
+    settings.bands[1] = follower(1000.0, 4.0, -30.0);
+    settings.bands[2] = follower(8000.0, -12.0, -30.0); // Hears the tone under -40 dB.
+    settings.bands[3] = {.on = true, .frequencyHz = 200.0, .gainDb = 5.0};
+    settings.bands[23] = follower(1000.0, -3.0, -30.0);
+    auto equalizer = tests::prepared<Equalizer>(settings);
+    const auto tone = tests::onBoth(tests::sine(1000.0, -24.0, 2 * rate, rate));
+    tests::processed(equalizer, tone);
+    auto gainsDb = equalizer.bandGainsDb().value();
+    EXPECT_NEAR(gainsDb[0], -6.0, 0.1);
+    EXPECT_NEAR(gainsDb[1], 4.0, 0.1);
+    EXPECT_NEAR(gainsDb[23], -3.0, 0.1);
+    gainsDb[0] = gainsDb[1] = gainsDb[23] = 0.0F;
+    EXPECT_EQ(gainsDb, engine::dsp::BandGainsDb{});
+    settings.bands[0].on = settings.bands[23].on = false;
+    equalizer.set(settings, 14 * quantumFrames);
+    tests::processed(equalizer, tone);
+    EXPECT_EQ(equalizer.bandGainsDb().value()[0], 0.0F);
+    EXPECT_EQ(equalizer.bandGainsDb().value()[23], 0.0F);
+}
+
+TEST(BandDetector, AnEqualizerWhereNoBandFollowsSaysNothing) {
+    auto band = follower(1000.0, 0.0, -60.0);
+    band.gainDb = 6.0;
+    const auto loud = tests::onBoth(tests::sine(1000.0, -6.0, 700 * quantumFrames, rate));
+    auto still = tests::prepared<Equalizer>(with(band));
+    tests::processed(still, loud);
+    EXPECT_FALSE(still.bandGainsDb());
+    still.set(with({}), 14 * quantumFrames); // Moves, and follows nothing.
+    EXPECT_FALSE(still.bandGainsDb());
+    auto linear = with(follower(1000.0, -6.0, -60.0));
+    linear.phase = EqualizerSettings::Phase::linear;
+    auto late = tests::prepared<Equalizer>(linear);
+    tests::processed(late, loud);
+    EXPECT_FALSE(late.bandGainsDb());
+}

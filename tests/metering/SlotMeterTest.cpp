@@ -1,11 +1,13 @@
 #include "engine/metering/SlotMeter.h"
 
+#include "engine/render/Chain.h"
 #include "tests/support/Signals.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace tests {
 namespace {
@@ -65,6 +67,78 @@ TEST(SlotMeter, KeepsTheDeepestReductionOfEachStep) {
     EXPECT_EQ(reading.gainReductionDb, -5.0);
     addTone(meter, watched, 75); // 100 ms later
     EXPECT_EQ(meter.reading()->gainReductionDb, 0.0);
+}
+
+TEST(SlotMeter, KeepsOfEachBandTheGainFarthestFromNoneForAsLong) {
+    SlotMeter meter(rate);
+    meter.watch(watched);
+    const auto add = [&](float first, float last, int quanta) {
+        SlotQuantum quantum{.slot = watched};
+        quantum.bandGainsDb[0] = first;
+        quantum.bandGainsDb[23] = last;
+        for (int i = 0; i < quanta; ++i) meter.add(quantum);
+    };
+    add(-1.0F, 1.0F, 20);
+    add(-3.0F, 2.5F, 1);
+    add(2.0F, -2.0F, 1);
+    add(0.0F, 0.0F, 60); // 80 ms
+    engine::dsp::BandGainsDb expected{};
+    expected[0] = -3.0F;
+    expected[23] = 2.5F;
+    EXPECT_EQ(meter.reading()->bandGainsDb, expected);
+    add(0.0F, 0.0F, 15);
+    EXPECT_EQ(meter.reading()->bandGainsDb, engine::dsp::BandGainsDb{});
+}
+
+TEST(SlotMeter, SaysThatASlotTurnsDownAsLongAsItIsSetTo) {
+    SlotMeter meter(rate);
+    meter.watch(watched);
+    meter.add({.slot = watched, .turnsDown = true});
+    meter.pass(2 * rate); // its track is over
+    EXPECT_TRUE(meter.reading()->turnsDown);
+    meter.add({.slot = watched});
+    EXPECT_FALSE(meter.reading()->turnsDown);
+}
+
+/// What the meter reads of a tone of -20 dB at 1 kHz through that module.
+engine::SlotReading readThrough(const core::Settings& settings) {
+    core::Slot slot{.id = watched};
+    slot.settings = settings;
+    engine::render::Chain chain({slot}, {.rate = rate, .maxFrames = 64});
+    engine::render::SlotTap tap{1 << 10};
+    chain.watch(watched, tap);
+    SlotMeter meter(rate);
+    meter.watch(watched);
+    auto tone = onBoth(sine(1000.0, -20.0, rate, rate));
+    for (int at = 0; at + 64 <= tone.frames(); at += 64) {
+        chain.process(tone.block().part(at, 64));
+        SlotQuantum quantum;
+        EXPECT_EQ(tap.pop(std::span(&quantum, 1)), 1u);
+        meter.add(quantum);
+    }
+    return meter.reading().value();
+}
+
+TEST(SlotMeter, ReadsWhatTheBandsOfAModuleDoToATone) {
+    core::MultibandSettings multiband{.count = 3, .split1Hz = 250.0, .split2Hz = 4000.0};
+    multiband.bands[1] = {.thresholdDb = -30.0, .ratio = 2.5, .attackMs = 2.0, .releaseMs = 150.0};
+    const auto read = readThrough(multiband);
+    EXPECT_NEAR(read.bandGainsDb[1], -6.0, 0.1); // 10 dB over, of which 4 are left
+    EXPECT_EQ(read.bandGainsDb[0], 0.0F);
+    EXPECT_EQ(read.bandGainsDb[2], 0.0F);
+    EXPECT_EQ(read.gainReductionDb, read.bandGainsDb[1]);
+
+    core::EqualizerSettings equalizer;
+    equalizer.bands[0] = {.on = true, .frequencyHz = 100.0, .rangeDb = -6.0, .thresholdDb = -24.0};
+    equalizer.bands[3] = {.on = true, .rangeDb = -6.0, .thresholdDb = -24.0};
+    const auto followed = readThrough(equalizer);
+    EXPECT_TRUE(followed.turnsDown);
+    EXPECT_NEAR(followed.bandGainsDb[3], -4.0, 0.1); // 4 dB over
+    EXPECT_EQ(followed.bandGainsDb[0], 0.0F);
+    EXPECT_EQ(followed.gainReductionDb, followed.bandGainsDb[3]);
+
+    equalizer.bands[0].rangeDb = equalizer.bands[3].rangeDb = 0.0;
+    EXPECT_FALSE(readThrough(equalizer).turnsDown);
 }
 
 TEST(SlotMeter, TracesTheNewest1024Steps) {

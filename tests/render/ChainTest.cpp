@@ -152,3 +152,23 @@ TEST(Chain, ReadsTheGainReductionOfWhatIsSwitchedOn) {
     chain.set(slots, 0);
     EXPECT_EQ(chain[1].gainReductionDb(), 0.0);
 }
+
+TEST(Chain, ReadsTheGainsOfBandsAndOfTheirReductionTheDeepest) {
+    EqualizerSettings follows, still;
+    follows.bands[2] = {.on = true, .rangeDb = -9.0, .thresholdDb = -60.0, .attackMs = 1.0};
+    follows.bands[5] = {.on = true, .rangeDb = 9.0, .thresholdDb = -60.0, .attackMs = 1.0};
+    still.bands[2] = {.on = true, .gainDb = -9.0};
+    core::Chain slots = {slot(follows), slot(still)};
+    Chain chain(slots, format);
+    chain.reset();
+    (void)through(chain, noise());
+    EXPECT_LT(chain[0].bandGainsDb()[2], -3.0F);
+    EXPECT_GT(chain[0].bandGainsDb()[5], 3.0F);
+    EXPECT_EQ(chain[0].gainReductionDb().value(), chain[0].bandGainsDb()[2]);
+    EXPECT_EQ(chain[1].bandGainsDb(), engine::dsp::BandGainsDb{});
+    EXPECT_FALSE(chain[1].gainReductionDb());
+    slots[0].enabled = false;
+    chain.set(slots, 0);
+    EXPECT_EQ(chain[0].bandGainsDb(), engine::dsp::BandGainsDb{});
+    EXPECT_EQ(chain[0].gainReductionDb(), 0.0);
+}
