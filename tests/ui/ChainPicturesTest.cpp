@@ -121,6 +121,44 @@ TEST(ChainPictures, MovesSplitsAndThresholdsOfTheMultibandAndChoosesItsBands) {
     EXPECT_EQ(settings().split2Hz, 1000.0);
 }
 
+TEST(ChainPictures, HangsWhatABandTakesFromItsThresholdAndStandsOnItWhatItAdds) {
+    Stage stage({"multiband"});
+    auto* const picture = stage.sheet()->findChild<ui::chain::BandsPicture*>();
+    ASSERT_TRUE(picture);
+    const QImage still = picture->QWidget::grab().toImage();
+    engine::SlotReading reading{.slot = stage.track()[0].id, .steps = 1};
+    reading.bandGainsDb[1] = -3.0F;
+    reading.bandGainsDb[2] = 2.0F;
+    picture->showReading(&reading);
+    const double line = std::round(picture->levels().y(-24.0)) + 0.5;
+    EXPECT_TRUE(picture->gainArea(0).isEmpty());
+    EXPECT_EQ(picture->gainArea(1).top(), line);
+    EXPECT_EQ(picture->gainArea(2).bottom(), line);
+    EXPECT_NEAR(picture->gainArea(1).height() / picture->gainArea(2).height(), 1.5, 1e-9);
+    EXPECT_NEAR(picture->gainArea(1).left(), picture->hertz().x(120.0), 1.5);
+    EXPECT_NEAR(picture->gainArea(1).right(), picture->hertz().x(1000.0), 1.5);
+    const QImage turned = picture->QWidget::grab().toImage();
+    for (const int band : {1, 2}) {
+        const QPoint middle = picture->gainArea(band).center().toPoint();
+        EXPECT_NE(turned.pixelColor(middle), still.pixelColor(middle)) << band;
+    }
+    stage.desk().change(QStringLiteral("Bypass"), [&](core::Album album) {
+        std::get<core::MultibandSettings>(album.tracks[0].chain[0].settings).bands[1].bypass = true;
+        return album;
+    });
+    EXPECT_TRUE(picture->gainArea(1).isEmpty());
+}
+
+TEST(ChainPictures, HangsWhatTheDeEsserTakesFromItsThreshold) {
+    Stage stage({"deEsser"});
+    auto* const picture = stage.sheet()->findChild<ui::chain::BandsPicture*>();
+    const engine::SlotReading reading{.slot = stage.track()[0].id, .gainReductionDb = -2.0, .steps = 1};
+    picture->showReading(&reading);
+    EXPECT_TRUE(picture->gainArea(0).isEmpty());
+    EXPECT_EQ(picture->gainArea(1).top(), std::round(picture->levels().y(-30.0)) + 0.5);
+    EXPECT_GT(picture->gainArea(1).height(), 4.0);
+}
+
 TEST(ChainPictures, MovesTheFrequencyOfTheDeEsser) {
     Stage stage({"deEsser"});
     auto* const picture = stage.sheet()->findChild<ui::chain::BandsPicture*>();
@@ -368,6 +406,29 @@ TEST_F(EqualizerPictureTest, SwitchesResetsAndRemovesABand) {
     QTest::keyClick(&picture, Qt::Key_Delete);
     EXPECT_EQ(band(0), core::EqualizerBand{});
     EXPECT_TRUE(picture.nodes().empty());
+}
+
+TEST_F(EqualizerPictureTest, MarksWhereABandStandsThatTheLevelHasMoved) {
+    doubleClick({picture.width() / 4, picture.height() / 2 - 20});
+    doubleClick({picture.width() * 3 / 4, picture.height() / 2 - 20});
+    const QPointF still = picture.nodes()[1].at;
+    engine::SlotReading reading{.slot = stage.track()[0].id, .steps = 1};
+    picture.showReading(&reading);
+    EXPECT_TRUE(picture.marks().empty());
+    reading.bandGainsDb[1] = -6.0F;
+    reading.steps = 2;
+    picture.showReading(&reading);
+    EXPECT_EQ(picture.nodes()[1].at, still);
+    ASSERT_EQ(picture.marks().size(), 1u);
+    const auto& [moved, at] = picture.marks()[0];
+    EXPECT_EQ(moved, 1);
+    EXPECT_EQ(at.x(), still.x());
+    EXPECT_NEAR(at.y() - still.y(), 6.0 / 26.88 * picture.height(), 0.1); // of 12 dB and some room to either side
+    EXPECT_GT(picture.grab().toImage().pixelColor((at + QPointF(11.0, 0.0)).toPoint()).lightness(), 120);
+    reading.bandGainsDb[1] = 0.0F;
+    reading.steps = 3;
+    picture.showReading(&reading);
+    EXPECT_TRUE(picture.marks().empty());
 }
 
 TEST_F(EqualizerPictureTest, GoesFromBandToBandByFrequencyWithTheArrows) {

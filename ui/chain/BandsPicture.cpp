@@ -5,7 +5,6 @@
 #include "ui/controls/Words.h"
 #include "ui/theme/Theme.h"
 
-#include <QLabel>
 #include <QPainter>
 
 #include <algorithm>
@@ -17,6 +16,7 @@ namespace ui::chain {
 namespace {
 
 constexpr double handleRadius = 5.0;
+constexpr double pixelsPerDb = 4.0; // Of gains: on the spectrum's axis none would be seen.
 
 /// Neighbours differ; they also have their numbers.
 QColor colourOf(int band) {
@@ -33,7 +33,6 @@ BandsPicture::BandsPicture(const core::Module& module, SlotEdit& edit, QWidget* 
     first.settings = module.standard();
     shape_ = bandsShape(first);
     showValues(first);
-    figures_ = makeFigures(palette::amber);
 }
 
 FrequencyAxis BandsPicture::hertz() const {
@@ -45,10 +44,7 @@ DecibelAxis BandsPicture::levels() const {
 }
 
 void BandsPicture::showSlot(const core::Slot& slot, int, int band) {
-    if (slot.id != this->slot().id) {
-        hasSpectrum_ = false;
-        figures_->hide();
-    }
+    if (slot.id != this->slot().id) sounded_ = false;
     if (slot == this->slot() && band == band_) return;
     const bool another = std::exchange(band_, band) != band;
     shape_ = bandsShape(slot);
@@ -70,8 +66,9 @@ void BandsPicture::showReading(const engine::SlotReading* reading) {
     steps_ = reading->steps;
     spectrumBefore_ = reading->spectrumBeforeDb;
     spectrumAfter_ = reading->spectrumAfterDb;
-    hasSpectrum_ = true;
-    showFigures(figures_, reductionText(*reading));
+    gainsDb_ = reading->bandGainsDb;
+    if (!hasBands()) gainsDb_[1] = static_cast<float>(reading->gainReductionDb); // the de-esser's high band
+    sounded_ = true;
     update();
 }
 
@@ -95,7 +92,7 @@ void BandsPicture::paintEvent(QPaintEvent*) {
                          palette::faded(colourOf(band), band == band_ && hasBands() ? 0.16F : 0.07F));
     }
     painter.setRenderHint(QPainter::Antialiasing);
-    if (hasSpectrum_) {
+    if (sounded_) {
         paintSpectrum(painter, spectrumBefore_, axis, scale, SpectrumLook::filled);
         paintSpectrum(painter, spectrumAfter_, axis, scale, SpectrumLook::line);
     }
@@ -106,21 +103,58 @@ void BandsPicture::paintEvent(QPaintEvent*) {
     paintFocus(painter);
 }
 
-/// Its threshold, with the number of the band on it.
+double BandsPicture::lineOf(int band) const {
+    return std::round(levels().y(*shape_.thresholdsDb[static_cast<std::size_t>(band)])) + 0.5;
+}
+
+QRectF BandsPicture::gainArea(int band) const {
+    const auto place = static_cast<std::size_t>(band);
+    if (!sounded_ || !shape_.thresholdsDb[place] || std::abs(gainsDb_[place]) < leastSeenDb) return {};
+    const BandEnds ends = endsOf(shape_, band, hertz());
+    const double end = std::clamp(lineOf(band) - pixelsPerDb * gainsDb_[place], 0.0, height() - 0.5);
+    return QRectF(QPointF(ends.left + 1.0, lineOf(band)), QPointF(ends.right - 1.0, end)).normalized();
+}
+
+void BandsPicture::paintGain(QPainter& painter, int band) const {
+    const QRectF area = gainArea(band);
+    if (area.isEmpty()) return;
+    painter.fillRect(area, palette::faded(palette::amber, 0.35F));
+    painter.setPen(QPen(palette::amber, 1.4));
+    if (gainsDb_[static_cast<std::size_t>(band)] < 0.0F)
+        painter.drawLine(area.bottomLeft(), area.bottomRight());
+    else
+        painter.drawLine(area.topLeft(), area.topRight());
+}
+
+/// Its threshold, with the number of the band on it and the gain below.
 void BandsPicture::paintBand(QPainter& painter, int band) const {
     const auto threshold = shape_.thresholdsDb[static_cast<std::size_t>(band)];
     if (!threshold) return;
     const BandEnds ends = endsOf(shape_, band, hertz());
-    const double y = std::round(levels().y(*threshold)) + 0.5;
+    paintGain(painter, band);
+    const double y = lineOf(band);
     const bool lit = isLit(*thresholdOf(band));
     painter.setPen(QPen(lit ? palette::text : colourOf(band), lit ? 2.0 : 1.4));
     painter.drawLine(QPointF(ends.left + 1.0, y), QPointF(ends.right - 1.0, y));
     const QString value = decimal(*threshold) + tr(" dB");
     const QString words = hasBands() ? QStringLiteral("%1 \u00b7 %2").arg(band + 1).arg(value) : value;
     painter.setFont(theme::figures(metrics::smallSize));
-    if (QFontMetricsF(painter.font()).horizontalAdvance(words) + 12.0 > ends.right - ends.left) return;
-    painter.setPen(palette::text);
-    painter.drawText(QPointF(ends.left + 8.0, y < 20.0 ? y + 14.0 : y - 5.0), words);
+    const QFontMetricsF letters(painter.font());
+    const auto hasRoomFor = [&](const QString& text) {
+        return letters.horizontalAdvance(text) + 12.0 <= ends.right - ends.left;
+    };
+    const bool atTop = y < 20.0;
+    if (hasRoomFor(words)) {
+        painter.setPen(palette::text);
+        painter.drawText(QPointF(ends.left + 8.0, atTop ? y + 14.0 : y - 5.0), words);
+    }
+    const QString gain = signedDb(gainsDb_[static_cast<std::size_t>(band)]);
+    if (!sounded_ || !hasRoomFor(gain)) return;
+    // On a ground of its own: the gain ends anywhere.
+    const QRectF plate(ends.left + 5.0, y + (atTop ? 18.0 : 4.0), letters.horizontalAdvance(gain) + 6.0, 14.0);
+    painter.fillRect(plate, palette::faded(palette::background, 0.8F));
+    painter.setPen(palette::amber);
+    painter.drawText(plate, Qt::AlignCenter, gain);
 }
 
 void BandsPicture::paintSplit(QPainter& painter, std::size_t handle) const {
@@ -136,6 +170,8 @@ void BandsPicture::paintSplit(QPainter& painter, std::size_t handle) const {
     const QString words = controls::said(*split.row.row, split.row.get(slot()));
     const double wide = QFontMetricsF(painter.font()).horizontalAdvance(words);
     const bool leftOfIt = x + 10.0 + wide > width();
+    const BandEnds room = endsOf(shape_, split.place + (leftOfIt ? 0 : 1), hertz());
+    if (!lit && 10.0 + wide + 2.0 * handleRadius > room.right - room.left) return;
     painter.drawText(QPointF(leftOfIt ? x - 10.0 - wide : x + 10.0, height() - 8.0), words);
 }
 

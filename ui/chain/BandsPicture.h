@@ -1,5 +1,6 @@
 // The picture of multiband and de-esser: their bands over the spectrum before (blue) and after (teal), with a line to
-// grab where one ends and the next one begins, and one at each band's threshold. A click into a band chooses it.
+// grab where one ends and the next one begins, and one at each band's threshold. From that hangs what the band takes
+// off now, and on it stands what it adds (amber). A click into a band chooses it.
 #pragma once
 
 #include "ui/chain/BandHandles.h"
@@ -21,6 +22,9 @@ class BandsPicture : public HandlePicture {
     FrequencyAxis hertz() const;
     DecibelAxis levels() const;
 
+    /// Between a band's threshold and the end of its gain, pixels; empty where it does nothing.
+    QRectF gainArea(int band) const;
+
   protected:
     void paintEvent(QPaintEvent* event) override;
     std::size_t handles() const override { return shape_.handles.size(); }
@@ -34,14 +38,16 @@ class BandsPicture : public HandlePicture {
   private:
     bool hasBands() const { return core::moduleOf(slot()).bands > 0; }
     std::optional<std::size_t> thresholdOf(int band) const; ///< Its handle.
+    double lineOf(int band) const;                          ///< Pixels; of one that has a threshold.
     void paintBand(QPainter& painter, int band) const;
+    void paintGain(QPainter& painter, int band) const;
     void paintSplit(QPainter& painter, std::size_t handle) const;
 
     BandsShape shape_;
     int band_ = 0;
     std::array<float, 256> spectrumBefore_{}, spectrumAfter_{};
-    QLabel* figures_;
-    bool hasSpectrum_ = false;
+    engine::dsp::BandGainsDb gainsDb_{};
+    bool sounded_ = false; ///< There are spectra and gains.
     std::uint64_t steps_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/chain/SpectrumPaint.h"
 #include "ui/controls/Rows.h"
 #include "ui/controls/Words.h"
+#include "ui/theme/Blend.h"
 #include "ui/theme/Segments.h"
 #include "ui/theme/Theme.h"
 
@@ -20,6 +21,7 @@ namespace ui::chain {
 namespace {
 
 constexpr double nodeRadius = 8.0;
+constexpr double markReach = 13.0;
 
 QPixmap emptyPixmap(const QWidget& of) {
     QPixmap picture(of.size() * of.devicePixelRatioF());
@@ -40,6 +42,7 @@ void EqualizerPicture::paintEvent(QPaintEvent*) {
         paintSpectrum(painter, after_, hertz(), levels, SpectrumLook::line);
     }
     painter.save();
+    paintNow(painter);
     showCurves(painter);
     painter.restore();
     if (!hasFocus()) return;
@@ -86,17 +89,31 @@ QPixmap EqualizerPicture::drawnGrid() const {
     return picture;
 }
 
+QPolygonF EqualizerPicture::lineOf(const std::vector<double>& db) const {
+    const DecibelAxis levels = decibels();
+    QPolygonF line;
+    line.reserve(static_cast<int>(db.size()));
+    for (std::size_t at = 0; at < db.size(); ++at)
+        line << QPointF(xs_[at], std::clamp(levels.y(db[at]), -4.0, height() + 4.0));
+    return line;
+}
+
+/// Below the curves: of a mark that is close to its node the ends are seen.
+void EqualizerPicture::paintNow(QPainter& painter) const {
+    if (marks_.empty()) return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette::over(palette::faded(palette::text, 0.55F), palette::background), 1));
+    const std::vector<Band::Channel> apart = now_.apart();
+    if (apart.empty()) theme::drawSegments(painter, lineOf(now_.total(Band::Channel::stereo)));
+    for (const Band::Channel channel : apart) theme::drawSegments(painter, lineOf(now_.total(channel)));
+    painter.setPen(QPen(palette::text, 2));
+    for (const EqualizerNode& mark : marks_)
+        painter.drawLine(mark.at - QPointF(markReach, 0.0), mark.at + QPointF(markReach, 0.0));
+}
+
 void EqualizerPicture::paintCurves(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing);
-    const DecibelAxis levels = decibels();
-    const double zero = levels.y(0.0);
-    const auto lineOf = [&](const std::vector<double>& db) {
-        QPolygonF line;
-        line.reserve(static_cast<int>(db.size()));
-        for (std::size_t at = 0; at < db.size(); ++at)
-            line << QPointF(xs_[at], std::clamp(levels.y(db[at]), -4.0, height() + 4.0));
-        return line;
-    };
+    const double zero = decibels().y(0.0);
     for (const EqualizerNode& node : nodes_) {
         const auto& db = curve_.band(node.band);
         if (db.empty()) continue;

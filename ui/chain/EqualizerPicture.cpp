@@ -72,7 +72,10 @@ DecibelAxis EqualizerPicture::decibels() const {
 }
 
 void EqualizerPicture::showSlot(const core::Slot& slot, int rate, int band) {
-    if (slot.id != slot_.id) hasSpectrum_ = false;
+    if (slot.id != slot_.id) {
+        hasSpectrum_ = false;
+        gainsDb_ = {};
+    }
     if (slot == slot_ && rate == rate_ && band == band_ && !nodes_.empty()) return;
     slot_ = slot;
     rate_ = rate;
@@ -87,31 +90,49 @@ void EqualizerPicture::showReading(const engine::SlotReading* reading) {
     before_ = reading->spectrumBeforeDb;
     after_ = reading->spectrumAfterDb;
     hasSpectrum_ = true;
+    if (gainsDb_ != reading->bandGainsDb) {
+        gainsDb_ = reading->bandGainsDb;
+        layOutNow();
+    }
     update();
 }
 
 void EqualizerPicture::layOut() {
     const FrequencyAxis axis = hertz();
     xs_.clear();
-    std::vector<double> hz;
+    hz_.clear();
     for (double x = 0.0; x <= width() + columnPixels; x += columnPixels) {
         xs_.push_back(x);
-        hz.push_back(std::min(axis.hz(x), 0.499 * rate_));
+        hz_.push_back(std::min(axis.hz(x), 0.499 * rate_));
     }
     curve_.setRate(rate_);
-    curve_.show(settings(), hz);
+    curve_.show(settings(), hz_);
     nodes_.clear();
-    constexpr double inset = 12.0;
-    const DecibelAxis levels = decibels();
-    for (const int place : usedBands(slot_)) {
-        const Band& shown = band(place);
-        const double x = axis.x(shown.frequencyHz);
-        const double y = levels.y(curve_.totalDb(shown.channel, shown.frequencyHz));
-        nodes_.push_back({place, {std::clamp(x, inset, width() - inset), std::clamp(y, inset, height() - inset)}});
-    }
+    for (const int place : usedBands(slot_)) nodes_.push_back({place, placeOf(place, curve_)});
+    layOutNow();
     curves_ = {};
     curvesTurned_ = true;
     update();
+}
+
+void EqualizerPicture::layOutNow() {
+    marks_.clear();
+    core::EqualizerSettings now = settings();
+    for (std::size_t place = 0; place < now.bands.size(); ++place)
+        now.bands[place].gainDb += std::abs(gainsDb_[place]) < leastSeenDb ? 0.0 : double{gainsDb_[place]};
+    if (now == settings()) return;
+    now_.setRate(rate_);
+    now_.show(now, hz_);
+    for (const auto& [place, at] : nodes_)
+        if (now.bands[static_cast<std::size_t>(place)] != band(place)) marks_.push_back({place, placeOf(place, now_)});
+}
+
+QPointF EqualizerPicture::placeOf(int place, const EqualizerCurve& on) const {
+    constexpr double inset = 12.0;
+    const Band& shown = band(place);
+    const double x = hertz().x(shown.frequencyHz);
+    const double y = decibels().y(on.totalDb(shown.channel, shown.frequencyHz));
+    return {std::clamp(x, inset, width() - inset), std::clamp(y, inset, height() - inset)};
 }
 
 void EqualizerPicture::setBand(int place, const Band& wanted, const QString& label) {

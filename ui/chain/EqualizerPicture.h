@@ -1,6 +1,7 @@
 // The equalizer's picture: its curve with a numbered node for every band, over the spectrum before (blue) and after
-// (teal). A node is dragged (Ctrl: Q), wheeled for Q, double clicked to switch it, reset with Alt-click; a double click
-// on the empty picture adds a band. Left and Right go from band to band, Up and Down turn the gain, Del takes one away.
+// (teal), and where the curve stands now, while bands follow the level (grey, with a mark for each). A node is dragged
+// (Ctrl: Q), wheeled for Q, double clicked to switch it, reset with Alt-click; a double click on the empty picture adds
+// a band. Left and Right go from band to band, Up and Down turn the gain, Del takes one away.
 #pragma once
 
 #include "ui/chain/EqualizerCurve.h"
@@ -9,6 +10,7 @@
 #include "ui/controls/SpokenValue.h"
 
 #include <QPixmap>
+#include <QPolygonF>
 #include <QTimer>
 
 #include <array>
@@ -32,6 +34,8 @@ class EqualizerPicture : public ModulePicture, public controls::SpokenValue {
 
     /// Where the nodes lie, for whoever wants to grab one.
     const std::vector<EqualizerNode>& nodes() const { return nodes_; }
+    /// Where those of them stand now whose bands the level has moved.
+    const std::vector<EqualizerNode>& marks() const { return marks_; }
 
     QAccessible::Role spokenRole() const override { return QAccessible::Graphic; }
     QString spokenText() const override;
@@ -69,9 +73,13 @@ class EqualizerPicture : public ModulePicture, public controls::SpokenValue {
     QString bandLabel(int place) const;
     QString bandWords(int place) const;
     void layOut(); ///< Curves and nodes anew.
+    void layOutNow();
+    QPointF placeOf(int place, const EqualizerCurve& on) const; ///< Of its node.
+    QPolygonF lineOf(const std::vector<double>& db) const;
     QPixmap drawnGrid() const;
     void showCurves(QPainter& painter);
     void paintCurves(QPainter& painter) const;
+    void paintNow(QPainter& painter) const;
     void paintNode(QPainter& painter, const EqualizerNode& node) const;
     void endDrag();
     void letGoOfWheel();
@@ -84,8 +92,10 @@ class EqualizerPicture : public ModulePicture, public controls::SpokenValue {
     int band_ = 0;
     double shownDb_ = 12.0; ///< To either side.
     EqualizerCurve curve_{44100};
-    std::vector<double> xs_; ///< Where the curves are computed, pixels.
+    EqualizerCurve now_{44100};   ///< With the gains that its bands have now.
+    std::vector<double> xs_, hz_; ///< Where the curves are computed; pixels and their frequencies.
     std::vector<EqualizerNode> nodes_;
+    std::vector<EqualizerNode> marks_; ///< Where bands are now that follow the level; empty = where they are set.
     std::optional<int> hovered_;
     std::optional<Drag> drag_;
     QTimer wheelRest_; ///< Notches that follow each other closely are one step.
@@ -93,6 +103,7 @@ class EqualizerPicture : public ModulePicture, public controls::SpokenValue {
     QPixmap grid_, curves_;     ///< Null = to be drawn anew.
     bool curvesTurned_ = false; ///< Since they were painted.
     std::array<float, 256> before_{}, after_{};
+    engine::dsp::BandGainsDb gainsDb_{};
     bool hasSpectrum_ = false;
     std::uint64_t steps_ = 0;
     controls::SegmentedChoice* scale_;

@@ -27,6 +27,8 @@ class ModulePicture : public QWidget {
     void bandChosen(int band);
 
   protected:
+    static constexpr double leastSeenDb = 0.05; ///< A smaller gain reads 0.0.
+
     /// A line of figures to be read over bars; hidden until there is something to say.
     QLabel* makeFigures(QColor colour);
     static QString reductionText(const engine::SlotReading& reading); ///< "gain reduction  -3.1 dB".

@@ -117,6 +117,30 @@ void playNew(Stage& stage, const core::Settings& settings) {
     playWith(stage, 0);
 }
 
+core::EqualizerSettings followingEqualizer() {
+    core::EqualizerSettings settings;
+    settings.bands[0] = {.on = true,
+                         .type = core::EqualizerBand::Type::lowShelf,
+                         .frequencyHz = 120.0,
+                         .gainDb = 2.0,
+                         .rangeDb = -6.0,
+                         .thresholdDb = -40.0};
+    settings.bands[1] = {.on = true, .frequencyHz = 900.0, .gainDb = -1.5};
+    settings.bands[2] = {.on = true, .frequencyHz = 3000.0, .q = 2.0, .rangeDb = -8.0, .thresholdDb = -50.0};
+    settings.bands[3] = {.on = true, .frequencyHz = 9000.0, .gainDb = 1.0, .rangeDb = 4.0, .thresholdDb = -60.0};
+    return settings;
+}
+
+/// Bands that take off, one that adds and one that is bypassed.
+core::MultibandSettings busyMultiband(int count) {
+    core::MultibandSettings settings{.count = count};
+    for (auto& band : settings.bands) band = {.thresholdDb = -36.0, .ratio = 2.0};
+    settings.bands[2] = {.mode = core::DynamicsMode::upward, .thresholdDb = -18.0, .ratio = 2.0, .rangeDb = 6.0};
+    settings.bands[3].thresholdDb = -4.0;
+    settings.bands[4].bypass = true;
+    return settings;
+}
+
 } // namespace
 
 std::vector<State> placeStates() {
@@ -143,7 +167,9 @@ std::vector<State> placeStates() {
                                                  .monoBelowHz = 90.0});
          }},
         {"limiter", [](Stage& stage) { playOld(stage, 3); }},
-        {"multiband", [](Stage& stage) { playNew(stage, core::MultibandSettings{}); }},
+        {"equalizer-following", [](Stage& stage) { playNew(stage, followingEqualizer()); }},
+        {"multiband", [](Stage& stage) { playNew(stage, busyMultiband(4)); }},
+        {"multiband-six", [](Stage& stage) { playNew(stage, busyMultiband(6)); }},
         {"de-esser", [](Stage& stage) { playNew(stage, core::DeEsserSettings{}); }},
         {"saturator", [](Stage& stage) { playNew(stage, core::SaturatorSettings{}); }},
         {"saturator-bands",
