@@ -30,7 +30,6 @@ class Clipper {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return channels_[0].oversampler.latency() + 2 * guards_[0].latency(); }
-    int tail() const noexcept { return channels_[0].oversampler.latency(); }
     double gainReductionDb() const noexcept { return gainReductionDb_; }
 
   private:

@@ -35,7 +35,6 @@ class Compressor {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return lookAhead_.delayFrames(); }
-    int tail() const noexcept { return 0; }
 
     /// 0 while the sound is turned up.
     double gainReductionDb() const noexcept { return gainReductionDb_; }

@@ -20,12 +20,6 @@ void DcFilter::reset() noexcept {
     right_.reset();
 }
 
-int DcFilter::tail() const noexcept {
-    constexpr double lowestHz = 1.0;
-    constexpr double timeConstants = 14.0; // 121.6 dB.
-    return static_cast<int>(timeConstants * rate_ / (2.0 * fixed::pi * lowestHz));
-}
-
 void DcFilter::process(StereoBlock block) noexcept {
     for (int i = 0; i < block.frames(); ++i) {
         const double corner = corner_.next();

@@ -21,7 +21,6 @@ class DcFilter {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }
-    int tail() const noexcept; ///< Of the lowest corner, 1 Hz: 2.2 s.
 
   private:
     int rate_ = 44100;

@@ -12,10 +12,9 @@ constexpr double kneeDb = 6.0;
 } // namespace
 
 void DeEsser::prepare(const StreamFormat& format, const Settings& settings) {
-    rate_ = format.rate;
     mode_ = settings.mode;
-    crossover_.prepare(rate_, 2);
-    gain_.prepare({.channel = settings.channel}, rate_);
+    crossover_.prepare(format.rate, 2);
+    gain_.prepare({.channel = settings.channel}, format.rate);
     aim(settings, 0);
     reset();
 }

@@ -21,14 +21,12 @@ class DeEsser {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }
-    int tail() const noexcept { return rate_ / 50; } ///< Of a split at 1 kHz.
     double gainReductionDb() const noexcept { return gain_.gainDb(); }
 
   private:
     void aim(const Settings& settings, int glideFrames) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
 
-    int rate_ = 44100;
     Settings target_;
     Settings::Mode mode_ = Settings::Mode::split;
     Crossover crossover_;

@@ -33,9 +33,6 @@ class Equalizer {
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return isMinimumPhase_ ? 0 : phaseFilter_.latency(); }
 
-    /// In minimum phase 3 s: long enough for every band but those that ring within less than 1.5 Hz.
-    int tail() const noexcept { return isMinimumPhase_ ? 3 * rate_ : phaseFilter_.tail(); }
-
     std::optional<BandGainsDb> bandGainsDb() const noexcept; ///< At the quantum's end, beside their own gains.
 
   private:

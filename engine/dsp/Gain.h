@@ -15,7 +15,6 @@ class Gain {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }
-    int tail() const noexcept { return 0; }
 
   private:
     Smoother gain_{1.0}; ///< Linear.

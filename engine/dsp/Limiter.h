@@ -32,7 +32,6 @@ class Limiter {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return TruePeak::latency() + longest_ + margin; }
-    int tail() const noexcept { return 0; }
     double gainReductionDb() const noexcept { return gainReductionDb_; }
 
   private:

@@ -33,7 +33,6 @@ class LinearCrossover {
     void split(StereoBlock quantum, std::span<Crossover::Band, mostBands> bands) noexcept;
 
     int latency() const noexcept { return static_cast<int>(grid_.taps() / 2 + convolution_.blockFrames()); }
-    int tail() const noexcept { return static_cast<int>(grid_.taps() / 2); }
 
   private:
     static constexpr std::size_t partitions = 8;

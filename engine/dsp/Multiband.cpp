@@ -25,15 +25,14 @@ double staticCurveDb(const core::DynamicsBand& band, double inputDb) noexcept {
 }
 
 void Multiband::prepare(const StreamFormat& format, const Settings& settings) {
-    rate_ = format.rate;
     fixed_ = settings;
     if (isLinear())
-        linearCrossover_.prepare(rate_, count());
+        linearCrossover_.prepare(format.rate, count());
     else
-        crossover_.prepare(rate_, count());
+        crossover_.prepare(format.rate, count());
     wire_.prepare(latency());
     for (std::size_t i = 0; i < count(); ++i)
-        gains_[i].prepare({settings.bands[i].mode, settings.bands[i].channel, settings.detection}, rate_);
+        gains_[i].prepare({settings.bands[i].mode, settings.bands[i].channel, settings.detection}, format.rate);
     atWork_ = !std::ranges::all_of(std::span(settings.bands).first(count()), &core::DynamicsBand::bypass);
     aim(settings, 0);
     reset();

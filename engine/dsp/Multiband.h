@@ -32,8 +32,6 @@ class Multiband {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return isLinear() ? linearCrossover_.latency() : 0; }
-    /// Of five splits at 30 Hz; in linear phase the half of the response that is later than the sound.
-    int tail() const noexcept { return isLinear() ? linearCrossover_.tail() : rate_ / 4; }
 
     std::optional<BandGainsDb> bandGainsDb() const noexcept; ///< Without the bands' own gains.
 
@@ -43,7 +41,6 @@ class Multiband {
     bool isLinear() const noexcept { return fixed_.phase == Settings::Phase::linear; }
     std::size_t count() const noexcept { return static_cast<std::size_t>(fixed_.count); }
 
-    int rate_ = 44100;
     Settings target_;
     Settings fixed_; ///< Its structural rows hold until the next prepare.
     bool atWork_ = false;

@@ -26,7 +26,6 @@ class PhaseFilter {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return static_cast<int>(design_.taps() / 2 + convolution_.blockFrames()); }
-    int tail() const noexcept { return static_cast<int>(design_.taps() / 2); }
 
   private:
     void designAtOnce() noexcept;

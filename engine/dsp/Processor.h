@@ -15,13 +15,14 @@ struct StreamFormat {
     int maxFrames = 4096; ///< Longest block that process will get; a whole number of quanta.
 };
 
-/// prepare   allocates and fixes latency() and tail(); the settings of structural rows count only here.
+/// prepare   allocates and fixes latency(); the settings of structural rows count only here.
 /// set       the settings to reach within `glideFrames` (a whole number of quanta); 0 jumps. Never moves latency.
 /// reset     forgets all sound, keeps the settings (a running glide ends at once).
 /// process   in place, whole quanta: the block's length is a multiple of quantumFrames, and the first block after reset
 ///           begins on the control grid. Equal bits however the quanta are grouped into blocks.
 /// latency   frames by which sound comes out later; constant after prepare.
-/// tail      frames for which sound goes on after the input has ended, beyond latency (to under -120 dB); constant.
+///
+/// None says how long it rings: whoever runs a chain past the end of its sound hears that (see render/Voice.h).
 template <class P>
 concept Processor = requires(P processor, const P& constant, const StreamFormat& format,
                              const typename P::Settings& settings, StereoBlock block, int frames) {
@@ -33,8 +34,6 @@ concept Processor = requires(P processor, const P& constant, const StreamFormat&
     { processor.process(block) }
     noexcept;
     { constant.latency() }
-    noexcept->std::same_as<int>;
-    { constant.tail() }
     noexcept->std::same_as<int>;
 };
 

@@ -19,11 +19,10 @@ core::SaturatorSettings settingsOfBand(const core::SaturatorSettings& settings, 
 }
 
 void Saturator::prepare(const StreamFormat& format, const Settings& settings) {
-    rate_ = format.rate;
     count_ = static_cast<std::size_t>(settings.bands);
     for (std::size_t i = 0; i < count_; ++i) bands_[i].prepare(format, settingsOfBand(settings, i));
     if (count_ == 1) return;
-    crossover_.prepare(rate_, count_);
+    crossover_.prepare(format.rate, count_);
     aimCrossover(settings, 0);
     crossover_.reset();
 }
@@ -42,10 +41,6 @@ void Saturator::aimCrossover(const Settings& settings, int glideFrames) noexcept
 void Saturator::reset() noexcept {
     for (auto& band : bands()) band.reset();
     if (count_ > 1) crossover_.reset();
-}
-
-int Saturator::tail() const noexcept {
-    return bands_[0].tail() + (count_ > 1 ? rate_ / 8 : 0); // Of two splits at 40 Hz.
 }
 
 void Saturator::process(StereoBlock block) noexcept {

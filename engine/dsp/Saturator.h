@@ -24,7 +24,6 @@ class Saturator {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return bands_[0].latency(); }
-    int tail() const noexcept;
 
   private:
     static constexpr std::size_t mostSaturated = 3;
@@ -33,7 +32,6 @@ class Saturator {
     void aimCrossover(const Settings& settings, int glideFrames) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
 
-    int rate_ = 44100;
     std::size_t count_ = 1;
     Crossover crossover_; ///< Prepared only for three bands.
     std::array<SaturatorBand, mostSaturated> bands_;

@@ -69,12 +69,6 @@ void SaturatorBand::reset() noexcept {
     dry_.reset();
 }
 
-int SaturatorBand::tail() const noexcept {
-    // The mean's high-pass falls by 8.7 dB in each of its time constants.
-    constexpr double timeConstants = 14.0;
-    return latency() + static_cast<int>(timeConstants * rate_ / (2.0 * fixed::pi * meanHz));
-}
-
 void SaturatorBand::process(StereoBlock block) noexcept {
     for (int at = 0; at < block.frames(); at += quantumFrames) processQuantum(block.part(at, quantumFrames));
 }

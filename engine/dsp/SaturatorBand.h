@@ -34,7 +34,6 @@ class SaturatorBand {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return channels_[0].oversampler.latency(); }
-    int tail() const noexcept;
 
   private:
     struct Channel {

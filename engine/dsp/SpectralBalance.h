@@ -40,7 +40,6 @@ class SpectralBalance {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }
-    int tail() const noexcept { return rate_; }                          ///< Of the lowest band that works, 31 Hz.
     double gainReductionDb() const noexcept { return gainReductionDb_; } ///< At the frequency of the band with most.
 
   private:

@@ -31,8 +31,7 @@ bool restsAt(const Smoother& smoother, double value) noexcept {
 } // namespace
 
 void Stereo::prepare(const StreamFormat& format, const Settings& settings) {
-    rate_ = format.rate;
-    sideFilter_.prepare(rate_, settings);
+    sideFilter_.prepare(format.rate, settings);
     set(settings, 0);
     reset();
 }
@@ -60,10 +59,6 @@ void Stereo::reset() noexcept {
          {&leftOfLeft_, &leftOfRight_, &rightOfLeft_, &rightOfRight_, &mid_, &side_, &left_, &right_})
         each->finish();
     sideFilter_.reset();
-}
-
-int Stereo::tail() const noexcept {
-    return rate_ * 6 / 10;
 }
 
 void Stereo::process(StereoBlock block) noexcept {

@@ -33,14 +33,12 @@ class Stereo {
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }
-    int tail() const noexcept; ///< 0.6 s: what the steepest mono below rings at 20 Hz.
 
   private:
     void turn(StereoBlock quantum) noexcept;
     void setMidAndSide(StereoBlock quantum) noexcept;
     void balance(StereoBlock quantum) noexcept;
 
-    int rate_ = 44100;
     /// What left and right become of left and right: inverted, swapped, rotated.
     Smoother leftOfLeft_{1.0}, leftOfRight_, rightOfLeft_, rightOfRight_{1.0};
     Smoother mid_{1.0}, side_{1.0}; ///< The side's: width and gain.

@@ -9,7 +9,6 @@ Chain::Chain(const core::Chain& slots, const dsp::StreamFormat& format) {
     for (const auto& slot : slots) {
         slots_.push_back(std::make_unique<ChainSlot>(slot, format));
         latency_ += slots_.back()->latency();
-        tail_ += slots_.back()->tail();
     }
 }
 

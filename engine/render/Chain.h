@@ -14,7 +14,7 @@ namespace engine::render {
 
 class Chain {
   public:
-    /// Allocates. Latency and tail are fixed from here on.
+    /// Allocates. Latency is fixed from here on.
     Chain(const core::Chain& slots, const dsp::StreamFormat& format);
 
     /// The same slots, set otherwise; reached within `glideFrames` (whole quanta), 0 jumps.
@@ -40,7 +40,6 @@ class Chain {
     void watch(std::optional<core::SlotId> slot, SlotTap& to) noexcept;
 
     int latency() const noexcept { return latency_; }
-    int tail() const noexcept { return tail_; }
 
     /// Frames by which sound reaches a slot later than it reaches the chain.
     int latencyAhead(std::size_t place) const noexcept;
@@ -52,7 +51,6 @@ class Chain {
   private:
     std::vector<std::unique_ptr<ChainSlot>> slots_;
     int latency_ = 0;
-    int tail_ = 0;
 };
 
 } // namespace engine::render

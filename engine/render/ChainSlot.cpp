@@ -48,7 +48,6 @@ ChainSlot::ChainSlot(const core::Slot& slot, const dsp::StreamFormat& format)
       trims_(core::findParameter(core::moduleOf(slot), "mix").has_value()),
       dryLeft_(static_cast<std::size_t>(format.maxFrames)), dryRight_(static_cast<std::size_t>(format.maxFrames)) {
     latency_ = latencyOf(module_);
-    tail_ = tailOf(module_);
     delay_.prepare(latency_);
     set(slot, 0);
 }

@@ -40,7 +40,6 @@ class ChainSlot {
     }
 
     int latency() const noexcept { return latency_; }
-    int tail() const noexcept { return tail_; }
 
     core::SlotId id() const noexcept { return id_; }
 
@@ -65,7 +64,6 @@ class ChainSlot {
     Module module_;
     bool trims_; ///< Limiters and clippers have neither trims nor mix: a ceiling is a ceiling.
     int latency_ = 0;
-    int tail_ = 0;
     dsp::Smoother input_{1.0};
     dsp::Smoother output_{1.0};
     dsp::Smoother mix_{1.0};

@@ -74,10 +74,6 @@ inline int latencyOf(const Module& module) noexcept {
     return std::visit([](const auto& processor) { return processor.latency(); }, module);
 }
 
-inline int tailOf(const Module& module) noexcept {
-    return std::visit([](const auto& processor) { return processor.tail(); }, module);
-}
-
 inline std::optional<dsp::BandGainsDb> bandGainsDb(const Module& module) noexcept {
     return std::visit(
         []<class P>(const P& processor) -> std::optional<dsp::BandGainsDb> {

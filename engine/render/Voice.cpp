@@ -6,15 +6,23 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace engine::render {
 
 using dsp::quantumFrames;
 using dsp::StereoBlock;
 
+namespace {
+
+constexpr double inaudible = 1.0 / (1 << 24);
+constexpr core::FramePos farAway = core::FramePos{1} << 62; // Frames may be added to it.
+
+} // namespace
+
 Voice::Voice(const TrackPlan& track, int rate)
     : rate_(rate), chain_(track.chain, {.rate = rate, .maxFrames = chainFrames}), clipGains_(track.clips.size()),
-      soundEnd_(track.lengthFrames + (track.fadeOut.lengthFrames > 0 ? 0 : chain_.tail())) {
+      lengthFrames_(track.lengthFrames), rings_(chain_.size() > 0 && track.fadeOut.lengthFrames == 0) {
     followLanes(track);
 }
 
@@ -45,6 +53,9 @@ void Voice::locate(core::FramePos from) noexcept {
     started_ = false;
     sounds_ = false;
     restFrames_ = 0;
+    quietQuanta_ = 0;
+    // From behind the track's end nothing comes any more: its chain would start there, in silence.
+    soundEnd_ = rings_ && from < lengthFrames_ ? farAway : lengthFrames_;
 }
 
 /// Quanta of the chain from the track's first frame on, after which its frames ahead of `end` are made.
@@ -131,6 +142,7 @@ StereoBlock Voice::run(const TrackPlan& track, std::uint64_t serial, int quanta,
     const core::FramePos heardAt = at - latency();
     applyGain(sound, level_);
     applyFades(track.fadeIn, track.fadeOut, track.lengthFrames, heardAt, sound);
+    if (rings_) listenForTheEnd(heardAt, sound);
     const core::FramePos begin = std::max<core::FramePos>(first_, 0) - heardAt;
     const int dropped = static_cast<int>(std::clamp<core::FramePos>(begin, 0, sound.frames()));
     const int kept = static_cast<int>(std::clamp<core::FramePos>(soundEnd_ - heardAt, dropped, sound.frames()));
@@ -166,6 +178,21 @@ void Voice::automateSlots(const TrackPlan& track, core::FramePos at, int glide) 
             core::assign(slot, plan.parameter, valueAt(plan, at - delay));
         }
         chain_.set(place, slot, glide);
+    }
+}
+
+/// Whole quanta, so that the end does not depend on how they are grouped.
+void Voice::listenForTheEnd(core::FramePos heardAt, StereoBlock sound) noexcept {
+    const auto isQuiet = [](double sample) { return std::abs(sample) < inaudible; };
+    for (int from = 0; from < sound.frames(); from += quantumFrames) {
+        if (heardAt + from < lengthFrames_) continue;
+        const StereoBlock quantum = sound.part(from, quantumFrames);
+        const bool quiet = std::all_of(quantum.left, quantum.left + quantumFrames, isQuiet) &&
+                           std::all_of(quantum.right, quantum.right + quantumFrames, isQuiet);
+        quietQuanta_ = quiet ? quietQuanta_ + 1 : 0;
+        if (quietQuanta_ * quantumFrames < rate_) continue;
+        soundEnd_ = heardAt + from + quantumFrames;
+        return;
     }
 }
 

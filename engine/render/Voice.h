@@ -1,6 +1,7 @@
 // One track sounding: its clips through its chain, on a control grid of its own that starts at its first frame, where
 // the chain is reset. So whatever stands ahead of the track, or wherever it is moved to, it gives the same samples. The
-// chain is run ahead of what is heard by its latency. Rendering thread, all but making it.
+// chain is run ahead of what is heard by its latency, and past the track's end until it has rung out: until it has been
+// under -144 dBFS for a second. Rendering thread, all but making it.
 #pragma once
 
 #include "core/Units.h"
@@ -77,6 +78,7 @@ class Voice {
     void followLanes(const TrackPlan& track);
     void automateLevels(const TrackPlan& track, core::FramePos at) noexcept;
     void automateSlots(const TrackPlan& track, core::FramePos at, int glide) noexcept;
+    void listenForTheEnd(core::FramePos heardAt, dsp::StereoBlock sound) noexcept;
     void keep(dsp::StereoBlock rest) noexcept;
 
     int rate_;
@@ -85,10 +87,13 @@ class Voice {
     std::vector<AutomatedSlot> automated_;
     std::vector<dsp::Smoother> clipGains_;
     dsp::Smoother level_{1.0};
-    core::FramePos soundEnd_;    ///< Where the tail has rung out, or the fade-out ended it.
-    core::FramePos first_ = 0;   ///< What lies ahead of it is dropped.
-    core::FramePos wanted_ = 0;  ///< Next frame of add.
-    core::FramePos quantum_ = 0; ///< Next one of the chain.
+    core::FrameCount lengthFrames_;
+    bool rings_; ///< The chain, past the length: it is there, and no fade-out ends the sound.
+    int quietQuanta_ = 0;
+    core::FramePos soundEnd_ = 0; ///< Nothing is heard from there on; far away until it is known.
+    core::FramePos first_ = 0;    ///< What lies ahead of it is dropped.
+    core::FramePos wanted_ = 0;   ///< Next frame of add.
+    core::FramePos quantum_ = 0;  ///< Next one of the chain.
     bool started_ = false;
     bool sounds_ = false;
     std::uint64_t serial_ = 0;

@@ -53,11 +53,3 @@ TEST(DcFilter, SoundsAsItsCurveSays) {
                     magnitudeDb(settings, hz, rate), 1e-6)
             << hz;
 }
-
-TEST(DcFilter, HasRungOutAfterItsTailAtTheLowestCorner) {
-    auto filter = tests::prepared<DcFilter>({.cornerHz = 1.0}, rate);
-    tests::processed(filter, tests::onBoth(constant(1.0, 5 * rate)));
-    const auto rest = tests::processed(filter, tests::onBoth(tests::silence(filter.tail() + 64)));
-    EXPECT_GT(peakFrom(rest.left, 0), 0.99);
-    EXPECT_LT(peakFrom(rest.left, filter.tail()), 1e-6);
-}

@@ -193,12 +193,3 @@ TEST(Equalizer, ALowBellAtAHighRateAddsNoNoise) {
     RecordProperty("thdPlusNoiseDb", std::to_string(thdPlusNoise));
     EXPECT_LT(thdPlusNoise, -150.0);
 }
-
-TEST(Equalizer, RingsOutWithinItsTail) {
-    auto equalizer = tests::prepared<Equalizer>(with(bell(30.0, 12.0, 5.0)));
-    auto sound = tests::onBoth(tests::silence(equalizer.tail() + 4096));
-    sound.left[0] = sound.right[0] = 1.0;
-    const auto heard = tests::processed(equalizer, sound);
-    const auto from = heard.left.begin() + equalizer.tail();
-    EXPECT_LT(std::abs(*std::max_element(from, heard.left.end())), 1e-6);
-}

@@ -48,7 +48,7 @@ std::vector<tests::StereoSignal> split(
 /// Every band's answer to a 1 on the left, as long as it lasts.
 std::vector<tests::Signal> impulses(const Splits& splits, std::size_t count, int rate) {
     auto crossover = crossoverAt(splits, count, rate);
-    auto sound = tests::onBoth(tests::silence(crossover.latency() + crossover.tail()));
+    auto sound = tests::onBoth(tests::silence(2 * crossover.latency()));
     sound.left[0] = 1.0;
     std::vector<tests::Signal> heard;
     for (auto& band : split(crossover, count, sound)) heard.push_back(std::move(band.left));

@@ -104,18 +104,6 @@ TEST(Multiband, ABandOfTheMidLeavesTheSideAlone) {
     }
 }
 
-TEST(Multiband, SoundEndsWithinTheTail) {
-    MultibandSettings settings{
-        .count = 6, .split1Hz = 30.0, .split2Hz = 30.0, .split3Hz = 30.0, .split4Hz = 30.0, .split5Hz = 30.0};
-    auto multiband = tests::prepared<Multiband>(settings, rate);
-    auto sound = tests::onBoth(tests::sine(30.0, 0.0, rate, rate));
-    sound.left.resize(2 * rate);
-    sound.right.resize(2 * rate);
-    const auto out = tests::processed(multiband, sound);
-    for (std::size_t i = rate + static_cast<std::size_t>(multiband.tail()); i < out.left.size(); ++i)
-        ASSERT_LT(std::abs(out.left[i]), 1e-6);
-}
-
 TEST(Multiband, InLinearPhaseBandsThatLeaveTheLevelAloneAreTheSoundItself) {
     const MultibandSettings settings{.phase = MultibandSettings::Phase::linear};
     for (const int albumRate : core::albumRates) {

@@ -39,8 +39,7 @@ EqualizerBand bell(double hz, double gainDb, double q, Channel channel = Channel
 /// What a 1 becomes that comes in on the left, and on the right too if `right` is 1.
 tests::StereoSignal impulse(const EqualizerSettings& settings, double right = 1.0) {
     auto equalizer = tests::prepared<Equalizer>(settings);
-    const auto frames = static_cast<std::size_t>(equalizer.latency() + equalizer.tail());
-    tests::StereoSignal sound{tests::Signal(frames), tests::Signal(frames)};
+    auto sound = tests::onBoth(tests::silence(2 * rate)); // Longer than the longest response.
     sound.left[0] = 1.0;
     sound.right[0] = right;
     return tests::processed(equalizer, sound);
@@ -99,8 +98,7 @@ TEST(PhaseFilter, ResolvesTheSameAtEveryRate) {
     for (const int albumRate : core::albumRates) {
         const auto settings = with(bell(40.0, 12.0, 1.0));
         auto equalizer = tests::prepared<Equalizer>(settings, albumRate);
-        const auto frames = static_cast<std::size_t>(equalizer.latency() + equalizer.tail());
-        tests::Signal one(frames);
+        auto one = tests::silence(2 * albumRate);
         one[0] = 1.0;
         const auto made = tests::processed(equalizer, tests::onBoth(one)).left;
         for (const double hz : {25.0, 40.0, 1000.0})

@@ -217,11 +217,3 @@ TEST(Stereo, ASplitThatNobodyHearsChangesNoBit) {
     const auto sound = noises(quantumFrames * 20);
     EXPECT_EQ(tests::processed(stereo, sound).left, sound.left);
 }
-
-TEST(Stereo, HasRungOutAfterItsTail) {
-    auto stereo = tests::prepared<Stereo>({.monoBelowHz = 20.5, .monoSlopeDbPerOctave = 48}, rate);
-    tests::processed(stereo, {tests::sine(20.0, 0.0, 2 * rate, rate), tests::sine(20.0, 0.0, 2 * rate, rate, 180.0)});
-    const auto rest = tests::processed(stereo, tests::onBoth(tests::silence(stereo.tail() + 4096)));
-    const auto late = [](double x) { return std::abs(x) > 1e-6; };
-    EXPECT_TRUE(std::none_of(rest.left.begin() + stereo.tail(), rest.left.end(), late));
-}

@@ -1,9 +1,12 @@
 // Where things sound, in what order they are turned up and down, and how long they ring.
+#include "engine/render/Renderer.h"
+#include "tests/dsp/Samples.h"
 #include "tests/render/Chains.h"
 #include "tests/support/Album.h"
 #include "tests/support/Render.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <gtest/gtest.h>
 
@@ -31,6 +34,18 @@ tests::StereoSignal impulse(int frames, int at) {
 
 tests::StereoSignal ones(int frames) {
     return onBoth(Signal(static_cast<std::size_t>(frames), 1.0));
+}
+
+/// A second of that sound through that chain, and what comes of it in so many seconds of silence behind its end; or,
+/// `whole`, with the silence as part of the track, where nothing can cut it short.
+tests::StereoSignal ringing(const tests::StereoSignal& sound, const Slot& through, int seconds, bool whole) {
+    const int silence = seconds * cdRate;
+    Track first = startingAtOnce(track(1, whole ? cdRate + silence : cdRate));
+    first.chain = {through};
+    Track second = track(2, 1000);
+    second.gapFrames = whole ? 0 : silence;
+    const auto padded = tests::joined(sound, onBoth(tests::silence(silence)));
+    return tests::render(album({first, second}), audio({{1, padded}, {2, impulse(1000, 0)}}));
 }
 
 core::Chain latentAndNeutral() {
@@ -127,4 +142,50 @@ TEST(Tails, RingIntoTheGapUnlessAFadeOutEndsThem) {
     const auto cut = tests::render(album({first, second}), sources);
     for (std::size_t i = 1000; i < 6000; ++i) ASSERT_EQ(cut.left[i], 0.0) << i;
     EXPECT_EQ(cut.left[6000], 0.25);
+}
+
+TEST(Tails, AreWholeWhateverAnEqualizerIsSetTo) {
+    constexpr double inaudible = 1.0 / (1 << 24);
+    const auto lost = [&](const EqualizerSettings& settings, const tests::StereoSignal& sound, int seconds) {
+        const auto rung = ringing(sound, slot(settings), seconds, false);
+        const auto whole = ringing(sound, slot(settings), seconds, true);
+        double most = 0.0;
+        for (std::size_t i = 0; i < rung.left.size(); ++i)
+            most = std::max({most, std::abs(rung.left[i] - whole.left[i]), std::abs(rung.right[i] - whole.right[i])});
+        return most;
+    };
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+        tests::Dice dice(seed);
+        const auto settings = tests::Samples<engine::dsp::Equalizer>::any(dice);
+        EXPECT_LT(lost(settings, tests::musicLike(cdRate, cdRate, 0.0, seed), 20), inaudible) << seed;
+    }
+    // Rings for a minute.
+    EqualizerSettings steepest;
+    steepest.bands[0] = {.on = true,
+                         .type = EqualizerBand::Type::lowCut,
+                         .frequencyHz = 10.0,
+                         .slopeDbPerOctave = 96,
+                         .resonanceQ = 20.0};
+    const auto note = onBoth(tests::sine(10.0, 0.0, cdRate, cdRate));
+    EXPECT_LT(lost(steepest, note, 80), inaudible);
+    const auto rung = ringing(note, slot(steepest), 41, false);
+    EXPECT_GT(*std::max_element(rung.left.begin() + 40 * cdRate, rung.left.end() - 1000), 1e-6);
+}
+
+TEST(Tails, EndASecondAfterTheyCannotBeHeard) {
+    Track only = startingAtOnce(track(1, 1000));
+    only.chain = {slot(CompressorSettings{})};
+    Track later = track(2, 1000);
+    later.gapFrames = 2 * cdRate;
+    const auto plan = tests::planOf(album({only, later}), audio({{1, ones(1000)}, {2, ones(1000)}}));
+    while (!plan->renderer->prime(*plan, 100)) {
+    }
+    tests::StereoSignal out{Signal(1000), Signal(1000)};
+    int heard = 0;
+    std::array<engine::render::SlotReduction, 4> readings;
+    for (int at = 0; at < 2 * cdRate; at += 1000) {
+        plan->renderer->render(*plan, out.block());
+        if (plan->renderer->readings(readings.data(), readings.size()) > 0) heard = at + 1000;
+    }
+    EXPECT_NEAR(heard, 1000 + cdRate, 2500); // The bus runs ahead of what is heard.
 }
