@@ -11,6 +11,12 @@ namespace engine::dsp {
 
 namespace {
 
+constexpr double coarseAim = 0.97163; // -0.25 dB: on music driven by 12 dB, 2x overlooked up to 0.23 dB.
+
+/// Readings of BS.1770 are held 0.03 dB nearer to the ceiling than true peaks, so that it is those that count where the
+/// two should be the same: that filter's gain at 0 Hz is 0.014 dB.
+constexpr double readingShare = 0.99655;
+
 int framesOf(double ms, int rate) {
     return static_cast<int>(std::ceil(ms * rate / 1000.0));
 }
@@ -22,7 +28,8 @@ void Limiter::prepare(const StreamFormat& format, const Settings& settings) {
     const LimiterStyle style = limiterStyle(settings.style);
     longest_ = framesOf(settings.delayMs, rate_);
     hold_ = framesOf(style.holdMs, rate_);
-    aim_ = style.aim;
+    aim_ = settings.oversampling == 2 ? coarseAim * style.aim : style.aim;
+    hearsBetween_ = settings.oversampling > 1;
     sound_.prepare(latency());
     ceilings_.prepare(latency());
     ceilingsOfPeaks_.prepare(TruePeak::latency());
@@ -56,6 +63,7 @@ void Limiter::reset() noexcept {
     ceilingsOfPeaks_.reset(ceiling_.value());
     lowestCeiling_ = ceiling_.value();
     for (TruePeak& peaks : peaks_) peaks.reset();
+    readings_.reset();
     held_.reset();
     release_.reset();
     for (auto& average : averages_) average.reset(1);
@@ -109,9 +117,12 @@ bool Limiter::ask(StereoBlock quantum, const Quantum& ceilings, Pairs& askedDb) 
     std::array<Quantum, 2> peaks;
     peaks_[0].process(std::span(quantum.left, quantumFrames), peaks[0], floor);
     peaks_[1].process(std::span(quantum.right, quantumFrames), peaks[1], floor);
+    Pairs readings{};
+    if (hearsBetween_) readings_.process(quantum, readings, floor);
     for (std::size_t i = 0; i < quantumFrames; ++i) {
         const double limit = aim_ * limits[i];
-        const Lanes over = highest(Lanes{peaks[0][i], peaks[1][i]} / limit, bothLanes(1.0));
+        const Lanes peak = highest(Lanes{peaks[0][i], peaks[1][i]}, readings[i] * readingShare);
+        const Lanes over = highest(peak / limit, bothLanes(1.0));
         askedDb[i] = over * over;
     }
     const Lanes most = highestOf<Lanes>(quantumFrames, [&](std::size_t i) { return askedDb[i]; });

@@ -60,7 +60,7 @@ tests::Signal loudFor(double seconds, double silence) {
 }
 
 /// Where every style but the safe one holds peaks, against the ceiling.
-constexpr double heldDb = -0.0252;
+constexpr double heldDb = -0.05;
 
 std::size_t framesIn(double seconds) {
     return static_cast<std::size_t>(seconds * rate);
@@ -87,7 +87,9 @@ TEST(Limiter, NoStyleNorAnyTimeOrLinkLetsATruePeakOver) {
         auto out = tests::processed(limiter, music);
         return tests::truePeakDbtp(out.block()) - settings.ceilingDbtp;
     };
-    for (const Style style : styles) EXPECT_LT(overDb({.driveDb = 12.0, .style = style}), 0.05);
+    for (const Style style : styles)
+        for (const int times : {2, 4, 8, 16})
+            EXPECT_LT(overDb({.driveDb = 12.0, .style = style, .oversampling = times}), 0.05) << times;
     const LimiterSettings restless{.driveDb = 12.0,
                                    .lookAheadMs = 0.1,
                                    .attackMs = 4000.0,
@@ -96,6 +98,31 @@ TEST(Limiter, NoStyleNorAnyTimeOrLinkLetsATruePeakOver) {
                                    .transientLinkPercent = 0.0,
                                    .releaseLinkPercent = 0.0};
     EXPECT_LT(overDb(restless), 0.05);
+}
+
+TEST(Limiter, AMeterToTheLetterOfBs1770FindsTheCeilingKept) {
+    const auto overDb = [](const LimiterSettings& settings, const tests::StereoSignal& sound) {
+        auto limiter = tests::prepared<Limiter>(settings, rate);
+        auto out = tests::processed(limiter, sound);
+        return tests::annexPeakDbtp(out.block()) - settings.ceilingDbtp;
+    };
+    // Where its taps read highest: it found these 0.19 dB over while the limiter heard true peaks alone.
+    tests::StereoSignal chord = tests::onBoth(tests::faded(tests::sine(0.0853 * rate, 0.0, 20000, rate), 500));
+    const auto above = tests::faded(tests::sine(0.2531 * rate, 0.0, 20000, rate), 500);
+    for (std::size_t i = 0; i < above.size(); ++i) chord.right[i] = above[i];
+    const auto music = hotMusic(1);
+    for (const int times : {2, 4, 8, 16})
+        for (const Style style : styles)
+            for (const double lookAheadMs : {0.1, 3.0}) {
+                const LimiterSettings settings{.driveDb = 12.0,
+                                               .lookAheadMs = lookAheadMs,
+                                               .releaseMs = 1.0,
+                                               .style = style,
+                                               .transientLinkPercent = 0.0,
+                                               .oversampling = times};
+                EXPECT_LT(overDb(settings, chord), 0.0) << times << " " << static_cast<int>(style);
+                EXPECT_LT(overDb(settings, music), 0.0) << times << " " << static_cast<int>(style);
+            }
 }
 
 TEST(Limiter, NoSampleEverLeavesAboveTheCeiling) {
@@ -143,7 +170,7 @@ TEST(Limiter, TheGainIsDownInTimeAndBackAfterwards) {
         sound.left[peak - 30 + i] = 0.9 * std::pow(std::sin(M_PI * static_cast<double>(i) / 60.0), 2);
     const auto out = tests::processed(limiter, sound);
     const auto late = static_cast<std::size_t>(limiter.latency());
-    EXPECT_NEAR(out.left[peak + late], engine::dsp::fixed::dbToGain(-6.0), 2e-3);
+    EXPECT_NEAR(out.left[peak + late], engine::dsp::fixed::dbToGain(-6.0 + heldDb), 2e-3);
     EXPECT_EQ(out.right[peak + late - 200], level);
     EXPECT_LT(out.right[peak + late + 400], 0.6 * level);         // Held.
     EXPECT_GT(out.right[peak + late + 529 + 2205], 0.75 * level); // Released to 63 % and more.
@@ -279,6 +306,7 @@ TEST(Limiter, OversamplingMovesNeitherATimeNorTheDelay) {
     const int latency = tests::prepared<Limiter>(settings, rate).latency();
     for (const int times : {2, 4, 8, 16}) {
         settings.oversampling = times;
+        settings.ceilingDbtp = times == 2 ? -5.75 : -6.0; // 2x holds peaks 0.25 dB lower.
         EXPECT_EQ(tests::prepared<Limiter>(settings, rate).latency(), latency);
         const auto gains = gainsOverTime(settings, swelling);
         // A peak belongs to the frame ahead of it: so the gain may be a frame earlier.

@@ -12,6 +12,10 @@ namespace tests {
 double truePeakDbtp(std::span<const double> signal);
 double truePeakDbtp(engine::dsp::StereoBlock block); ///< The higher channel's.
 
+/// What a meter reads that is built with the 48 printed taps of ITU-R BS.1770-5, Annex 2: up to 0.22 dB over the true
+/// peak.
+double annexPeakDbtp(engine::dsp::StereoBlock block);
+
 double samplePeakDb(std::span<const double> signal);
 double samplePeakDb(engine::dsp::StereoBlock block);
 
