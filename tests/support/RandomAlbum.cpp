@@ -1,7 +1,6 @@
 #include "tests/support/RandomAlbum.h"
 
 #include "core/Edits.h"
-#include "core/Parameter.h"
 
 #include <random>
 
@@ -42,12 +41,18 @@ Fade randomFade(Chance& chance) {
     return {.lengthFrames = chance.whole(0, 100'000), .shape = chance.of(FadeShape::exponential)};
 }
 
+/// About a quarter of the rows stand anywhere on their knob's way.
+void turnKnobs(Slot& slot, Chance& chance) {
+    const Module& module = moduleOf(slot);
+    for (const Parameter& row : module.parameters)
+        for (int band = 0; band < (row.banded ? module.bands : 1); ++band)
+            if (chance.whole(0, 3) == 0) assign(slot, {&row, band}, valueAt(row, chance.number(0.0, 1.0)));
+}
+
 Slot randomSlot(Chance& chance) {
     const Module& module = modules()[chance.count(static_cast<std::int64_t>(modules().size()) - 1)];
     Slot slot{.enabled = chance.coin(), .settings = module.standard()};
-    for (const Parameter& row : module.parameters)
-        for (int band = 0; band < (row.banded ? module.bands : 1); ++band)
-            if (chance.whole(0, 3) == 0) assign(slot, {&row, band}, chance.number(row.range.min, row.range.max));
+    turnKnobs(slot, chance);
     if (chance.coin()) slot.alternative = module.standard();
     return slot;
 }
@@ -98,6 +103,13 @@ Delivery randomDelivery(Chance& chance) {
 }
 
 } // namespace
+
+Slot randomSlot(const Module& module, std::uint64_t seed) {
+    Chance chance(seed);
+    Slot slot{.settings = module.standard()};
+    turnKnobs(slot, chance);
+    return slot;
+}
 
 Album randomAlbum(std::uint64_t seed) {
     Chance chance(seed);

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "core/Album.h"
+#include "core/Parameter.h"
 
 namespace tests {
 
 /// A normalised album of 0 to 12 tracks with chains, fades, marks, beds, versions and deliveries. The same for the same
 /// seed. Its sources have no files.
 core::Album randomAlbum(std::uint64_t seed);
+
+/// A slot of that module with settings, mix and trims by chance, switched on. The same for the same seed.
+core::Slot randomSlot(const core::Module& module, std::uint64_t seed);
 
 } // namespace tests
