@@ -1,4 +1,5 @@
 // The laws that every processor keeps.
+#include "engine/dsp/SimdTargets.h"
 #include "tests/dsp/AllocationCount.h"
 #include "tests/dsp/Chains.h"
 #include "tests/dsp/Samples.h"
@@ -54,6 +55,25 @@ TYPED_TEST(ProcessorLaws, TheSameBitsHoweverQuantaAreGrouped) {
         EXPECT_EQ(small.left, large.left) << seed;
         EXPECT_EQ(small.right, large.right) << seed;
     }
+}
+
+TYPED_TEST(ProcessorLaws, TheSameBitsOnEverySimdTarget) {
+    const auto targets = simdTargets(); // Only the one in use, once one has been chosen.
+    for (unsigned seed = 1; seed <= 6; ++seed) {
+        const auto heardOn = [seed](std::string_view target) {
+            useSimdTarget(target);
+            auto processor = preparedAnyhow<TypeParam>(seed);
+            return performance(processor, seed, 7);
+        };
+        const auto best = heardOn({});
+        EXPECT_TRUE(std::ranges::any_of(best.left, [](double sample) { return sample != 0.0; })) << seed;
+        for (const auto& target : targets) {
+            const auto heard = heardOn(target);
+            EXPECT_EQ(heard.left, best.left) << target << " " << seed;
+            EXPECT_EQ(heard.right, best.right) << target << " " << seed;
+        }
+    }
+    useSimdTarget({});
 }
 
 TYPED_TEST(ProcessorLaws, NeutralSettingsPassEveryBitLatencyLater) {
