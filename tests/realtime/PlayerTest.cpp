@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <xmmintrin.h>
 
 using namespace core;
 using tests::album;
@@ -291,4 +292,27 @@ TEST(Player, IsSilentWithoutAnAlbum) {
     listener.show(album({}), {});
     listener.hear(1000);
     EXPECT_TRUE(listener.state().ended);
+}
+
+TEST(Player, FlushesDenormalsWhileItRendersAndLeavesTheDevicesFloatingPointAlone) {
+    constexpr unsigned statusBits = 0x3F; // What has happened, not what is to happen.
+    constexpr unsigned flushBits = 0x8040;
+    const auto throughGainOf = [](double db) {
+        Track only = track(1, 3000);
+        only.startMark = 0;
+        only.clips[0].gainDb = db;
+        only.levelDb = -db;
+        Listener listener;
+        listener.show(album({only}), audio({{1, onBoth(tests::Signal(3000, 0x1p-26))}}));
+        listener.play();
+        return listener.hear(2048, {64, 1000}).left(2000);
+    };
+    const unsigned before = _mm_getcsr();
+    for (const unsigned mode : {before & ~flushBits, before | flushBits}) {
+        _mm_setcsr(mode);
+        EXPECT_NEAR(throughGainOf(-5980.0), 0x1p-26, 1e-14); // 1.5e-307 on its way: a normal number
+        EXPECT_EQ(throughGainOf(-6000.0), 0.0F);             // 1.5e-308
+        EXPECT_EQ(_mm_getcsr() & ~statusBits, mode & ~statusBits);
+    }
+    _mm_setcsr(before);
 }

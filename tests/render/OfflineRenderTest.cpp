@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <limits>
+
 using namespace core;
 using namespace engine;
 
@@ -70,4 +73,21 @@ TEST_P(OfflineRender, LeavesTheTakersFloatingPointAlone) {
     bool flushed = false;
     render::renderOffline(*plan_, 0, 5000, options(), [&](dsp::StereoBlock) { flushed |= smallest / 4.0 == 0.0; });
     EXPECT_FALSE(flushed);
+}
+
+/// On the thread of the tracks, and on that of the album's slot.
+TEST_P(OfflineRender, FlushesDenormals) {
+    constexpr double least = std::numeric_limits<double>::min();
+    const auto printOf = [&](double clipDb, double slotDb) {
+        Track quiet = tests::track(1, 5000);
+        quiet.startMark = 0;
+        quiet.clips[0].gainDb = clipDb;
+        Album made = tests::album({quiet});
+        made.masters[0].albumChain = {tests::slot(GainSettings{.gainDb = slotDb})};
+        return tests::render(made, tests::audio({{1, tests::onBoth(tests::Signal(5000, 0x1p-26))}}), options()).left;
+    };
+    const auto isNormal = [&](double sample) { return sample >= least && sample <= 16.0 * least; };
+    EXPECT_TRUE(std::ranges::all_of(printOf(-5980.0, 0.0), isNormal));
+    EXPECT_EQ(printOf(-6000.0, 0.0), tests::silence(5000));
+    EXPECT_EQ(printOf(-5980.0, -24.0), tests::silence(5000));
 }
