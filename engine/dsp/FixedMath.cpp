@@ -1,6 +1,8 @@
 #include "engine/dsp/FixedMath.h"
 
+#include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace engine::dsp::fixed {
 
@@ -113,6 +115,32 @@ double tan(double radians) noexcept {
     const double sine = sineOfSmall(reduced.angle);
     const double cosine = cosineOfSmall(reduced.angle);
     return reduced.quarters & 1U ? -cosine / sine : sine / cosine;
+}
+
+double atan2(double y, double x) noexcept {
+    // atan a = atan c + atan((a - c) / (1 + a c)), c the nearest of the eighths: what is left is within 1/16.
+    constexpr double ofEighths[] = {0.0,
+                                    0.12435499454676144,
+                                    0.24497866312686414,
+                                    0.35877067027057225,
+                                    0.4636476090008061,
+                                    0.5585993153435624,
+                                    0.6435011087932844,
+                                    0.7188299996216245,
+                                    0.7853981633974483};
+    const double high = std::max(std::abs(x), std::abs(y)), low = std::min(std::abs(x), std::abs(y));
+    if (high < detail::smallest) return 0.0;
+    const detail::Whole eighths(8.0 * (low / high));
+    const double c = 0.125 * eighths.value;
+    const double rest = (low - c * high) / (high + c * low);
+    const double z = rest * rest;
+    double series = -1.0 / 15;
+    for (int odd = 13; odd >= 3; odd -= 2) series = (odd % 4 == 1 ? 1.0 : -1.0) / odd + z * series;
+    double angle = ofEighths[eighths.bits] + (rest + rest * (z * series));
+    if (std::abs(y) > std::abs(x)) angle = 0.5 * pi - angle;
+    if (x < 0.0) angle = pi - angle;
+    if (angle < detail::smallest) return 0.0;
+    return y < 0.0 ? -angle : angle;
 }
 
 double pow(double base, double exponent) noexcept {

@@ -19,6 +19,9 @@ double sin(double radians) noexcept;
 double cos(double radians) noexcept;
 double tan(double radians) noexcept;
 
+/// The angle of (x, y), -pi to pi, to |x|, |y| <= 1e300: 0 for (0, 0), pi on the negative side of the x axis.
+double atan2(double y, double x) noexcept;
+
 /// base ^ exponent for base > 0 (0 gives 0, or infinity for a negative exponent).
 double pow(double base, double exponent) noexcept;
 

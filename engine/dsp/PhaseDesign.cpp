@@ -14,9 +14,6 @@ namespace {
 
 using Band = core::EqualizerBand;
 
-/// What counts as silence where a logarithm is taken, power: -200 dB.
-constexpr double silence = 1e-20;
-
 /// Which transfer functions a band is part of: the first, and how many.
 struct Heard {
     std::size_t first = 0, count = 1;
@@ -49,6 +46,7 @@ void PhaseDesign::prepare(int rate, std::size_t taps) {
         sineCosine_[k] = std::sqrt(grid_.sineSquared(k) * (1.0 - grid_.sineSquared(k)));
     for (auto& curve : re_) curve.assign(half + 1, 0.0);
     for (auto& curve : im_) curve.assign(half + 1, 0.0);
+    for (auto& curve : angle_) curve.assign(half + 1, 0.0);
     direct_.assign(2 * taps, 0.0);
     mirrored_.assign(2 * taps, 0.0);
 }
@@ -65,6 +63,13 @@ void PhaseDesign::begin(const core::EqualizerSettings& settings) noexcept {
     wire_ = std::ranges::all_of(settings.bands, isNeutral);
     crossed_ = std::ranges::any_of(
         settings.bands, [](const Band& band) { return !isNeutral(band) && band.channel != Band::Channel::stereo; });
+    octaveFrom_ = octaveTo_ = 0;
+    if (settings.phase == core::EqualizerSettings::Phase::linear) return;
+    const auto binFrom = [&](double hz) {
+        return std::min(static_cast<std::size_t>(std::ceil(hz / hzPerBin())), taps() / 2);
+    };
+    octaveFrom_ = binFrom(settings.mixedHz * std::sqrt(0.5));
+    octaveTo_ = binFrom(settings.mixedHz * std::sqrt(2.0));
 }
 
 void PhaseDesign::step(int number, PhaseResponse& made) noexcept {
@@ -117,6 +122,12 @@ void PhaseDesign::multiply(std::size_t channel, const Band& band, std::size_t fr
             re[k] = before * qRe - im[k] * qIm;
             im[k] = before * qIm + im[k] * qRe;
         }
+        // Without jumps but those of zeros on the axis: numerator and denominator stay in the upper half of the plane.
+        for (std::size_t k = std::max(from, octaveFrom_); k < std::min(to, octaveTo_); ++k) {
+            const double s = grid_.sineSquared(k), c = 1.0 - s, sc = sineCosine_[k];
+            angle_[channel][k] +=
+                fixed::atan2(std::max(n1 * sc, 0.0), n0 * c - n2 * s) - fixed::atan2(a1 * sc, a0 * c - s);
+        }
     }
 }
 
@@ -124,6 +135,7 @@ void PhaseDesign::measure(std::size_t from, std::size_t to) noexcept {
     for (std::size_t channel = 0; channel < channels; ++channel) {
         std::fill(re_[channel].data() + from, re_[channel].data() + to, 1.0);
         std::fill(im_[channel].data() + from, im_[channel].data() + to, 0.0);
+        std::fill(angle_[channel].data() + from, angle_[channel].data() + to, 0.0);
     }
     for (const auto& band : settings_.bands) {
         if (isNeutral(band)) continue;
@@ -135,42 +147,18 @@ void PhaseDesign::measure(std::size_t from, std::size_t to) noexcept {
 void PhaseDesign::givePhase(std::size_t channel) noexcept {
     Curve& re = re_[channel];
     Curve& im = im_[channel];
-    const std::size_t half = taps() / 2;
-    const auto power = [&](std::size_t k) { return re[k] * re[k] + im[k] * im[k]; };
-    if (settings_.phase == core::EqualizerSettings::Phase::linear) {
-        for (std::size_t k = 0; k <= half; ++k) {
-            re[k] = std::sqrt(power(k));
-            im[k] = 0.0;
-        }
-        return;
-    }
-    // The logarithm's cepstrum, made causal, has the minimum phase for its imaginary part.
-    const SplitComplex cepstrum{direct_.data(), direct_.data() + taps()};
-    std::ranges::fill(direct_, 0.0);
-    for (std::size_t k = 0; k <= half; ++k) {
-        const double logarithm = 0.5 * fixed::log(std::max(power(k), silence));
-        cepstrum.re[grid_.placeOf(k)] = cepstrum.re[grid_.placeOf((taps() - k) % taps())] = logarithm;
-    }
-    grid_.whole().backward(cepstrum);
-    std::fill_n(cepstrum.im, taps(), 0.0);
-    const double perTaps = 1.0 / static_cast<double>(taps());
-    cepstrum.re[0] *= perTaps;
-    cepstrum.re[half] *= perTaps;
-    for (std::size_t n = 1; n < half; ++n) cepstrum.re[n] *= 2.0 * perTaps;
-    std::fill(cepstrum.re + half + 1, cepstrum.re + taps(), 0.0);
-    grid_.whole().forward(cepstrum);
-
-    const double hzPerBin = static_cast<double>(rate_) / static_cast<double>(taps());
-    const double splitOctave = fixed::log2(settings_.mixedHz / hzPerBin);
-    for (std::size_t k = 1; k <= half; ++k) {
+    const auto magnitude = [&](std::size_t k) { return std::sqrt(re[k] * re[k] + im[k] * im[k]); };
+    const double splitOctave = fixed::log2(settings_.mixedHz / hzPerBin());
+    for (std::size_t k = octaveFrom_; k < octaveTo_; ++k) {
         const double share = eased(std::clamp(splitOctave + 0.5 - fixed::log2(static_cast<double>(k)), 0.0, 1.0));
-        if (share == 1.0) continue; // The sections have it, and are right down to 0 Hz, where a cepstrum is not.
-        const double magnitude = std::sqrt(power(k));
-        const double angle = share * cepstrum.im[grid_.placeOf(k)];
-        re[k] = magnitude * fixed::cos(angle);
-        im[k] = magnitude * fixed::sin(angle);
+        const double whole = magnitude(k), angle = share * angle_[channel][k];
+        re[k] = whole * fixed::cos(angle);
+        im[k] = whole * fixed::sin(angle);
     }
-    im[half] = 0.0;
+    for (std::size_t k = octaveTo_; k <= taps() / 2; ++k) {
+        re[k] = magnitude(k);
+        im[k] = 0.0;
+    }
 }
 
 /// With the matrix [a b; c d] from left and right to left and right: direct is ((a + d) + i (c - b)) / 2, mirrored

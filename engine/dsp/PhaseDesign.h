@@ -23,7 +23,8 @@ struct PhaseResponse {
 /// Bands on left, right or both come before those on mid or side, as in minimum phase; none follows the level.
 ///
 /// Mixed: the phase of the sections, which is minimum, fades to zero in the octave round the frequency; the magnitude
-/// stays. (An angle without jumps, as the fade needs it, comes from the cepstrum: Oppenheim and Schafer 1975, 10.5.)
+/// stays. An angle without jumps, as the fade needs it, is the sum of those of the sections' numerators less those of
+/// their denominators. (That from the cepstrum is folded where steep cuts reach far down, and does not meet theirs.)
 ///
 /// What the length resolves: bells of 12 dB are within 0.05 dB of their curve (mixed phase: 0.11) where frequency / Q
 /// is 10 Hz or more at 32768 taps, and at twice that with every halving (measured at 44.1 kHz). So the sharp and the
@@ -53,6 +54,7 @@ class PhaseDesign {
 
     void multiply(std::size_t channel, const core::EqualizerBand& band, std::size_t from, std::size_t to) noexcept;
     void measure(std::size_t from, std::size_t to) noexcept;
+    double hzPerBin() const noexcept { return static_cast<double>(rate_) / static_cast<double>(taps()); }
     void givePhase(std::size_t channel) noexcept;
     void compose(Curve& impulse, bool mirrored) noexcept;
 
@@ -61,8 +63,10 @@ class PhaseDesign {
     Curve sineCosine_; ///< Of half the angle of each bin up to Nyquist.
     core::EqualizerSettings settings_;
     bool wire_ = true, crossed_ = false;
-    std::array<Curve, channels> re_, im_; ///< Transfer functions up to Nyquist, of minimum phase at first.
-    Curve direct_, mirrored_;             ///< Impulse responses, and what becomes one.
+    std::array<Curve, channels> re_, im_;       ///< Transfer functions up to Nyquist, of minimum phase at first.
+    std::array<Curve, channels> angle_;         ///< Of the bins in the octave in which the phase fades.
+    std::size_t octaveFrom_ = 0, octaveTo_ = 0; ///< Above the latter there is no phase.
+    Curve direct_, mirrored_;                   ///< Impulse responses, and what becomes one.
 };
 
 } // namespace engine::dsp

@@ -55,6 +55,25 @@ TEST(FixedMath, SineOfDoublePiIsTheRoundingErrorOfPi) {
     EXPECT_EQ(fixed::cos(fixed::pi), -1.0);
 }
 
+TEST(FixedMath, AnglesAreRightInEveryQuadrant) {
+    for (const double height : {-1e300, -7.0, -0.3, -1e-12, 1e-290, 0.02, 1.0, 1e9})
+        for (const double range : {1e-290, 1e-12, 0.5, 10.0, 1e6})
+            EXPECT_LT(worstError(
+                          -range, range, [=](double x) { return fixed::atan2(height, x); },
+                          [=](long double x) { return std::atan2(static_cast<long double>(height), x); }),
+                      promised)
+                << height << " " << range;
+}
+
+TEST(FixedMath, AnglesOnTheAxesAreExact) {
+    EXPECT_EQ(fixed::atan2(0.0, 0.0), 0.0);
+    EXPECT_EQ(fixed::atan2(0.0, 3.0), 0.0);
+    EXPECT_EQ(fixed::atan2(2.0, 0.0), fixed::pi / 2);
+    EXPECT_EQ(fixed::atan2(-2.0, 0.0), -fixed::pi / 2);
+    for (const double zero : {0.0, -0.0}) EXPECT_EQ(fixed::atan2(zero, -1.0), fixed::pi);
+    EXPECT_EQ(fixed::atan2(std::numeric_limits<double>::denorm_min(), 1.0), 0.0);
+}
+
 TEST(FixedMath, ExponentialsAreRightOverTheirWholeRange) {
     const auto exp = [](long double x) { return std::exp(x); };
     const auto exp2 = [](long double x) { return std::exp2(x); };
