@@ -4,8 +4,9 @@
 #include "ui/chain/BandsPicture.h"
 #include "ui/chain/CeilingPicture.h"
 #include "ui/chain/CompressorPicture.h"
+#include "ui/chain/DcPicture.h"
 #include "ui/chain/EqualizerPicture.h"
-#include "ui/chain/LevelPicture.h"
+#include "ui/chain/GainPicture.h"
 #include "ui/chain/SaturatorPicture.h"
 #include "ui/chain/StereoPicture.h"
 #include "ui/controls/Words.h"
@@ -44,7 +45,8 @@ ModulePicture* makePicture(const core::Module& module, SlotEdit& edit, QWidget* 
     if (module.id == "saturator") return new SaturatorPicture(edit, parent);
     if (module.id == "stereo") return new StereoPicture(edit, parent);
     if (module.id == "spectralBalance") return new BalancePicture(edit, parent);
-    return new LevelPicture(parent);
+    if (module.id == "dcFilter") return new DcPicture(edit, parent);
+    return new GainPicture(edit, parent);
 }
 
 } // namespace ui::chain
