@@ -73,6 +73,7 @@ RenderPlan structureOf(RenderPlan plan) {
     for (auto& bed : plan.beds) bed.gain = 1.0;
     for (auto& track : plan.tracks) {
         maskContinuous(track.chain);
+        for (auto& lane : track.automation) lane.points.clear();
         track.level = 1.0;
         for (auto& clip : track.clips) clip.gain = 1.0;
     }

@@ -1,6 +1,6 @@
 // Album to plan, off the audio thread. Keeps the renderer of the last plan as long as only continuous things changed
-// (parameter rows that are not structural, slot switches, mixes and trims, clip gains, track levels), so that a knob
-// turn does not reset a filter; everything else gets a new renderer.
+// (parameter rows that are not structural, slot switches, mixes and trims, the points of automation, clip gains, track
+// levels), so that a knob turn does not reset a filter; everything else gets a new renderer.
 #pragma once
 
 #include "core/Album.h"

@@ -104,6 +104,7 @@ void Voice::start(const TrackPlan& track) noexcept {
     automateSlots(track, quantum_ * quantumFrames, 0);
     chain_.reset();
     level_.jump(track.level);
+    for (AutomatedLevel& each : levels_) each.offBy.jump(0.0);
     for (std::size_t i = 0; i < clipGains_.size(); ++i) clipGains_[i].jump(track.clips[i].gain);
     glideLeft_ = 0;
     started_ = true;
@@ -115,6 +116,12 @@ void Voice::follow(const TrackPlan& track) noexcept {
     chain_.set(track.chain, glideLeft_);
     level_.glide(track.level, glideLeft_);
     const core::FramePos at = quantum_ * quantumFrames;
+    for (AutomatedLevel& each : levels_) {
+        LevelQuantum before; // As the last quantum would have been by the new course.
+        readQuantum(track.automation[each.lane], at - quantumFrames - each.delay, before);
+        each.offBy.jump(each.quantum.back() - before.back());
+        each.offBy.glide(0.0, glideLeft_);
+    }
     for (std::size_t i = 0; i < clipGains_.size(); ++i) {
         const bool soundsNow = track.clips[i].at < at && at < track.clips[i].end();
         clipGains_[i].glide(track.clips[i].gain, soundsNow ? glideLeft_ : 0);
@@ -162,7 +169,11 @@ void Voice::runChain(const TrackPlan& track, StereoBlock sound) noexcept {
 }
 
 void Voice::automateLevels(const TrackPlan& track, core::FramePos at) noexcept {
-    for (AutomatedLevel& level : levels_) readQuantum(track.automation[level.lane], at - level.delay, level.quantum);
+    for (AutomatedLevel& each : levels_) {
+        readQuantum(track.automation[each.lane], at - each.delay, each.quantum);
+        if (restsAt(each.offBy, 0.0)) continue;
+        for (double& level : each.quantum) level += each.offBy.next();
+    }
 }
 
 void Voice::automateSlots(const TrackPlan& track, core::FramePos at, int glide) noexcept {

@@ -56,11 +56,13 @@ class Voice {
     Chain& chain() noexcept { return chain_; }
 
   private:
-    /// A lane of a level: frame by frame.
+    /// A lane of a level: frame by frame. Where its points are moved the level glides from what it was to what it is
+    /// now.
     struct AutomatedLevel {
         std::size_t lane = 0; ///< In TrackPlan::automation.
         core::FrameCount delay = 0;
         LevelQuantum quantum{};
+        dsp::Smoother offBy{0.0}; ///< From the course, after a live change; a step per frame.
     };
     /// A slot with lanes of other rows: once per quantum.
     struct AutomatedSlot {

@@ -1,6 +1,8 @@
 // Parameters that follow a course along their track: how exactly, and that nothing else changes it.
 #include "core/Automation.h"
 #include "core/Fade.h"
+#include "engine/render/PlanCompiler.h"
+#include "engine/render/Renderer.h"
 #include "tests/support/Album.h"
 #include "tests/support/Render.h"
 
@@ -125,6 +127,38 @@ TEST(Automation, SoundsTheSameInBlocksOfEverySizeAndFromTheMiddle) {
         const auto rest = tests::render(made.made(), audio({{1, music}}), from, frames);
         for (std::size_t i = 0; i < rest.left.size(); ++i)
             ASSERT_NEAR(rest.left[i], whole.left[i + static_cast<std::size_t>(from)], 1e-14) << from << " " << i;
+    }
+}
+
+TEST(Automation, GlidesToWhereAPointIsMovedAndIsItsCourseThere) {
+    const auto chain = [] { return Chain{slot(GainSettings{}), slot(StereoSettings{})}; };
+    const auto moved = [&](double gainDb, double widthPercent) {
+        return Automated{chain(), {lane("output", {{0, gainDb}, {frames, -6.0}}), lane("width", {{0, widthPercent}})}}
+            .made();
+    };
+    // Mid and side at once.
+    const auto sources = audio({{1, {Signal(frames, 1.0), Signal(frames, 0.5)}}});
+    engine::render::PlanCompiler compiler;
+    const auto before = compiler.compile(moved(0.0, 100.0), sources);
+    const auto after = compiler.compile(moved(-12.0, 0.0), sources);
+    auto& renderer = *before->renderer;
+    while (!renderer.prime(*before, 8)) {
+    }
+    constexpr int switched = 4096;
+    tests::StereoSignal out{Signal(frames), Signal(frames)};
+    renderer.render(*before, out.block().part(0, switched));
+    for (int at = switched; at < frames - 100; at += 100) renderer.render(*after, out.block().part(at, 100));
+
+    const auto old = tests::render(moved(0.0, 100.0), sources);
+    const auto now = tests::render(moved(-12.0, 0.0), sources);
+    for (std::size_t i = 1; i < frames - 100; ++i) {
+        ASSERT_LT(std::abs(out.left[i] - out.left[i - 1]), 0.002) << i;
+        if (i < switched) {
+            ASSERT_EQ(out.left[i], old.left[i]) << i;
+        }
+        if (i >= switched + 2048) { // The bus runs ahead of what is heard, and the way takes 20 ms.
+            ASSERT_NEAR(out.left[i], now.left[i], 1e-15) << i;
+        }
     }
 }
 

@@ -53,6 +53,23 @@ TEST(PlanCompiler, KeepsTheRendererWhileContinuousThingsMove) {
     }));
 }
 
+TEST(PlanCompiler, KeepsTheRendererWhilePointsOfAutomationMoveComeAndGo) {
+    Album made = someAlbum();
+    auto& first = made.tracks[0];
+    first.automation = {{.slot = first.chain[1].id, .parameter = "mix", .points = {{0, 20.0}, {500, 80.0}}}};
+    PlanCompiler compiler;
+    const auto renderer = compiler.compile(made, {})->renderer;
+    auto& points = first.automation[0].points;
+    points[1] = {300, 50.0, FadeShape::sCurve};
+    EXPECT_EQ(compiler.compile(made, {})->renderer, renderer);
+    points.push_back({900, 10.0});
+    EXPECT_EQ(compiler.compile(made, {})->renderer, renderer);
+    points.resize(1);
+    EXPECT_EQ(compiler.compile(made, {})->renderer, renderer);
+    points.clear(); // There is no lane any more.
+    EXPECT_NE(compiler.compile(made, {})->renderer, renderer);
+}
+
 TEST(PlanCompiler, KeepsTheRendererWhenTextsChange) {
     EXPECT_TRUE(keepsRenderer([](Album& album) { album.metadata.title = "Another"; }));
     EXPECT_TRUE(keepsRenderer([](Album& album) { album.tracks[1].metadata.isrc = "DEABC2600001"; }));
