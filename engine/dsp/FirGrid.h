@@ -1,5 +1,5 @@
-// The grid on which long filters are designed, as long as their responses, and the knife that cuts a response into the
-// partitions that convolution wants. Rendering threads; prepare allocates.
+// The grid on which long filters are designed, twice as long as their responses, and the knife that cuts a response
+// into the partitions that convolution wants. Rendering threads; prepare allocates.
 #pragma once
 
 #include "engine/dsp/FixedFft.h"
@@ -9,11 +9,14 @@
 
 namespace engine::dsp {
 
+/// Twice as long, because what rings on beyond the taps folds back: on that grid onto what the knife takes off anyway.
+/// (Bells that the taps just do not hold are half as far off as on a grid of the taps. Longer ones change nothing.)
 class FirGrid {
   public:
     /// `taps`: a power of two; `partitions` divides it.
     void prepare(std::size_t taps, std::size_t partitions);
     std::size_t taps() const noexcept { return taps_; }
+    std::size_t bins() const noexcept { return whole_.size(); }
 
     const FixedFft& whole() const noexcept { return whole_; }
     /// The transform of a partition and its zeros, as long again.
@@ -26,7 +29,8 @@ class FirGrid {
 
     /// Of an impulse response (real parts, then imaginary ones; its middle at place 0, in the scale of the whole's
     /// transform back) to the spectrum of one partition, ready to be multiplied and transformed back. Through a Kaiser
-    /// window that is flat to half way: most responses have died away there, and only what has not is smeared.
+    /// window that is flat to three quarters of the way: most responses have died away there, and only what has not is
+    /// smeared. (A shorter slope lets the stopbands of sharp cuts rise.)
     void cut(const std::vector<double>& impulse, std::size_t number, double* spectrum) const noexcept;
 
   private:

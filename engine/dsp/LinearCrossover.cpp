@@ -23,8 +23,8 @@ void LinearCrossover::prepare(int rate, std::size_t bands) {
     const std::size_t taps = tapsAt(rate), blockFrames = taps / partitions;
     assert(blockFrames / quantumFrames >= stepsPerSplit * splits_);
     grid_.prepare(taps, partitions);
-    above_.assign(taps / 2 + 1, 1.0);
-    impulse_.assign(2 * taps, 0.0);
+    above_.assign(grid_.bins() / 2 + 1, 1.0);
+    impulse_.assign(2 * grid_.bins(), 0.0);
     sounding_.assign(splits_, Spectra(2 * partitions * grid_.partition().size()));
     next_ = sounding_;
     convolution_.prepare(blockFrames, partitions);
@@ -67,18 +67,18 @@ void LinearCrossover::design(std::size_t step, LowPasses& made) noexcept {
 void LinearCrossover::measure(double splitHz) noexcept {
     const double tangent = fixed::tan(fixed::pi * splitHz / rate_);
     const double square = tangent * tangent;
-    const std::size_t taps = grid_.taps();
-    const SplitComplex whole{impulse_.data(), impulse_.data() + taps};
-    for (std::size_t k = 0; k <= taps / 2; ++k) {
+    const std::size_t bins = grid_.bins();
+    const SplitComplex whole{impulse_.data(), impulse_.data() + bins};
+    for (std::size_t k = 0; k <= bins / 2; ++k) {
         const double sine = grid_.sineSquared(k);
         const double cosine = square * (1.0 - sine);
         const double low = cosine * cosine / (cosine * cosine + sine * sine);
         above_[k] *= 1.0 - low;
-        whole.re[grid_.placeOf(k)] = whole.re[grid_.placeOf((taps - k) % taps)] = 1.0 - above_[k];
+        whole.re[grid_.placeOf(k)] = whole.re[grid_.placeOf((bins - k) % bins)] = 1.0 - above_[k];
     }
-    std::fill_n(whole.im, taps, 0.0);
+    std::fill_n(whole.im, bins, 0.0);
     grid_.whole().backward(whole);
-    std::fill_n(whole.im, taps, 0.0); // a real response but for rounding
+    std::fill_n(whole.im, bins, 0.0); // a real response but for rounding
 }
 
 void LinearCrossover::split(StereoBlock quantum, std::span<Crossover::Band, mostBands> bands) noexcept {

@@ -40,15 +40,15 @@ Heard heardBy(Band::Channel channel, bool crossed) {
 void PhaseDesign::prepare(int rate, std::size_t taps) {
     rate_ = rate;
     grid_.prepare(taps, partitions);
-    const std::size_t half = taps / 2;
+    const std::size_t half = grid_.bins() / 2;
     sineCosine_.resize(half + 1);
     for (std::size_t k = 0; k <= half; ++k)
         sineCosine_[k] = std::sqrt(grid_.sineSquared(k) * (1.0 - grid_.sineSquared(k)));
     for (auto& curve : re_) curve.assign(half + 1, 0.0);
     for (auto& curve : im_) curve.assign(half + 1, 0.0);
     for (auto& curve : angle_) curve.assign(half + 1, 0.0);
-    direct_.assign(2 * taps, 0.0);
-    mirrored_.assign(2 * taps, 0.0);
+    direct_.assign(2 * grid_.bins(), 0.0);
+    mirrored_.assign(2 * grid_.bins(), 0.0);
 }
 
 PhaseResponse PhaseDesign::room() const {
@@ -66,7 +66,7 @@ void PhaseDesign::begin(const core::EqualizerSettings& settings) noexcept {
     octaveFrom_ = octaveTo_ = 0;
     if (settings.phase == core::EqualizerSettings::Phase::linear) return;
     const auto binFrom = [&](double hz) {
-        return std::min(static_cast<std::size_t>(std::ceil(hz / hzPerBin())), taps() / 2);
+        return std::min(static_cast<std::size_t>(std::ceil(hz / hzPerBin())), grid_.bins() / 2);
     };
     octaveFrom_ = binFrom(settings.mixedHz * std::sqrt(0.5));
     octaveTo_ = binFrom(settings.mixedHz * std::sqrt(2.0));
@@ -79,8 +79,10 @@ void PhaseDesign::step(int number, PhaseResponse& made) noexcept {
     if (wire_) return;
     const auto place = static_cast<std::size_t>(number);
     constexpr std::size_t composing = gridSteps + channels;
-    if (place < gridSteps)
-        return measure((taps() / 2 + 1) * place / gridSteps, (taps() / 2 + 1) * (place + 1) / gridSteps);
+    if (place < gridSteps) {
+        const std::size_t count = grid_.bins() / 2 + 1;
+        return measure(count * place / gridSteps, count * (place + 1) / gridSteps);
+    }
     if (place < composing) {
         if (const std::size_t channel = place - gridSteps; crossed_ || channel == 0) givePhase(channel);
         return;
@@ -155,7 +157,7 @@ void PhaseDesign::givePhase(std::size_t channel) noexcept {
         re[k] = whole * fixed::cos(angle);
         im[k] = whole * fixed::sin(angle);
     }
-    for (std::size_t k = octaveTo_; k <= taps() / 2; ++k) {
+    for (std::size_t k = octaveTo_; k <= grid_.bins() / 2; ++k) {
         re[k] = magnitude(k);
         im[k] = 0.0;
     }
@@ -164,10 +166,10 @@ void PhaseDesign::givePhase(std::size_t channel) noexcept {
 /// With the matrix [a b; c d] from left and right to left and right: direct is ((a + d) + i (c - b)) / 2, mirrored
 /// ((a - d) + i (c + b)) / 2.
 void PhaseDesign::compose(Curve& impulse, bool mirrored) noexcept {
-    const SplitComplex whole{impulse.data(), impulse.data() + taps()};
+    const SplitComplex whole{impulse.data(), impulse.data() + grid_.bins()};
     const double sign = mirrored ? -1.0 : 1.0;
-    for (std::size_t k = 0; k <= taps() / 2; ++k) {
-        const std::size_t here = grid_.placeOf(k), there = grid_.placeOf((taps() - k) % taps());
+    for (std::size_t k = 0; k <= grid_.bins() / 2; ++k) {
+        const std::size_t here = grid_.placeOf(k), there = grid_.placeOf((grid_.bins() - k) % grid_.bins());
         double evenRe = re_[0][k], evenIm = im_[0][k], oddRe = 0.0, oddIm = 0.0;
         if (crossed_) {
             const double sumRe = 0.5 * (re_[2][k] + re_[3][k]), sumIm = 0.5 * (im_[2][k] + im_[3][k]);

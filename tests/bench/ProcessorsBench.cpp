@@ -61,7 +61,7 @@ void equalizerInLinearPhase(benchmark::State& state) {
     if (state.range(1)) settings.bands[3].channel = Band::Channel::side;
     run<engine::dsp::Equalizer>(state, settings);
 }
-BENCHMARK(equalizerInLinearPhase)->ArgsProduct({{4096, 8192, 16384, 32768}, {0, 1}});
+BENCHMARK(equalizerInLinearPhase)->ArgsProduct({{4096, 8192, 16384, 32768, 65536}, {0, 1}});
 
 /// What a jump of such an equalizer costs at once, and a moved handle in 16 steps; 0 = linear, 1 = mixed phase.
 void phaseDesign(benchmark::State& state) {
@@ -76,7 +76,7 @@ void phaseDesign(benchmark::State& state) {
         benchmark::DoNotOptimize(response.direct.data());
     }
 }
-BENCHMARK(phaseDesign)->ArgsProduct({{4096, 16384, 32768}, {0, 1}});
+BENCHMARK(phaseDesign)->ArgsProduct({{4096, 16384, 32768, 65536}, {0, 1}});
 
 /// A complex transform of our own there and back, against two real ones of FFTW's: what stereo sound takes.
 void fixedFft(benchmark::State& state) {
