@@ -36,7 +36,8 @@ double balanceDepth(const core::SpectralBalanceSettings& settings, double hz) no
 /// Those decibels count twice for the first two of them, then once: what is 4 dB over the mean, or more, counts whole.
 void standingOut(const BalanceRow& levelsDb, BalanceRow& outDb) noexcept;
 
-/// A band-pass of 0 dB at its frequency: gain (1 - z^-2) / (1 + a1 z^-1 + a2 z^-2), Bristow-Johnson's, of Q 8.
+/// A band-pass of 0 dB at its frequency: gain (1 - z^-2) / (1 + a1 z^-1 + a2 z^-2), Bristow-Johnson's, as wide as an
+/// analogue one of Q 8 below its frequency, and nearly so above it, at every rate.
 struct BalanceFilter {
     double a1 = 0.0, a2 = 0.0;
     double gain = 1.0;

@@ -1,9 +1,12 @@
 // What stands out of a spectrum, and how much of it the curve of the depth takes.
 #include "engine/dsp/BalanceBands.h"
+#include "core/Units.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <complex>
 
 using namespace engine::dsp;
 
@@ -30,6 +33,25 @@ TEST(BalanceBands, LieASixthOfAnOctaveApart) {
     EXPECT_EQ(balanceBandHz(middle + 6), 2000.0);
     EXPECT_NEAR(balanceBandHz(0), 22.1, 0.05);
     EXPECT_NEAR(balanceBandHz(balanceBands - 1), 20159.0, 1.0);
+}
+
+TEST(BalanceBands, HearWhatLiesBetweenTwoOfThemAtEveryRate) {
+    for (const int rate : core::albumRates) {
+        const auto filters = engine::dsp::balanceFilters(rate);
+        const auto passedDb = [&](std::size_t band, double hz) {
+            const auto& filter = filters[band];
+            const auto z = std::polar(1.0, -2.0 * M_PI * hz / rate);
+            return 20.0 * std::log10(std::abs(filter.gain * (1.0 - z * z) / (1.0 + filter.a1 * z + filter.a2 * z * z)));
+        };
+        for (std::size_t band = 0; band < balanceBands; ++band) {
+            const double hz = balanceBandHz(band);
+            EXPECT_NEAR(passedDb(band, hz), 0.0, 1e-9) << rate;
+            EXPECT_NEAR(passedDb(band, hz * (std::sqrt(1.0 + 1.0 / 256.0) - 1.0 / 16.0)), -3.0103, 1e-4) << rate;
+            if (hz > 16500.0) continue; // Those beyond are heard as sides only.
+            const double between = hz * std::exp2(1.0 / 12.0);
+            EXPECT_GT(std::max(passedDb(band, between), passedDb(band + 1, between)), -2.8) << rate << " " << hz;
+        }
+    }
 }
 
 TEST(BalanceBands, NothingStandsOutOfAStraightSpectrumOfAnySlope) {
