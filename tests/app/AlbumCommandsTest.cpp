@@ -117,6 +117,18 @@ TEST_F(Album, SwitchesAnUntouchedBandOnWithItsFirstSetting) {
     EXPECT_FALSE(equalizer.bands[1].on);
 }
 
+TEST_F(Album, MatchesAModulesLoudnessByTheChainCommand) {
+    ASSERT_EQ(desk.run({"chain", "A.lacquer", "2", "add", "gain"}).status, 0);
+    ASSERT_EQ(set({"track.2.chain.gain.gain=4"}).status, 0);
+    const auto matched = desk.run({"chain", "A.lacquer", "2", "match", "gain"});
+    EXPECT_EQ(matched.status, 0);
+    EXPECT_NE(matched.out.find("4.0 LU louder; Output is -4.00 dB now"), std::string::npos) << matched.out;
+    EXPECT_EQ(saved().tracks[1].chain[0].outputDb, -4.0);
+    ASSERT_EQ(desk.run({"chain", "A.lacquer", "album", "add", "limiter"}).status, 0);
+    EXPECT_EQ(desk.run({"chain", "A.lacquer", "album", "match", "1"}).status, 1);
+    EXPECT_EQ(desk.run({"chain", "A.lacquer", "2", "match"}).status, 2);
+}
+
 TEST_F(Album, SetsMovesAndTakesAwayPointsOfACourse) {
     ASSERT_EQ(desk.run({"chain", "A.lacquer", "2", "add", "gain"}).status, 0);
     const auto points = [&] { return saved().tracks[1].automation.at(0).points; };

@@ -26,12 +26,6 @@ double settledDb(const CompressorSettings& settings, double hz, double peakDb) {
     return tests::toneDb(std::span(heard.left).subspan(rate, rate), hz, rate);
 }
 
-double powerDb(const tests::Signal& signal) {
-    double sum = 0.0;
-    for (const double sample : signal) sum += sample * sample;
-    return 10.0 * std::log10(sum / static_cast<double>(signal.size()));
-}
-
 } // namespace
 
 TEST(Compressor, TheCurveBendsInTheKneeAndThenGoesByTheRatio) {
