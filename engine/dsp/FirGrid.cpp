@@ -49,4 +49,15 @@ void FirGrid::cut(const std::vector<double>& impulse, std::size_t number, double
     partition_.forward(part);
 }
 
+void FirGrid::hear(std::vector<double>& impulse) const noexcept {
+    const double scale = static_cast<double>(partition_.size());
+    for (std::size_t i = 0; i < bins(); ++i) {
+        const std::size_t tap = (i + taps_ / 2) % bins();
+        const double gain = tap < taps_ ? scale * window_[tap] : 0.0;
+        impulse[i] *= gain;
+        impulse[bins() + i] *= gain;
+    }
+    whole_.forward({impulse.data(), impulse.data() + bins()});
+}
+
 } // namespace engine::dsp

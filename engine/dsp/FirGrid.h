@@ -32,6 +32,8 @@ class FirGrid {
     /// window that is flat to three quarters of the way: most responses have died away there, and only what has not is
     /// smeared. (A shorter slope lets the stopbands of sharp cuts rise.)
     void cut(const std::vector<double>& impulse, std::size_t number, double* spectrum) const noexcept;
+    /// The same response, uncut and in place, to the spectrum that its taps have at last, in bit-reversed order.
+    void hear(std::vector<double>& impulse) const noexcept;
 
   private:
     std::size_t taps_ = 0;

@@ -37,9 +37,9 @@ Heard heardBy(Band::Channel channel, bool crossed) {
 
 } // namespace
 
-void PhaseDesign::prepare(int rate, std::size_t taps) {
+void PhaseDesign::prepare(int rate, int taps) {
     rate_ = rate;
-    grid_.prepare(taps, partitions);
+    grid_.prepare(static_cast<std::size_t>(taps) * (rate <= 48000 ? 1 : rate <= 96000 ? 2 : 4), partitions);
     const std::size_t half = grid_.bins() / 2;
     sineCosine_.resize(half + 1);
     for (std::size_t k = 0; k <= half; ++k)
@@ -96,6 +96,20 @@ void PhaseDesign::step(int number, PhaseResponse& made) noexcept {
     const std::size_t at = partition * 2 * grid_.partition().size();
     grid_.cut(direct_, partition, made.direct.data() + at);
     if (crossed_) grid_.cut(mirrored_, partition, made.mirrored.data() + at);
+}
+
+std::vector<std::complex<double>> PhaseDesign::transferFunction() {
+    assert(!crossed_);
+    const std::size_t count = grid_.bins() / 2 + 1;
+    std::vector<std::complex<double>> made(count, 1.0);
+    if (wire_) return made;
+    measure(0, count);
+    givePhase(0);
+    compose(direct_, false);
+    grid_.hear(direct_);
+    for (std::size_t k = 0; k < count; ++k)
+        made[k] = {direct_[grid_.placeOf(k)], direct_[grid_.bins() + grid_.placeOf(k)]};
+    return made;
 }
 
 /// Of s = (z - 1) / (z + 1) = i tan: the numerator is n0 - n2 tan^2 + i n1 tan, here times cos^2.

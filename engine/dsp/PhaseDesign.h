@@ -6,6 +6,7 @@
 #include "engine/dsp/FirGrid.h"
 
 #include <array>
+#include <complex>
 #include <cstddef>
 #include <vector>
 
@@ -37,7 +38,8 @@ class PhaseDesign {
     /// A design is this many steps of about the same size, so that it may be spread over time.
     static constexpr int steps = 16;
 
-    void prepare(int rate, std::size_t taps);
+    /// `taps`: those of settings, as they are up to 48 kHz; twice as many up to 96, four times above.
+    void prepare(int rate, int taps);
     std::size_t taps() const noexcept { return grid_.taps(); }
     const FixedFft& partition() const noexcept { return grid_.partition(); }
 
@@ -48,6 +50,10 @@ class PhaseDesign {
     void begin(const core::EqualizerSettings& settings) noexcept;
     /// Does step 0, 1, 2 ...; after the last one `made` is the response, whose middle is tap taps() / 2.
     void step(int number, PhaseResponse& made) noexcept;
+
+    /// In place of the steps, where all bands are on stereo: the response as a transfer function, its middle at 0, at
+    /// even distances from 0 Hz to Nyquist.
+    std::vector<std::complex<double>> transferFunction();
 
   private:
     static constexpr std::size_t channels = 4; ///< Left (of what is not crossed: both), right, mid, side.

@@ -11,14 +11,10 @@ namespace {
 
 constexpr std::size_t partitions = PhaseDesign::partitions;
 
-std::size_t tapsAt(int rate, int taps) {
-    return static_cast<std::size_t>(taps) * (rate <= 48000 ? 1 : rate <= 96000 ? 2 : 4);
-}
-
 } // namespace
 
 void PhaseFilter::prepare(const StreamFormat& format, const Settings& settings) {
-    design_.prepare(format.rate, tapsAt(format.rate, settings.taps));
+    design_.prepare(format.rate, settings.taps);
     const std::size_t blockFrames = design_.taps() / partitions;
     assert(blockFrames / quantumFrames >= PhaseDesign::steps);
     sounding_ = next_ = design_.room();

@@ -12,8 +12,8 @@
 namespace engine::dsp {
 
 /// The sound is gathered to blocks of a quarter of the taps, counted from reset, and comes out transformed a block
-/// later. Taps are those of the settings up to 48 kHz, twice as many up to 96, four times above, so a length resolves
-/// the same at every rate; latency is 3/4 of them.
+/// later. Taps are those of the settings up to 48 kHz, twice as many up to 96, four times above, so a length holds the
+/// same at every rate; latency is 3/4 of them.
 ///
 /// New settings are designed while one block comes in, a step every few quanta, and faded to over the next; those that
 /// come meanwhile wait for the next design. So a handle moves in smooth fades, the sound depends on frames alone, never

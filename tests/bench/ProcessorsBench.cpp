@@ -5,6 +5,7 @@
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/Limiter.h"
 #include "engine/dsp/Multiband.h"
+#include "engine/dsp/PhaseCurve.h"
 #include "engine/dsp/RealFft.h"
 #include "engine/dsp/Saturator.h"
 #include "engine/dsp/SpectralBalance.h"
@@ -68,7 +69,7 @@ void phaseDesign(benchmark::State& state) {
     auto settings = equalizer(8);
     settings.phase = static_cast<core::EqualizerSettings::Phase>(1 + state.range(1));
     engine::dsp::PhaseDesign design;
-    design.prepare(rate, static_cast<std::size_t>(state.range(0)));
+    design.prepare(rate, static_cast<int>(state.range(0)));
     auto response = design.room();
     for (auto _ : state) {
         design.begin(settings);
@@ -77,6 +78,20 @@ void phaseDesign(benchmark::State& state) {
     }
 }
 BENCHMARK(phaseDesign)->ArgsProduct({{4096, 16384, 32768, 65536}, {0, 1}});
+
+/// What the graph of such an equalizer takes while a handle moves; the argument is the taps.
+void phaseCurve(benchmark::State& state) {
+    auto settings = equalizer(8);
+    settings.phase = core::EqualizerSettings::Phase::mixed;
+    settings.taps = static_cast<int>(state.range(0));
+    engine::dsp::PhaseCurve curve;
+    for (auto _ : state) {
+        settings.bands[0].frequencyHz += 0.001;
+        curve.design(settings, rate, Band::Channel::stereo);
+        benchmark::DoNotOptimize(curve.magnitudeDb(1000.0));
+    }
+}
+BENCHMARK(phaseCurve)->Arg(4096)->Arg(16384)->Arg(65536);
 
 /// A complex transform of our own there and back, against two real ones of FFTW's: what stereo sound takes.
 void fixedFft(benchmark::State& state) {

@@ -1,5 +1,6 @@
 // Linear and mixed phase: the curves of the bands, where the sound comes out, and no clicks.
 #include "engine/dsp/Equalizer.h"
+#include "engine/dsp/PhaseCurve.h"
 #include "engine/dsp/RealFft.h"
 #include "engine/dsp/SimdTargets.h"
 #include "tests/dsp/Chains.h"
@@ -181,6 +182,25 @@ TEST(PhaseFilter, KeepsEveryCurveThatItsLengthHolds) {
                 for (const double splitHz : {100.0, 400.0}) ask(with(band, taps, Phase::mixed), splitHz);
             }
         EXPECT_GE(asked, 10) << static_cast<int>(type);
+    }
+}
+
+TEST(PhaseFilter, HasTheCurveOfItsGraph) {
+    for (const auto phase : {Phase::linear, Phase::mixed}) {
+        auto settings = with(bell(60.0, 12.0, 10.0), 16384, phase); // Which the taps do not hold.
+        settings.bands[7] = {.on = true, .type = Type::highShelf, .frequencyHz = 3000.0, .gainDb = -6.0};
+        engine::dsp::PhaseCurve curve;
+        curve.design(settings, rate, Channel::stereo);
+        const auto made = impulse(settings).left;
+        for (int bin = 8; bin < 16384; bin += 1 + bin / 20) { // Those of the design.
+            const double hz = bin * rate / 32768.0;
+            EXPECT_NEAR(curve.magnitudeDb(hz), 20.0 * std::log10(std::abs(tests::responseAt(made, hz, rate, 0.0))),
+                        1e-9)
+                << hz;
+        }
+        for (const double hz : {51.2, 58.1, 61.0, 70.3, 3333.3})
+            EXPECT_NEAR(curve.magnitudeDb(hz), 20.0 * std::log10(std::abs(tests::responseAt(made, hz, rate, 0.0))), 0.1)
+                << hz;
     }
 }
 

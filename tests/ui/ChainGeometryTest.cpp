@@ -150,6 +150,37 @@ TEST(EqualizerCurve, IsTheSumThatTheSoundGets) {
     EXPECT_EQ(curve.apart(), (std::vector{left, right}));
 }
 
+TEST(EqualizerCurve, InLinearAndMixedPhaseIsWhatTheTapsMakeOfTheBands) {
+    using enum core::EqualizerBand::Channel;
+    core::EqualizerSettings settings;
+    settings.bands[0] = {.on = true, .frequencyHz = 60.0, .gainDb = 12.0, .q = 10.0};
+    const std::vector<double> hz = {60.0, 1000.0};
+    EqualizerCurve curve(44100);
+    for (const auto phase : {core::EqualizerSettings::Phase::linear, core::EqualizerSettings::Phase::mixed}) {
+        settings.phase = phase;
+        for (const int taps : {4096, 65536}) {
+            settings.taps = taps;
+            curve.show(settings, hz);
+            const double heard = curve.total(stereo)[0];
+            EXPECT_EQ(curve.totalDb(stereo, 60.0), heard);
+            if (taps == 65536)
+                EXPECT_NEAR(heard, 12.0, 0.05);
+            else
+                EXPECT_LT(heard, 9.0); // too few to ring that long
+            EXPECT_NEAR(curve.band(0)[0], 12.0, 1e-6);
+            EXPECT_NEAR(curve.total(stereo)[1], 0.0, 0.01);
+        }
+    }
+    settings.bands[1] = {.on = true, .channel = side, .frequencyHz = 1000.0, .gainDb = -4.0};
+    curve.show(settings, hz);
+    EXPECT_NEAR(curve.total(side)[1], -4.0, 0.01);
+    EXPECT_NEAR(curve.total(mid)[1], 0.0, 0.01);
+    EXPECT_NEAR(curve.totalDb(stereo, 1000.0), 0.0, 0.01);
+    settings.phase = core::EqualizerSettings::Phase::minimum;
+    curve.show(settings, hz);
+    EXPECT_NEAR(curve.total(side)[1], -4.0, 0.01);
+}
+
 TEST(Bands, AreInUseOnceTheyAreOnOrTurned) {
     core::Slot slot{.settings = core::EqualizerSettings{}};
     EXPECT_TRUE(usedBands(slot).empty());

@@ -28,6 +28,16 @@ void EqualizerCurve::show(const core::EqualizerSettings& settings, const std::ve
         curve.db.reserve(hz_.size());
         for (const double each : hz_) curve.db.push_back(engine::dsp::magnitudeDb(filter, each, rate_));
     }
+    std::vector<Channel> channels = apart();
+    channels.push_back(Channel::stereo);
+    std::erase_if(made_, [&](const auto& made) { return !isLong() || !std::ranges::count(channels, made.first); });
+    if (!isLong()) return;
+    for (const Channel channel : channels) made_[channel].design(settings_, rate_, channel);
+}
+
+const engine::dsp::PhaseCurve& EqualizerCurve::made(Channel channel) const {
+    const auto found = made_.find(channel);
+    return found == made_.end() ? made_.at(Channel::stereo) : found->second;
 }
 
 bool EqualizerCurve::sounds(const core::EqualizerBand& band, Channel channel) const {
@@ -36,6 +46,10 @@ bool EqualizerCurve::sounds(const core::EqualizerBand& band, Channel channel) co
 
 std::vector<double> EqualizerCurve::total(Channel channel) const {
     std::vector<double> sum(hz_.size(), 0.0);
+    if (isLong()) {
+        std::ranges::transform(hz_, sum.begin(), [&](double hz) { return made(channel).magnitudeDb(hz); });
+        return sum;
+    }
     for (std::size_t place = 0; place < bands_.size(); ++place) {
         const std::vector<double>& db = bands_[place].db;
         if (db.empty() || !sounds(settings_.bands[place], channel)) continue;
@@ -45,7 +59,8 @@ std::vector<double> EqualizerCurve::total(Channel channel) const {
 }
 
 double EqualizerCurve::totalDb(Channel channel, double hz) const {
-    return engine::dsp::magnitudeDb(settings_, std::min(hz, 0.49 * rate_), rate_, channel);
+    const double below = std::min(hz, 0.49 * rate_);
+    return isLong() ? made(channel).magnitudeDb(below) : engine::dsp::magnitudeDb(settings_, below, rate_, channel);
 }
 
 std::vector<EqualizerCurve::Channel> EqualizerCurve::apart() const {

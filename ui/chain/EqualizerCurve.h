@@ -1,10 +1,13 @@
-// The equalizer's curves at given frequencies, from the very coefficients that the sound is made with. Keeps each
-// band's curve until the band changes, so that a drag computes one band and not twenty-four.
+// The equalizer's curves at given frequencies, from the very coefficients that the sound is made with: of a band those
+// of its sections, of all bands in linear and mixed phase the taps. Keeps each band's curve until the band changes, so
+// that a drag computes one band and not twenty-four.
 #pragma once
 
 #include "core/Chain.h"
+#include "engine/dsp/PhaseCurve.h"
 
 #include <array>
+#include <map>
 #include <vector>
 
 namespace ui::chain {
@@ -33,12 +36,15 @@ class EqualizerCurve {
         core::EqualizerBand of;
         std::vector<double> db;
     };
+    bool isLong() const { return settings_.phase != core::EqualizerSettings::Phase::minimum; }
+    const engine::dsp::PhaseCurve& made(Channel channel) const;
     bool sounds(const core::EqualizerBand& band, Channel channel) const;
 
     int rate_;
     core::EqualizerSettings settings_;
     std::vector<double> hz_;
     std::array<Curve, core::EqualizerSettings{}.bands.size()> bands_;
+    std::map<Channel, engine::dsp::PhaseCurve> made_; ///< Of stereo and those apart, where the phase is not minimum.
 };
 
 } // namespace ui::chain

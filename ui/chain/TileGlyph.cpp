@@ -30,7 +30,9 @@ QPolygonF line(const QRectF& where, const Curve& shareAt) {
     return points;
 }
 
-QPolygonF equalizerLine(const QRectF& where, const core::EqualizerSettings& settings, int rate) {
+/// The sections' curve: what the taps of linear phase make of it differs by less than a line's width.
+QPolygonF equalizerLine(const QRectF& where, core::EqualizerSettings settings, int rate) {
+    settings.phase = core::EqualizerSettings::Phase::minimum;
     const FrequencyAxis axis{.left = 0.0, .width = 1.0, .lowestHz = 20.0, .highestHz = 20000.0};
     EqualizerCurve curve(rate);
     std::vector<double> hz;
