@@ -30,6 +30,25 @@ void versionFindings(const Owner& owner, Findings& findings) {
     }
 }
 
+void rangeFindings(const Owner& owner, Findings& findings) {
+    for (std::size_t n = 0; n < owner.chain.size(); ++n) {
+        const auto* const equalizer = std::get_if<EqualizerSettings>(&owner.chain[n].settings);
+        if (!equalizer || !owner.chain[n].enabled) continue;
+        const bool isLong = equalizer->phase != EqualizerSettings::Phase::minimum;
+        for (std::size_t place = 0; place < equalizer->bands.size(); ++place) {
+            const EqualizerBand& band = equalizer->bands[place];
+            if (!band.on || band.rangeDb == 0.0 || (!isLong && mayFollow(band.type))) continue;
+            const std::string number = std::to_string(place + 1);
+            findings.push_back({Severity::note, owner.track,
+                                "band " + number + " of the equalizer at place " + std::to_string(n + 1) +
+                                    " of the chain has a range and does not follow the level: " +
+                                    (isLong ? "bands do in minimum phase alone" : "bells and shelves alone do") +
+                                    "; set its range to 0, or take " + (isLong ? "that phase" : "one of those"),
+                                owner.place + "." + std::to_string(n + 1) + ".settings.band" + number + ".range"});
+        }
+    }
+}
+
 void automationFindings(const Track& track, const PlacedTrack& placed, Findings& findings) {
     for (std::size_t n = 0; n < track.automation.size(); ++n) {
         const AutomationLane& lane = track.automation[n];
@@ -54,12 +73,15 @@ void automationFindings(const Track& track, const PlacedTrack& placed, Findings&
 
 Findings chainFindings(const Album& album, const AlbumLayout& layout) {
     Findings findings;
+    const auto ofChain = [&](const Owner& owner) {
+        versionFindings(owner, findings);
+        rangeFindings(owner, findings);
+    };
     for (std::size_t n = 0; n < album.masters.size(); ++n)
-        versionFindings({album.masters[n].albumChain, {}, "masters." + std::to_string(n + 1) + ".albumChain"},
-                        findings);
+        ofChain({album.masters[n].albumChain, {}, "masters." + std::to_string(n + 1) + ".albumChain"});
     for (const PlacedTrack& placed : layout.tracks) {
         const Track& track = album.tracks[placed.row];
-        versionFindings({track.chain, placed.number, placeOf(placed, "chain")}, findings);
+        ofChain({track.chain, placed.number, placeOf(placed, "chain")});
         automationFindings(track, placed, findings);
     }
     return findings;

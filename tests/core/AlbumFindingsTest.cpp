@@ -1,4 +1,5 @@
 #include "core/AlbumFindings.h"
+#include "core/ProjectFile.h"
 
 #include "tests/support/Album.h"
 
@@ -65,6 +66,24 @@ TEST(AlbumFindings, ASoundOfAVersionThatIsNotThereStopsADelivery) {
                                                        "version 1"),
                                                   says(Severity::error, 2, "the gain at place 1")));
     EXPECT_EQ(albumFindings(album)[1].place, "tracks.2.chain.1.version");
+}
+
+TEST(AlbumFindings, ARangeThatDoesNothingIsNoted) {
+    EqualizerSettings settings;
+    settings.bands[0] = {.on = true, .gainDb = 1.0, .rangeDb = -3.0};
+    settings.bands[2] = {.on = true, .type = EqualizerBand::Type::tilt, .gainDb = 1.0, .rangeDb = -3.0};
+    settings.bands[3] = {.on = false, .type = EqualizerBand::Type::tilt, .rangeDb = -3.0};
+    Album album = wellMade();
+    album.tracks[1].chain = {{.id = SlotId{50}, .settings = settings}};
+    const auto noted = says(Severity::note, 2, "band 3 of the equalizer at place 1 of the chain has a range");
+    EXPECT_THAT(albumFindings(album),
+                ElementsAre(AllOf(noted, Field(&Finding::message, HasSubstr("bells and shelves")))));
+    EXPECT_EQ(jsonAt(album, albumFindings(album)[0].place, {}), "-3");
+    settings.phase = EqualizerSettings::Phase::linear;
+    album.tracks[1].chain[0].settings = settings;
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::note, 2, "band 1 of the equalizer"), noted));
+    album.tracks[1].chain[0].enabled = false;
+    EXPECT_THAT(albumFindings(album), IsEmpty());
 }
 
 TEST(AlbumFindings, PointsOfAutomationBeyondTheirRowAreTold) {

@@ -157,6 +157,13 @@ std::vector<State> placeStates() {
              for (int n = 0; n < 4; ++n) stage.run("timeline.higherWaves");
          }},
         {"equalizer", [](Stage& stage) { playOld(stage, 0); }},
+        {"equalizer-mixed",
+         [](Stage& stage) {
+             core::EqualizerSettings settings{.phase = core::EqualizerSettings::Phase::mixed, .bands = {}};
+             settings.bands[0] = {.on = true, .frequencyHz = 60.0, .gainDb = 9.0, .q = 10.0};
+             settings.bands[1] = {.on = true, .type = core::EqualizerBand::Type::notch, .frequencyHz = 500.0, .q = 5.0};
+             playNew(stage, settings);
+         }},
         {"compressor", [](Stage& stage) { playOld(stage, 1); }},
         {"stereo", [](Stage& stage) { playOld(stage, 2); }},
         {"stereo-bands",
