@@ -3,6 +3,7 @@
 #include "engine/dsp/DcFilter.h"
 #include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
+#include "engine/dsp/FlushToZero.h"
 #include "engine/dsp/Limiter.h"
 #include "engine/dsp/Multiband.h"
 #include "engine/dsp/PhaseCurve.h"
@@ -10,7 +11,12 @@
 #include "engine/dsp/Saturator.h"
 #include "engine/dsp/SpectralBalance.h"
 #include "engine/dsp/Stereo.h"
+#include "engine/render/Modules.h"
 #include "tests/bench/RealTime.h"
+
+#include <algorithm>
+#include <time.h>
+#include <vector>
 
 namespace bench {
 namespace {
@@ -225,6 +231,78 @@ void spectralBalance(benchmark::State& state) {
     run<engine::dsp::SpectralBalance>(state, {.depthPercent = static_cast<double>(state.range(0))});
 }
 BENCHMARK(spectralBalance)->Arg(0)->Arg(100);
+
+/// That this thread has had of a core.
+double threadSeconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+/// Ten seconds of a loud tone and the ten of silence that follow it, on one thread that flushes denormals as all that
+/// render do. "tone" and "silence" are seconds of sound in a second, "ratio" the time of silence against the tone's:
+/// what rings out must not cost more than what sounds.
+void silenceAfterTone(benchmark::State& state, const core::Settings& settings) {
+    constexpr int blockFrames = 4096, blocks = 10 * rate / blockFrames;
+    const engine::dsp::ScopedFlushToZero flush;
+    auto module = engine::render::prepared(settings, {.rate = rate, .maxFrames = blockFrames});
+    const auto tone = tests::sine(997.0, -1.0, blockFrames, rate);
+    const auto silence = tests::silence(blockFrames);
+    std::vector<double> left(blockFrames), right(blockFrames);
+    const auto secondsOf = [&](const tests::Signal& sound) {
+        const double begin = threadSeconds();
+        for (int block = 0; block < blocks; ++block) {
+            std::ranges::copy(sound, left.begin());
+            std::ranges::copy(sound, right.begin());
+            engine::render::process(module, {left.data(), right.data(), blockFrames});
+            benchmark::DoNotOptimize(left.data());
+        }
+        return threadSeconds() - begin;
+    };
+    double toneSeconds = 0.0, silenceSeconds = 0.0;
+    for (auto _ : state) {
+        engine::render::reset(module);
+        toneSeconds += secondsOf(tone);
+        silenceSeconds += secondsOf(silence);
+    }
+    const double sounded = static_cast<double>(state.iterations()) * blocks * blockFrames / rate;
+    state.counters["tone"] = sounded / toneSeconds;
+    state.counters["silence"] = sounded / silenceSeconds;
+    state.counters["ratio"] = silenceSeconds / toneSeconds;
+}
+
+core::EqualizerSettings following(core::EqualizerSettings settings) {
+    for (auto& band : settings.bands) band.rangeDb = -3.0;
+    return settings;
+}
+
+core::EqualizerSettings linear(core::EqualizerSettings settings) {
+    settings.phase = core::EqualizerSettings::Phase::linear;
+    return settings;
+}
+
+core::MultibandSettings fourBands(core::MultibandSettings::Phase phase) {
+    core::MultibandSettings settings{.phase = phase};
+    for (auto& band : settings.bands) band.ratio = 2.0;
+    return settings;
+}
+
+using Phase = core::MultibandSettings::Phase;
+BENCHMARK_CAPTURE(silenceAfterTone, equalizer, equalizer(8));
+BENCHMARK_CAPTURE(silenceAfterTone, equalizerThatFollows, following(equalizer(8)));
+BENCHMARK_CAPTURE(silenceAfterTone, equalizerInLinearPhase, linear(equalizer(8)));
+BENCHMARK_CAPTURE(silenceAfterTone, compressor, core::CompressorSettings{});
+BENCHMARK_CAPTURE(silenceAfterTone, multiband, fourBands(Phase::minimum));
+BENCHMARK_CAPTURE(silenceAfterTone, multibandInLinearPhase, fourBands(Phase::linear));
+BENCHMARK_CAPTURE(silenceAfterTone, deEsser, core::DeEsserSettings{.thresholdDb = -40.0});
+BENCHMARK_CAPTURE(silenceAfterTone, limiter, core::LimiterSettings{.driveDb = 6.0});
+BENCHMARK_CAPTURE(silenceAfterTone, gain, core::GainSettings{.gainDb = -3.0});
+BENCHMARK_CAPTURE(silenceAfterTone, stereo, core::StereoSettings{.lowWidthPercent = 80.0, .monoBelowHz = 120.0});
+BENCHMARK_CAPTURE(silenceAfterTone, saturator, core::SaturatorSettings{.driveDb = 12.0});
+BENCHMARK_CAPTURE(silenceAfterTone, saturatorByBand, core::SaturatorSettings{.driveDb = 12.0, .bands = 3});
+BENCHMARK_CAPTURE(silenceAfterTone, clipper, core::ClipperSettings{.driveDb = 3.0});
+BENCHMARK_CAPTURE(silenceAfterTone, dcFilter, core::DcFilterSettings{});
+BENCHMARK_CAPTURE(silenceAfterTone, spectralBalance, core::SpectralBalanceSettings{.depthPercent = 100.0});
 
 } // namespace
 } // namespace bench
