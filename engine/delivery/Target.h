@@ -1,6 +1,6 @@
-// What a delivery writes into: the seam between the sound and the files. A delivery has one target or more, so that each
-// may have a thread of its own; together they fill a temporary folder, which gets its final name when all are whole.
-// One thread at a time.
+// What a delivery writes into: the seam between the sound and the files. A delivery has one target or more, so that
+// each may have a thread of its own; together they fill a temporary folder, which gets its final name when all are
+// whole. One thread at a time.
 #pragma once
 
 #include "engine/delivery/Conversion.h"
