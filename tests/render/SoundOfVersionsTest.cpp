@@ -12,6 +12,7 @@
 #include <map>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -24,7 +25,19 @@ struct Kept {
 
 /// Where one of these changes, albums change that are made already: raise the module's version in its row (core/rows),
 /// keep the processor of the old one (engine/render/Modules.h), and keep the new sound here beside the old one.
-const std::map<std::string_view, Kept> kept = {};
+const std::map<std::string_view, Kept> kept = {
+    {"equalizer", {1, "41b945650281c9abf7973caeb345f26e"}},
+    {"compressor", {1, "1f4b6c6943bf1515fdca3e52238a01d6"}},
+    {"limiter", {1, "0f65e35a50e02b3cc29ff0adf50fd367"}},
+    {"gain", {1, "ed5c749838d608cfbd48ca04ebbe146c"}},
+    {"stereo", {1, "4515c8aa7316c8bcadbb979cc80ae784"}},
+    {"multiband", {1, "b7d34ac480c95ad776c6d62feda0c0f4"}},
+    {"deEsser", {1, "e688beba229e6b68b70a61944eea4011"}},
+    {"saturator", {1, "6a161b29a17ea38d8d7559e4425a55c4"}},
+    {"clipper", {1, "1930ebea1aaa7e58e958f45f5edad062"}},
+    {"dcFilter", {1, "dc8b85b233bdd91088c1d8165bb6a357"}},
+    {"spectralBalance", {1, "ba954eef8765f718016951da25d17546"}},
+};
 
 /// Loud noise in every bit, without arithmetic that could differ from machine to machine.
 tests::StereoSignal noise(int frames) {
@@ -48,14 +61,24 @@ core::Slot slotByChance(const core::Module& module, std::uint64_t seed) {
     return slot;
 }
 
-/// At its standard and with rows set by chance, at two rates.
+/// The module at its standard, with rows set by chance, and with each of its choices among those.
+std::vector<core::Slot> slotsOf(const core::Module& module) {
+    std::vector<core::Slot> slots(1);
+    slots[0].settings = module.standard();
+    for (std::uint64_t seed = 1; seed < 6; ++seed) slots.push_back(slotByChance(module, seed));
+    for (const core::Parameter& row : module.parameters)
+        for (std::size_t choice = 0; choice < row.choices.size(); ++choice) {
+            slots.push_back(slotByChance(module, 6));
+            core::assign(slots.back(), {&row, 0}, static_cast<double>(choice));
+        }
+    return slots;
+}
+
+/// All of these, at two rates.
 std::string soundOf(const core::Module& module) {
     engine::source::Fingerprint print;
     for (const int rate : {44100, 96000})
-        for (std::uint64_t seed = 0; seed < 6; ++seed) {
-            core::Slot slot;
-            slot.settings = module.standard();
-            if (seed > 0) slot = slotByChance(module, seed);
+        for (const core::Slot& slot : slotsOf(module)) {
             engine::render::Chain chain({slot}, {.rate = rate, .maxFrames = quantumFrames});
             chain.reset();
             auto sound = noise(256 * quantumFrames);
@@ -74,7 +97,10 @@ TEST(SoundOfVersions, IsWhatItWasWhenTheVersionWasMade) {
     for (const core::Module& module : core::modules()) {
         const auto found = kept.find(module.id);
         const std::string sound = soundOf(module);
-        ASSERT_NE(found, kept.end()) << "{\"" << module.id << "\", {" << module.version << ", \"" << sound << "\"}},";
+        if (found == kept.end()) {
+            ADD_FAILURE() << "{\"" << module.id << "\", {" << module.version << ", \"" << sound << "\"}},";
+            continue;
+        }
         EXPECT_EQ(found->second.version, module.version) << module.id;
         EXPECT_EQ(found->second.sound, sound) << module.id << ": its sound has changed, its version has not";
     }
