@@ -17,7 +17,6 @@ namespace {
 
 constexpr double margin = 8.0;
 constexpr double legend = 20.0; // Below the plot.
-constexpr double grabPixels = 12.0;
 constexpr double lowestHz = 0.3;
 constexpr double highestHz = 200.0;
 constexpr double highestDb = 3.0;
@@ -29,7 +28,7 @@ constexpr std::array marksDb = {0.0, -6.0, -12.0, -18.0};
 } // namespace
 
 DcPicture::DcPicture(SlotEdit& edit, QWidget* parent)
-    : HandlePicture(edit, parent), corner_(*core::findParameter(*core::findModule("dcFilter"), "corner")) {
+    : OneHandlePicture(*core::findParameter(*core::findModule("dcFilter"), "corner"), edit, parent) {
     setAccessibleName(tr("What the DC filter leaves of the lowest frequencies"));
     setToolTip(tr("Drag the handle, or move the corner with Up and Down (Shift: fine); Alt-click resets it"));
     core::Slot first;
@@ -60,7 +59,7 @@ double DcPicture::leftDb(double hz) const {
 }
 
 QPointF DcPicture::handle() const {
-    const double hz = corner_.get(slot());
+    const double hz = row().get(slot());
     return {hertz().x(hz), decibels().y(leftDb(hz))};
 }
 
@@ -94,16 +93,9 @@ void DcPicture::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(palette::teal, 2));
     theme::drawSegments(painter, curve);
-    painter.setPen(QPen(palette::teal, 1.4));
-    painter.setBrush(isLit(0) ? palette::teal : palette::background);
-    painter.drawEllipse(handle(), 5.0, 5.0);
+    paintHandle(painter, palette::teal);
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintFocus(painter);
-}
-
-std::optional<std::size_t> DcPicture::hit(QPointF at) const {
-    const QPointF away = at - handle();
-    return std::hypot(away.x(), away.y()) <= grabPixels ? std::optional<std::size_t>(0) : std::nullopt;
 }
 
 double DcPicture::draggedTo(std::size_t, const Drag& drag) const {

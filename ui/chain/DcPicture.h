@@ -2,13 +2,13 @@
 #pragma once
 
 #include "ui/chain/CurveAxis.h"
-#include "ui/chain/HandlePicture.h"
+#include "ui/chain/OneHandlePicture.h"
 
 #include <QRectF>
 
 namespace ui::chain {
 
-class DcPicture : public HandlePicture {
+class DcPicture : public OneHandlePicture {
     Q_OBJECT
 
   public:
@@ -16,14 +16,10 @@ class DcPicture : public HandlePicture {
     void showSlot(const core::Slot& slot, int rate, int band) override;
     void showReading(const engine::SlotReading*) override {}
 
-    /// Where the handle lies, for whoever wants to grab it.
-    QPointF handle() const;
+    QPointF handle() const override;
 
   protected:
     void paintEvent(QPaintEvent* event) override;
-    std::size_t handles() const override { return 1; }
-    core::ParameterRef rowOf(std::size_t) const override { return corner_; }
-    std::optional<std::size_t> hit(QPointF at) const override;
     double draggedTo(std::size_t handle, const Drag& drag) const override;
     Qt::CursorShape cursorOf(std::size_t) const override { return Qt::SizeHorCursor; }
 
@@ -34,7 +30,6 @@ class DcPicture : public HandlePicture {
     double leftDb(double hz) const; ///< Of a tone, dB.
     void paintAxes(QPainter& painter) const;
 
-    core::ParameterRef corner_;
     int rate_ = core::cdRate;
 };
 

@@ -17,7 +17,6 @@ namespace {
 constexpr double margin = 8.0;
 constexpr double gap = 12.0;
 constexpr double handleX = 0.5; ///< Where on the curve it sits, of full scale.
-constexpr double grabPixels = 12.0;
 constexpr double toneDb = -12.0;
 constexpr double lowestDb = -120.0;
 constexpr double fine = 0.1;
@@ -26,7 +25,7 @@ constexpr double leastBar = 3.0; ///< Pixels that a bar and its gap need at leas
 } // namespace
 
 SaturatorPicture::SaturatorPicture(SlotEdit& edit, QWidget* parent)
-    : HandlePicture(edit, parent), drive_(*core::findParameter(*core::findModule("saturator"), "drive")),
+    : OneHandlePicture(*core::findParameter(*core::findModule("saturator"), "drive"), edit, parent),
       harmonics_(harmonicsDb({}, toneDb)) {
     takeBands({});
     setAccessibleName(tr("Saturator curve and harmonics"));
@@ -98,9 +97,7 @@ void SaturatorPicture::paintCurves(QPainter& painter) const {
         paintCurve(painter, bands_.back(), palette::teal, Qt::DotLine);
     }
     paintCurve(painter, middle(), palette::amber, Qt::SolidLine);
-    painter.setPen(QPen(palette::amber, 1.4));
-    painter.setBrush(isLit(0) ? palette::amber : palette::background);
-    painter.drawEllipse(handle(), 5.0, 5.0);
+    paintHandle(painter, palette::amber);
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
@@ -129,11 +126,6 @@ void SaturatorPicture::paintHarmonics(QPainter& painter) const {
         painter.drawText(QRectF(x, area.bottom() + 2.0, pitch, wordsHeight - 2.0), Qt::AlignCenter,
                          QString::number(n + 1));
     }
-}
-
-std::optional<std::size_t> SaturatorPicture::hit(QPointF at) const {
-    const QPointF away = at - handle();
-    return std::hypot(away.x(), away.y()) <= grabPixels ? std::optional<std::size_t>(0) : std::nullopt;
 }
 
 /// The whole range over the height of the curve.

@@ -2,14 +2,14 @@
 // Of three bands a curve each; the handle and the harmonics are the middle one's.
 #pragma once
 
-#include "ui/chain/HandlePicture.h"
 #include "ui/chain/Harmonics.h"
+#include "ui/chain/OneHandlePicture.h"
 
 #include <vector>
 
 namespace ui::chain {
 
-class SaturatorPicture : public HandlePicture {
+class SaturatorPicture : public OneHandlePicture {
     Q_OBJECT
 
   public:
@@ -17,14 +17,10 @@ class SaturatorPicture : public HandlePicture {
     void showSlot(const core::Slot& slot, int rate, int band) override;
     void showReading(const engine::SlotReading*) override {}
 
-    /// Where the handle lies, for whoever wants to grab it.
-    QPointF handle() const;
+    QPointF handle() const override;
 
   protected:
     void paintEvent(QPaintEvent* event) override;
-    std::size_t handles() const override { return 1; }
-    core::ParameterRef rowOf(std::size_t) const override { return drive_; }
-    std::optional<std::size_t> hit(QPointF at) const override;
     double draggedTo(std::size_t handle, const Drag& drag) const override;
     Qt::CursorShape cursorOf(std::size_t) const override { return Qt::SizeVerCursor; }
 
@@ -37,7 +33,6 @@ class SaturatorPicture : public HandlePicture {
     void paintCurve(QPainter& painter, const Saturated& band, QColor colour, Qt::PenStyle style) const;
     void paintHarmonics(QPainter& painter) const;
 
-    core::ParameterRef drive_;
     std::vector<Saturated> bands_; ///< One or three, from the lowest.
     std::array<double, shownHarmonics> harmonics_;
 };
