@@ -120,7 +120,7 @@ void match(const Options& options) {
     core::Album album = core::loadAlbum(options.file);
     const core::Chain& chain = core::chainAt(std::as_const(album), placeOf(album, options.owner));
     const core::Slot& slot = chain[slotNamed(chain, options.slot, inWords(options))];
-    if (!engine::analysis::makeupRow(slot)) (void)engine::analysis::loudnessMatched(slot, 0.0); // Says why not.
+    (void)engine::analysis::loudnessMatched(slot, 0.0); // What cannot be matched says so before it is measured.
     Interrupt interrupt;
     const auto sources = openSources(album, interrupt.token());
     std::optional<double> change;

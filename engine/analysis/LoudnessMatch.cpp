@@ -27,23 +27,16 @@ bool endWith(core::Chain& chain, core::SlotId slot) {
     return true;
 }
 
-void leaveOutAutomationOfWhatIsGone(core::Track& track) {
-    std::erase_if(track.automation, [&](const core::AutomationLane& lane) {
-        return std::ranges::find(track.chain, lane.slot, &core::Slot::id) == track.chain.end();
-    });
-}
-
 /// The album up to the slot, and no more of it than goes through there.
 std::optional<core::Album> upTo(core::Album album, core::SlotId slot) {
     for (core::Track& track : album.tracks) {
         if (!endWith(track.chain, slot)) continue;
-        leaveOutAutomationOfWhatIsGone(track);
         core::Track alone = std::move(track);
         alone.enabled = true;
         album.tracks = {std::move(alone)};
         album.beds.clear();
         for (core::Master& master : album.masters) master.albumChain.clear();
-        return core::normalised(std::move(album));
+        return core::normalised(std::move(album)); // The automation of what is gone goes too.
     }
     for (std::size_t n = 0; n < album.masters.size(); ++n) {
         if (!endWith(album.masters[n].albumChain, slot)) continue;

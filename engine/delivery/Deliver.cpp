@@ -3,12 +3,11 @@
 #include "core/Error.h"
 #include "core/TemporaryFolder.h"
 #include "core/TemporaryName.h"
-#include "engine/delivery/DdpFileset.h"
 #include "engine/delivery/DeliveryFindings.h"
 #include "engine/delivery/DeliveryRun.h"
 #include "engine/delivery/FoldersAbove.h"
 #include "engine/delivery/ReadBack.h"
-#include "engine/delivery/TrackFiles.h"
+#include "engine/delivery/Targets.h"
 
 #include <algorithm>
 #include <chrono>
@@ -57,14 +56,6 @@ void throwWhereTaken(const std::vector<core::Delivery>& deliveries, const Delive
             std::filesystem::exists(std::filesystem::symlink_status(target)))
             throw core::Error("exists already: choose another folder, or replace it", target);
     }
-}
-
-std::vector<std::unique_ptr<Target>> targetsFor(const DeliveryJob& job, const std::filesystem::path& folder) {
-    if (job.delivery.format != core::Delivery::Format::ddp)
-        return trackFiles(job.album, job.delivery, job.cuts, folder);
-    std::vector<std::unique_ptr<Target>> targets;
-    targets.push_back(std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder));
-    return targets;
 }
 
 using Folders = std::vector<std::unique_ptr<core::TemporaryFolder>>;

@@ -13,6 +13,11 @@ namespace engine::dsp {
 /// (Bells that the taps just do not hold are half as far off as on a grid of the taps. Longer ones change nothing.)
 class FirGrid {
   public:
+    /// As many taps as are as long at that rate as `taps` are at 44.1 and 48 kHz.
+    static std::size_t tapsAt(int rate, std::size_t taps) noexcept {
+        return taps * (rate <= 48000 ? 1 : rate <= 96000 ? 2 : 4);
+    }
+
     /// `taps`: a power of two; `partitions` divides it.
     void prepare(std::size_t taps, std::size_t partitions);
     std::size_t taps() const noexcept { return taps_; }

@@ -8,19 +8,11 @@
 
 namespace engine::dsp {
 
-namespace {
-
-std::size_t tapsAt(int rate) {
-    return rate <= 48000 ? 8192 : rate <= 96000 ? 16384 : 32768;
-}
-
-} // namespace
-
 void LinearCrossover::prepare(int rate, std::size_t bands) {
     assert(bands >= 2 && bands <= mostBands);
     rate_ = rate;
     splits_ = bands - 1;
-    const std::size_t taps = tapsAt(rate), blockFrames = taps / partitions;
+    const std::size_t taps = FirGrid::tapsAt(rate, 8192), blockFrames = taps / partitions;
     assert(blockFrames / quantumFrames >= stepsPerSplit * splits_);
     grid_.prepare(taps, partitions);
     above_.assign(grid_.bins() / 2 + 1, 1.0);

@@ -39,7 +39,7 @@ Heard heardBy(Band::Channel channel, bool crossed) {
 
 void PhaseDesign::prepare(int rate, int taps) {
     rate_ = rate;
-    grid_.prepare(static_cast<std::size_t>(taps) * (rate <= 48000 ? 1 : rate <= 96000 ? 2 : 4), partitions);
+    grid_.prepare(FirGrid::tapsAt(rate, static_cast<std::size_t>(taps)), partitions);
     const std::size_t half = grid_.bins() / 2;
     sineCosine_.resize(half + 1);
     for (std::size_t k = 0; k <= half; ++k)

@@ -1,10 +1,8 @@
 #include "tests/bench/DeliveryParts.h"
 
 #include "core/ProjectFile.h"
-#include "engine/delivery/DdpFileset.h"
 #include "engine/delivery/Deliver.h"
-#include "engine/delivery/DeliveryLane.h"
-#include "engine/delivery/TrackFiles.h"
+#include "engine/delivery/Targets.h"
 #include "engine/dsp/FlushToZero.h"
 #include "engine/render/OfflineRender.h"
 #include "engine/render/PlanCompiler.h"
@@ -34,9 +32,9 @@ class PartClock {
 
   private:
     std::size_t placeOf(const std::string& name) {
-        const auto found = std::ranges::find(parts_, name, &Part::name);
-        if (found == parts_.end()) parts_.push_back({name});
-        return static_cast<std::size_t>(std::ranges::find(parts_, name, &Part::name) - parts_.begin());
+        const auto place = static_cast<std::size_t>(std::ranges::find(parts_, name, &Part::name) - parts_.begin());
+        if (place == parts_.size()) parts_.push_back({name});
+        return place;
     }
     void turnTo(std::size_t place) {
         const double now = cpuSeconds();
@@ -69,10 +67,7 @@ struct Word {
 
 void addTargets(const DeliveryJob& job, const std::filesystem::path& folder, Word& word) {
     std::filesystem::create_directories(folder);
-    if (job.delivery.format == core::Delivery::Format::ddp)
-        word.targets.push_back(std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder));
-    else
-        std::ranges::move(trackFiles(job.album, job.delivery, job.cuts, folder), std::back_inserter(word.targets));
+    std::ranges::move(targetsFor(job, folder), std::back_inserter(word.targets));
 }
 
 std::vector<std::unique_ptr<Word>> wordsOf(const core::Album& album, const std::vector<std::string>& formats,

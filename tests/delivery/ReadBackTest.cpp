@@ -2,9 +2,7 @@
 
 #include "core/Error.h"
 #include "core/SafeFile.h"
-#include "engine/delivery/DdpFileset.h"
-#include "engine/delivery/DeliveryLane.h"
-#include "engine/delivery/TrackFiles.h"
+#include "engine/delivery/Targets.h"
 #include "tests/delivery/DeliverySupport.h"
 
 #include <gmock/gmock.h>
@@ -22,11 +20,7 @@ using Targets = std::vector<std::unique_ptr<Target>>;
 /// The targets of a delivery that is written and complete; the bytes on the disk may yet go bad.
 Targets written(const std::string& word, const std::filesystem::path& folder) {
     const auto job = jobFor(tests::noiseAlbum(1).album, deliveryNamed(word).value());
-    Targets targets;
-    if (word == "ddp")
-        targets.push_back(std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder));
-    else
-        targets = trackFiles(job.album, job.delivery, job.cuts, folder);
+    Targets targets = targetsFor(job, folder);
     std::vector<std::int32_t> words;
     std::vector<float> floats;
     for (core::FrameCount n = 0; n < 2 * job.cuts.sound.length(); ++n) {
