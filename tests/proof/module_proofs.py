@@ -91,6 +91,15 @@ def prove_tone(mix, dry):
             figures += f", turned by {turned:.3f} degrees at most"
             holds = holds and turned < 0.1
         proof(f"equalizer, {phase} phase: a bell of 3 dB", holds, figures)
+    wet = through(mix, ("equalizer", {"phase": "mixed", "mixedFrequency": 500, "band1.frequency": 100, "band1.gain": 3,
+                                      "band2.on": "on", "band2.frequency": 4000, "band2.gain": -3}))
+    response = transfer(dry, wet)
+    low, high = (max(abs(numpy.angle(at(response, hz), deg=True)) for hz in places)
+                 for places in ((70, 140), (2500, 3300, 5000, 7000)))
+    proof("equalizer, mixed phase: turns below 500 Hz as its bell does, not above",
+          abs(db(at(response, 100)) - 3) < 0.05 and abs(db(at(response, 4000)) + 3) < 0.02 and low > 5 and high < 0.1,
+          f"{db(at(response, 100)):+.3f} dB at 100 Hz, {db(at(response, 4000)):+.3f} at 4 kHz, turned by {low:.1f} "
+          f"degrees at 70 and 140 Hz, {high:.3f} from 2.5 to 7 kHz")
     wet = through(mix, ("gain", {"gain": -6}))
     apart = power_db(wet - dry * 10 ** (-6 / 20)) - power_db(wet)
     proof("gain: 6 dB less and nothing else", apart < -140, f"what differs lies {apart:.0f} dB under the music")
@@ -100,6 +109,18 @@ def prove_dynamics(mix, dry):
     wet = through(mix, ("compressor", {"threshold": -28, "ratio": 3, "attack": 20, "release": 200}))
     proof("compressor: loud and quiet come nearer", spread_db(wet) < spread_db(dry) - 1,
           f"10 % to 95 % of the levels span {spread_db(dry):.1f} dB before, {spread_db(wet):.1f} after")
+    wet = through(mix, ("compressor", {"mode": "upward", "detection": "rms", "threshold": -14, "ratio": 3, "attack": 20,
+                                       "release": 200, "range": 12}))
+    quiet, loud = (numpy.percentile(levels_db(wet, 0.4), part) - numpy.percentile(levels_db(dry, 0.4), part)
+                   for part in (10, 95))
+    proof("compressor, upward: the quiet comes up, the loud stays", quiet > 0.5 and loud < quiet - 0.5,
+          f"{quiet:+.1f} dB at the quietest tenth, {loud:+.1f} at the loudest twentieth")
+    crests = []
+    for ahead in ({"delay": 0}, {"delay": 3, "lookAhead": 3}):
+        wet = through(mix, ("compressor", {"threshold": -20, "ratio": 8, "attack": 2, "release": 200, **ahead}))
+        crests.append(db(numpy.abs(wet).max()) - power_db(wet))
+    proof("compressor: looking ahead catches the attack", crests[1] < crests[0] - 0.5,
+          f"peaks stand {crests[0]:.1f} dB over the level without, {crests[1]:.1f} with 3 ms")
     for phase in ("minimum", "linear"):
         wet = through(mix, ("multiband", {"phase": phase}))
         uneven = max(abs(gain_db(dry[:, 0], wet[:, 0], hz / 1.1, hz * 1.1))
@@ -112,19 +133,25 @@ def prove_dynamics(mix, dry):
     low, high = (power_db(band(wet, *ends)) - power_db(band(dry, *ends)) for ends in ((30, 90), (2000, 4000)))
     proof("multiband: the lows alone are compressed", low < -1 and abs(high) < 0.1,
           f"{low:+.1f} dB from 30 to 90 Hz, {high:+.2f} from 2 to 4 kHz")
+    wet = through(mix, ("multiband", {"band4.mode": "expand", "band4.threshold": -30, "band4.ratio": 3, "band4.range": 12}))
+    low, high = (power_db(band(wet, *ends)) - power_db(band(dry, *ends)) for ends in ((100, 1000), (9000, 16000)))
+    proof("multiband: the highs alone are expanded", high < -1 and abs(low) < 0.1,
+          f"{high:+.1f} dB from 9 to 16 kHz, {low:+.2f} from 100 Hz to 1 kHz")
     wet = through(mix, ("deEsser", {"frequency": 6000, "threshold": -45, "range": 6}))
     low, high = (power_db(band(wet, *ends)) - power_db(band(dry, *ends)) for ends in ((100, 2000), (7000, 16000)))
     proof("de-esser: the sharp part alone is turned down", high < -1 and abs(low) < 0.1,
           f"{high:+.1f} dB from 7 to 16 kHz, {low:+.2f} from 100 Hz to 2 kHz")
 
 
-def prove_ceilings(mix, dry):
-    for module in ("limiter", "clipper"):
-        drive = 12 if module == "limiter" else 6
-        wet = through(mix, (module, {"drive": drive, "ceiling": -1}))
-        peak, louder = sound.peak_16x_db(wet), power_db(wet) - power_db(dry)
-        proof(f"{module} driven {drive} dB: no true peak over -1 dBTP by more than 0.05 dB", peak < -0.95,
-              f"{peak:+.3f} dBTP, {louder:+.1f} dB louder")
+def prove_ceilings():
+    for rate in (44100, 48000, 96000):
+        mix = music(rate)
+        dry = through(mix)
+        for module, drive in (("limiter", 12), ("clipper", 6)):
+            wet = through(mix, (module, {"drive": drive, "ceiling": -1}))
+            peak, louder = sound.peak_16x_db(wet), power_db(wet) - power_db(dry)
+            proof(f"{module} driven {drive} dB at {rate} Hz: no true peak over -1 dBTP by more than 0.05 dB",
+                  peak < -0.95, f"{peak:+.3f} dBTP, {louder:+.1f} dB louder")
 
 
 def prove_saturator(mix, dry):
@@ -185,15 +212,21 @@ def prove_automation(mix, dry):
           f"{worst:.4f} dB off its course at most, at {times} s")
 
 
-def main():
-    mix = FOLDER / "mix.wav"
-    command = ["ffmpeg", "-v", "error", "-y", "-i", MUSIC / "hr3-crossroads.ogg", "-t", "40", "-ar", RATE, "-ac", 2,
+def music(rate):
+    """Forty seconds of it, as float at that rate."""
+    mix = FOLDER / f"mix{rate}.wav"
+    command = ["ffmpeg", "-v", "error", "-y", "-i", MUSIC / "hr3-crossroads.ogg", "-t", "40", "-ar", rate, "-ac", 2,
                "-af", "volume=-3dB", "-map_metadata", "-1", "-c:a", "pcm_f32le", mix]
     subprocess.run([str(word) for word in command], check=True)
+    return mix
+
+
+def main():
+    mix = music(RATE)
     dry = through(mix)
     prove_tone(mix, dry)
     prove_dynamics(mix, dry)
-    prove_ceilings(mix, dry)
+    prove_ceilings()
     prove_saturator(mix, dry)
     prove_stereo(mix, dry)
     prove_dc(mix, dry)
