@@ -1,6 +1,7 @@
 #include "engine/delivery/Conversion.h"
 
 #include "engine/dsp/FixedMath.h"
+#include "engine/dsp/FlushToZero.h"
 
 #include <algorithm>
 
@@ -58,6 +59,7 @@ void Conversion::convert(dsp::StereoBlock block, const Take& take) {
         word_->process(next_, values, words_);
         pcm.words = words_;
     } else {
+        const dsp::ScopedKeepDenormals keep;
         floats_.resize(2 * frames);
         for (std::size_t n = 0; n < frames; ++n) {
             left_[n] = floats_[2 * n] = static_cast<float>(left_[n]);

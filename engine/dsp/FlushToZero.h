@@ -6,18 +6,29 @@
 
 namespace engine::dsp {
 
-/// While it lives, results and operands of this thread too small for a normal number count as zero.
+/// While it lives, results of this thread too small for a normal number are zero. Operands are not touched: the
+/// faintest floats of a file are denormal, and normal numbers as doubles.
 class ScopedFlushToZero {
   public:
-    ScopedFlushToZero() noexcept : before_(_mm_getcsr()) { _mm_setcsr(before_ | flushToZero | denormalsAreZero); }
+    ScopedFlushToZero() noexcept : ScopedFlushToZero(bit) {}
     ~ScopedFlushToZero() { _mm_setcsr(before_); }
     ScopedFlushToZero(const ScopedFlushToZero&) = delete;
     ScopedFlushToZero& operator=(const ScopedFlushToZero&) = delete;
 
+  protected:
+    static constexpr unsigned bit = 0x8000;
+    explicit ScopedFlushToZero(unsigned wanted) noexcept : before_(_mm_getcsr()) {
+        _mm_setcsr((before_ & ~bit) | wanted);
+    }
+
   private:
-    static constexpr unsigned flushToZero = 0x8000;
-    static constexpr unsigned denormalsAreZero = 0x0040;
     unsigned before_;
+};
+
+/// The other way round, for writing floats within a thread that flushes: the faintest shall stand in the file.
+class ScopedKeepDenormals : ScopedFlushToZero {
+  public:
+    ScopedKeepDenormals() noexcept : ScopedFlushToZero(0) {}
 };
 
 } // namespace engine::dsp

@@ -130,7 +130,7 @@ int Deck::framesToEvent(core::FramePos at, int most) const noexcept {
 
 void Deck::render(dsp::StereoBlock out) noexcept {
     if (!sounds()) return;
-    // As the offline render does; and no further, since the faintest floats of a file are no normal numbers either.
+    // As the offline render does; and no further, as what it delivers in floats is not flushed either.
     const dsp::ScopedFlushToZero flush;
     rendererOf(*current_).render(*current_->plan, out);
     if (change_ != Change::settling && change_ != Change::crossfading) return;

@@ -134,17 +134,20 @@ TEST(Deliver, SaysWhereTheGuardHadToTurnDown) {
     EXPECT_THAT(guarded->message, HasSubstr("full scale"));
 }
 
-TEST(Deliver, FloatsAtTheAlbumsRateAreThePrintOverFullScaleToo) {
-    const tests::ScratchFolder folder;
-    const auto album = tests::noiseAlbum(1, 44100, 3.0);
-    const auto report = tests::deliverTo(folder.path(), album, tests::deliveries({"wav32f"}));
-    core::AudioFile file(report.deliveries[0].files[0].path);
-    const auto source = album.sources.audio.begin()->second->samples();
-    std::vector<float> sound(static_cast<std::size_t>(2 * file.facts().frames));
-    file.read(std::span(sound));
-    // The file starts 200 ms ahead of the sound.
-    ASSERT_EQ(sound.size(), source.size() + 2 * 8820);
-    EXPECT_TRUE(std::equal(source.begin(), source.end(), sound.begin() + 2 * 8820));
+TEST(Deliver, FloatsAtTheAlbumsRateAreThePrintOverFullScaleAndUnderAllNormalNumbersToo) {
+    for (const double peakDb : {3.0, -780.0}) {
+        const tests::ScratchFolder folder;
+        const auto album = tests::noiseAlbum(1, 44100, peakDb);
+        const auto report = tests::deliverTo(folder.path(), album, tests::deliveries({"wav32f"}));
+        core::AudioFile file(report.deliveries[0].files[0].path);
+        const auto source = album.sources.audio.begin()->second->samples();
+        ASSERT_TRUE(std::ranges::any_of(source, [](float sample) { return sample != 0.0F; }));
+        std::vector<float> sound(static_cast<std::size_t>(2 * file.facts().frames));
+        file.read(std::span(sound));
+        // The file starts 200 ms ahead of the sound.
+        ASSERT_EQ(sound.size(), source.size() + 2 * 8820);
+        EXPECT_TRUE(std::equal(source.begin(), source.end(), sound.begin() + 2 * 8820));
+    }
 }
 
 TEST(Deliver, TwoDiscsGetAFolderEach) {
