@@ -1,6 +1,7 @@
-// Text for a terminal: columns that stand under each other whatever the script, numbers and times as people read them.
+// Text for a terminal: columns (core/TextColumns.h), numbers and times as people read them.
 #pragma once
 
+#include "core/TextColumns.h"
 #include "core/Units.h"
 
 #include <optional>
@@ -11,21 +12,12 @@
 
 namespace app {
 
-/// Columns that UTF-8 text takes on a terminal: two for East Asian wide characters, none for combining ones.
-int displayWidth(std::string_view text);
-
-/// The text without control characters, which could steer a terminal.
-std::string harmless(std::string_view text);
-
-/// The text on one line: line breaks become "; ".
-std::string oneLine(std::string_view text);
-
-/// Exactly `width` columns wide: cut with an ellipsis, or filled with spaces behind (or ahead: `right`).
-std::string fitted(std::string_view text, int width);
-std::string right(std::string_view text, int width);
-
-/// Words broken into lines of at most `width` columns; a longer word keeps a line to itself.
-std::vector<std::string> wrapped(std::string_view text, int width);
+using core::displayWidth;
+using core::fitted;
+using core::harmless;
+using core::oneLine;
+using core::right;
+using core::wrapped;
 
 /// "-14.2"; a dash for nothing to say.
 std::string decimal(double value, int decimals);
