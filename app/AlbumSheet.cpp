@@ -94,15 +94,12 @@ void printHead(std::ostream& out, const core::Album& album, const core::AlbumLay
     out << joined(facts, ", ") << "\n";
 
     const std::array named = {
-        std::pair{"UPC/EAN", about.upc},
-        std::pair{"catalogue number", about.catalogueNumber},
-        std::pair{"label", about.label},
-        std::pair{"genre", about.genre},
-        std::pair{"language", about.language},
-        std::pair{"date", about.date},
-        std::pair{"copyright", about.copyright},
-        std::pair{"comment", about.comment},
-        std::pair{"cover", about.cover.filename().string()},
+        std::pair{"UPC/EAN", about.upc},         std::pair{"catalogue number", about.catalogueNumber},
+        std::pair{"label", about.label},         std::pair{"genre", about.genre},
+        std::pair{"language", about.language},   std::pair{"date", about.date},
+        std::pair{"copyright", about.copyright}, std::pair{"comment", about.comment},
+        std::pair{"engineer", about.engineer},   std::pair{"studio", about.studio},
+        std::pair{"contact", about.contact},     std::pair{"cover", about.cover.filename().string()},
     };
     std::vector<std::string> given;
     for (const auto& [name, value] : named)

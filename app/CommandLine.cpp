@@ -40,7 +40,7 @@ int finished() {
     return std::cout.good() || readerGone() ? done : fail("cannot write to standard output", failed);
 }
 
-void addCommands(CLI::App& program) {
+void addCommands(CLI::App& program, const MakePapers& papers) {
     addNew(program);
     addShow(program);
     addSet(program);
@@ -48,7 +48,7 @@ void addCommands(CLI::App& program) {
     addModules(program);
     addPresets(program);
     addMeasure(program);
-    addDeliver(program);
+    addDeliver(program, papers);
     addVerify(program);
     addPlay(program);
     addReplace(program);
@@ -82,13 +82,13 @@ std::string commandOf(const CLI::App& program) {
 
 } // namespace
 
-int runCommandLine(int count, char** arguments) {
+int runCommandLine(int count, char** arguments, const MakePapers& papers) {
     std::signal(SIGPIPE, SIG_IGN);
     CLI::App program("Lacquer: a mastering workstation. Finished mixes in; DDP, WAV and FLAC out.", "lacquer");
     program.set_version_flag("--version", std::string("lacquer ") + LACQUER_VERSION);
     program.set_help_flag("-h,--help", "Say how it is used");
     program.require_subcommand(1);
-    addCommands(program);
+    addCommands(program, papers);
     refuseEmptyNames(program);
     try {
         program.parse(count, arguments);

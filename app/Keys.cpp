@@ -21,8 +21,9 @@ struct Assignment {
     std::string value;
 };
 
-constexpr std::array<std::string_view, 11> albumTexts = {
-    "title", "artist", "upc", "catalogueNumber", "label", "genre", "language", "date", "copyright", "comment", "cover"};
+constexpr std::array<std::string_view, 14> albumTexts = {
+    "title", "artist",    "upc",     "catalogueNumber", "label",  "genre",   "language",
+    "date",  "copyright", "comment", "engineer",        "studio", "contact", "cover"};
 constexpr std::array<std::string_view, 9> trackTexts = {"title",   "artist", "songwriter",    "composer",   "arranger",
                                                         "message", "isrc",   "copyPermitted", "preEmphasis"};
 constexpr double longestSeconds = 86400.0;

@@ -124,6 +124,9 @@ void describe(Visitor& v, Of<AlbumMetadata>) {
     v.whenSet("date", &AlbumMetadata::date);
     v.whenSet("copyright", &AlbumMetadata::copyright);
     v.whenSet("comment", &AlbumMetadata::comment);
+    v.whenSet("engineer", &AlbumMetadata::engineer);
+    v.whenSet("studio", &AlbumMetadata::studio);
+    v.whenSet("contact", &AlbumMetadata::contact);
     v.beside("cover", &AlbumMetadata::cover);
 }
 

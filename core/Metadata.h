@@ -18,6 +18,9 @@ struct AlbumMetadata {
     std::string date;     ///< ISO 8601: "2026", "2026-11" or "2026-11-22".
     std::string copyright;
     std::string comment;
+    std::string engineer; ///< Who mastered it, where, and how to reach them: for the plant and the client.
+    std::string studio;
+    std::string contact;
     std::filesystem::path cover; ///< PNG or JPEG file; empty = none.
     std::string unknown;         ///< Keys of the project file that this version does not know, JSON object text.
     bool operator==(const AlbumMetadata&) const = default;

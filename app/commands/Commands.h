@@ -2,6 +2,8 @@
 // standard output and throws core::Error when it fails.
 #pragma once
 
+#include "app/CommandLine.h"
+
 #include <CLI/CLI.hpp>
 
 namespace app {
@@ -13,7 +15,7 @@ void addChain(CLI::App& program);
 void addModules(CLI::App& program);
 void addPresets(CLI::App& program);
 void addMeasure(CLI::App& program);
-void addDeliver(CLI::App& program);
+void addDeliver(CLI::App& program, const MakePapers& papers);
 void addVerify(CLI::App& program);
 void addPlay(CLI::App& program);
 void addReplace(CLI::App& program);

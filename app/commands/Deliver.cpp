@@ -109,7 +109,7 @@ void printReport(const DeliveryReport& report) {
 
 DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Delivery>& targets,
                           const engine::source::SourceLibrary::Opened& sources, const Options& options,
-                          const Interrupt& interrupt) {
+                          const MakePapers& papers, const Interrupt& interrupt) {
     ProgressLine line;
     const auto progress = [&](const DeliveryProgress& now) {
         line.show(now.doing, now.share,
@@ -120,6 +120,8 @@ DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Deli
     how.existing = options.replace ? core::Existing::replace : core::Existing::keep;
     how.reason = options.reason;
     how.render = {.threads = options.threads, .blockFrames = options.block};
+    const auto isDdp = [](const auto& target) { return target.format == core::Delivery::Format::ddp; };
+    if (std::ranges::any_of(targets, isDdp)) how.papers = papers();
     return engine::delivery::deliver(album, targets, sources, how, progress, interrupt.token());
 }
 
@@ -130,7 +132,7 @@ void refuseTwice(std::vector<std::string> formatsAsked) {
     if (twice != formatsAsked.end()) throw CLI::ValidationError("--as " + *twice, "is asked for twice");
 }
 
-void run(const Options& options) {
+void run(const Options& options, const MakePapers& papers) {
     refuseTwice(options.as);
     const Interrupt interrupt;
     const core::Album album = core::loadAlbum(options.file);
@@ -139,7 +141,7 @@ void run(const Options& options) {
     const core::Findings ahead = engine::delivery::findingsFor(album, targets, sources);
     // Before the work begins, so that nobody waits for what will not do.
     if (!options.json) say(ahead);
-    const DeliveryReport report = deliverAll(album, targets, sources, options, interrupt);
+    const DeliveryReport report = deliverAll(album, targets, sources, options, papers, interrupt);
     if (!options.reason.empty()) core::saveAlbum(options.file, withReasons(album, targets));
     if (options.json) return print(toJson(report));
     core::Findings later;
@@ -155,7 +157,7 @@ std::vector<int> rates() {
 
 } // namespace
 
-void addDeliver(CLI::App& program) {
+void addDeliver(CLI::App& program, const MakePapers& papers) {
     const auto options = std::make_shared<Options>();
     CLI::App* command =
         program.add_subcommand("deliver", "Write DDP, WAV and FLAC; each format as tracks and as one file");
@@ -174,7 +176,7 @@ void addDeliver(CLI::App& program) {
         ->check(CLI::Range(0, 1024));
     command->add_option("--block", options->block, "Frames of a block")->check(CLI::Range(1, 65536));
     command->add_flag("--json", options->json, "Print JSON");
-    command->callback([options] { run(*options); });
+    command->callback([options, papers] { run(*options, papers); });
 }
 
 } // namespace app

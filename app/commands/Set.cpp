@@ -13,7 +13,8 @@ namespace app {
 namespace {
 
 constexpr const char* keys = R"(Keys (seconds and decibels are plain numbers; all of one call are applied, or none):
-  title artist upc catalogueNumber label genre language date copyright comment cover
+  title artist upc catalogueNumber label genre language date copyright comment engineer
+  studio contact cover
   rate                 Hz of the album; every place and length keeps its time
   track.N.title .artist .songwriter .composer .arranger .message .isrc .copyPermitted .preEmphasis
   track.N.gap          seconds of silence ahead of the track; negative: a segue

@@ -3,6 +3,7 @@
 #include "core/Error.h"
 #include "engine/delivery/DdpRules.h"
 #include "engine/delivery/FileCheck.h"
+#include "engine/delivery/FileNames.h"
 
 #include <algorithm>
 #include <fcntl.h>
@@ -29,6 +30,13 @@ std::string imageBytes(std::span<const std::int32_t> words) {
     return bytes;
 }
 
+void writeNew(const std::filesystem::path& path, const std::string& bytes) {
+    core::FileDescriptor file(path, newFile);
+    file.write(bytes);
+    file.sync();
+    file.close();
+}
+
 std::string md5Of(const std::string& bytes) {
     source::Md5 digest;
     digest.add(bytes.data(), bytes.size());
@@ -37,13 +45,9 @@ std::string md5Of(const std::string& bytes) {
 
 } // namespace
 
-std::string discFolderName(int disc, int discs) {
-    return discs > 1 ? "disc" + std::to_string(disc + 1) : std::string();
-}
-
 DdpDisc::DdpDisc(const core::Album& album, const core::AlbumLayout& layout, int disc, const Cuts& cuts,
-                 std::filesystem::path folder)
-    : folder_(std::move(folder)) {
+                 std::filesystem::path folder, Papers papers)
+    : folder_(std::move(folder)), papers_(std::move(papers)), sheet_(pqSheetOf(album, layout, disc, papers_.date)) {
     const core::CdLayout cd = core::cdLayout(layout, disc);
     const auto marks = pqMarks(album, layout, cd);
     image_ = discImageOf(layout, cd, cuts);
@@ -68,12 +72,16 @@ void DdpDisc::write(const PcmBlock& block) {
     writeImage(imageBytes(part.words));
 }
 
-void DdpDisc::writeSmall(const std::string& name, const std::string& bytes) {
-    core::FileDescriptor file(folder_ / name, newFile);
-    file.write(bytes);
-    file.sync();
-    file.close();
+void DdpDisc::writeOfSet(const std::string& name, const std::string& bytes) {
+    writeNew(folder_ / name, bytes);
     checksums_.emplace_back(md5Of(bytes), name);
+}
+
+void DdpDisc::writePaper(const std::string& extension, const std::string& bytes) {
+    auto path = folder_;
+    path += " PQ sheet" + extension;
+    writeNew(path, bytes);
+    paper_.emplace_back(md5Of(bytes), std::move(path));
 }
 
 void DdpDisc::finish() {
@@ -88,19 +96,24 @@ void DdpDisc::finish() {
         streams.push_back({DdpStream::Kind::cdText, cdTextName, static_cast<std::int64_t>(cdText_.size())});
     streams.push_back({DdpStream::Kind::pq, pqName, static_cast<std::int64_t>(pq_.size())});
     streams.push_back({DdpStream::Kind::image, imageName, image_.sectors, pauseSectors_});
-    writeSmall("DDPID", id_);
-    writeSmall("DDPMS", ddpMapRecords(streams));
-    if (!cdText_.empty()) writeSmall(cdTextName, cdText_);
-    writeSmall(pqName, pq_);
+    writeOfSet("DDPID", id_);
+    writeOfSet("DDPMS", ddpMapRecords(streams));
+    if (!cdText_.empty()) writeOfSet(cdTextName, cdText_);
+    writeOfSet(pqName, pq_);
     checksums_.emplace_back(imageDigest_.hex(), imageName);
     std::string lines;
     for (const auto& [md5, name] : checksums_) lines += md5 + " *" + name + "\n";
-    writeSmall(checksumName, lines);
+    writeOfSet(checksumName, lines);
+
+    sheet_.say("MD5 of the set", checksums_.back().first);
+    writePaper(".txt", pqSheetText(sheet_));
+    if (papers_.pqPdf) writePaper(".pdf", papers_.pqPdf(sheet_));
 }
 
 std::vector<CheckedFile> DdpDisc::readBack(const ReadBackStep& step) const {
     std::vector<CheckedFile> checked;
     for (const auto& [md5, name] : checksums_) checked.push_back(checkedFile(folder_ / name, md5, step));
+    for (const auto& [md5, path] : paper_) checked.push_back(checkedFile(path, md5, step));
     for (const auto& finding : checkStructure(readDdp(folder_)).findings)
         if (finding.severity == core::Severity::error)
             throw core::Error("the fileset does not read back: " + finding.message, folder_);
@@ -108,13 +121,13 @@ std::vector<CheckedFile> DdpDisc::readBack(const ReadBackStep& step) const {
 }
 
 DdpFileset::DdpFileset(const core::Album& album, const core::AlbumLayout& layout, const Cuts& cuts,
-                       const std::filesystem::path& folder) {
+                       const std::filesystem::path& folder, const Papers& papers) {
     for (int disc = 0; disc < layout.discs; ++disc) {
-        const auto discFolder = layout.discs > 1 ? folder / discFolderName(disc, layout.discs) : folder;
+        const auto discFolder = folder / filesetName(album, disc, layout.discs);
         std::error_code error;
         std::filesystem::create_directories(discFolder, error);
         if (error) core::throwSystemError("the folder cannot be made", error.value(), discFolder);
-        discs_.push_back(std::make_unique<DdpDisc>(album, layout, disc, cuts, discFolder));
+        discs_.push_back(std::make_unique<DdpDisc>(album, layout, disc, cuts, discFolder, papers));
     }
 }
 

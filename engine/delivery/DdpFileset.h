@@ -1,5 +1,6 @@
-// A delivery as DDP 2.00 filesets for audio CDs: DDPID, DDPMS, PQDESCR, IMAGE.DAT, CDTEXT.BIN where there is text, and
-// CHECKSUM.MD5. An album of several discs gets the folders disc1, disc2 ...
+// A delivery as DDP 2.00 filesets for audio CDs: for each disc a folder that can go to the plant as it is, with DDPID,
+// DDPMS, PQDESCR, IMAGE.DAT, CDTEXT.BIN where there is text, and CHECKSUM.MD5 in it and nothing else; and beside it the
+// disc's PQ sheet.
 #pragma once
 
 #include "core/Album.h"
@@ -7,6 +8,7 @@
 #include "core/FileDescriptor.h"
 #include "engine/delivery/Cuts.h"
 #include "engine/delivery/DiscContent.h"
+#include "engine/delivery/Papers.h"
 #include "engine/delivery/Target.h"
 #include "engine/source/Digest.h"
 
@@ -19,15 +21,12 @@
 
 namespace engine::delivery {
 
-/// "disc1" and so on; empty where the album has one disc only.
-std::string discFolderName(int disc, int discs);
-
 /// The fileset of one disc.
 class DdpDisc {
   public:
     /// `folder` exists.
     DdpDisc(const core::Album& album, const core::AlbumLayout& layout, int disc, const Cuts& cuts,
-            std::filesystem::path folder);
+            std::filesystem::path folder, Papers papers);
 
     /// Takes of the block what lies on the disc.
     void write(const PcmBlock& block);
@@ -37,9 +36,12 @@ class DdpDisc {
 
   private:
     void writeImage(const std::string& bytes);
-    void writeSmall(const std::string& name, const std::string& bytes);
+    void writeOfSet(const std::string& name, const std::string& bytes);
+    void writePaper(const std::string& extension, const std::string& bytes);
 
     std::filesystem::path folder_;
+    Papers papers_;
+    PqSheet sheet_;
     DiscImage image_;
     std::string id_;
     std::string pq_;
@@ -48,14 +50,15 @@ class DdpDisc {
     std::optional<core::FileDescriptor> file_; ///< IMAGE.DAT, while it is written.
     std::int64_t written_ = 0;
     source::Md5 imageDigest_;
-    std::vector<std::pair<std::string, std::string>> checksums_; ///< MD5 and name, in the order of CHECKSUM.MD5.
+    std::vector<std::pair<std::string, std::string>> checksums_;       ///< MD5 and name, in the order of CHECKSUM.MD5.
+    std::vector<std::pair<std::string, std::filesystem::path>> paper_; ///< MD5 and path.
 };
 
 class DdpFileset : public Target {
   public:
     /// Writes into `folder`, which exists.
     DdpFileset(const core::Album& album, const core::AlbumLayout& layout, const Cuts& cuts,
-               const std::filesystem::path& folder);
+               const std::filesystem::path& folder, const Papers& papers);
 
     void write(const PcmBlock& block) override;
     void finish() override;

@@ -157,7 +157,7 @@ DeliveryReport deliver(const core::Album& album, const std::vector<core::Deliver
             const auto target = targetOf(job.delivery, options.folder);
             above.push_back(std::make_unique<FoldersAbove>(target));
             folders.push_back(std::make_unique<core::TemporaryFolder>(target, options.existing));
-            for (auto& each : targetsFor(job, folders.back()->path())) {
+            for (auto& each : targetsFor(job, folders.back()->path(), options.papers)) {
                 job.targets.push_back(each.get());
                 targets.push_back(std::move(each));
             }

@@ -6,6 +6,7 @@
 #include "core/Finding.h"
 #include "core/Loudness.h"
 #include "core/SafeFile.h"
+#include "engine/delivery/Papers.h"
 #include "engine/render/OfflineRender.h"
 #include "engine/source/SourceLibrary.h"
 
@@ -54,6 +55,7 @@ struct DeliveryOptions {
     core::Existing existing = core::Existing::keep; ///< keep: a target that exists fails before a byte is written.
     std::string reason;                             ///< Answers findings that break a rule.
     render::OfflineOptions render;
+    Papers papers;
 };
 
 struct DeliveryProgress {

@@ -80,6 +80,18 @@ std::vector<std::string> trackFileNames(const core::Album& album, const Cuts& cu
     return names;
 }
 
+std::string filesetName(const core::Album& album, int disc, int discs) {
+    const auto& about = album.metadata;
+    std::string name;
+    for (const auto& part : {about.catalogueNumber, about.artist, about.title}) {
+        std::string safe = core::safeFileName(part, core::maxFileNameBytes / 4);
+        std::ranges::replace(safe, ' ', '-');
+        if (!safe.empty()) name += (name.empty() ? "" : "_") + safe;
+    }
+    if (name.empty()) name = "Album";
+    return discs > 1 ? name + "_disc" + std::to_string(disc + 1) : name;
+}
+
 std::string albumFileName(const core::Album& album, std::string_view extension, const std::vector<std::string>& taken) {
     const auto& [title, artist] = std::pair{album.metadata.title, album.metadata.artist};
     std::string name = core::safeFileName(artist + (artist.empty() || title.empty() ? "" : " - ") + title);

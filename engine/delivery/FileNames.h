@@ -21,6 +21,10 @@ std::optional<std::string> unknownField(std::string_view nameTemplate);
 std::vector<std::string> trackFileNames(const core::Album& album, const Cuts& cuts, std::string_view nameTemplate,
                                         std::string_view extension);
 
+/// "CATALOGUE_ARTIST_TITLE", what there is of it, with hyphens for spaces; "_disc2" behind it where there are more.
+/// `disc` from 0.
+std::string filesetName(const core::Album& album, int disc, int discs);
+
 /// "ARTIST - ALBUM.wav"; other than the names that are `taken`.
 std::string albumFileName(const core::Album& album, std::string_view extension, const std::vector<std::string>& taken);
 

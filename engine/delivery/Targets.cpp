@@ -5,11 +5,12 @@
 
 namespace engine::delivery {
 
-std::vector<std::unique_ptr<Target>> targetsFor(const DeliveryJob& job, const std::filesystem::path& folder) {
+std::vector<std::unique_ptr<Target>> targetsFor(const DeliveryJob& job, const std::filesystem::path& folder,
+                                                const Papers& papers) {
     if (job.delivery.format != core::Delivery::Format::ddp)
         return trackFiles(job.album, job.delivery, job.cuts, folder);
     std::vector<std::unique_ptr<Target>> targets;
-    targets.push_back(std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder));
+    targets.push_back(std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder, papers));
     return targets;
 }
 

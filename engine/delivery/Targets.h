@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/delivery/DeliveryLane.h"
+#include "engine/delivery/Papers.h"
 #include "engine/delivery/Target.h"
 
 #include <filesystem>
@@ -11,6 +12,7 @@
 namespace engine::delivery {
 
 /// All write into `folder`, which exists. Throws core::Error for a cover that cannot be read.
-std::vector<std::unique_ptr<Target>> targetsFor(const DeliveryJob& job, const std::filesystem::path& folder);
+std::vector<std::unique_ptr<Target>> targetsFor(const DeliveryJob& job, const std::filesystem::path& folder,
+                                                const Papers& papers = {});
 
 } // namespace engine::delivery

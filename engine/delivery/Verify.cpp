@@ -13,43 +13,50 @@ namespace engine::delivery {
 
 namespace {
 
-/// "disc2" is 1; nullopt for any other name.
+/// "NAME_disc2" is 1, as filesetName makes it; nullopt for any other name.
 std::optional<int> discOf(const std::filesystem::path& folder) {
     const std::string name = folder.filename().string();
-    if (!name.starts_with("disc") || name.size() < 5 || name.size() > 6) return std::nullopt;
+    const std::size_t at = name.rfind("disc");
+    if (at == std::string::npos || (at > 0 && name[at - 1] != '_')) return std::nullopt;
+    const std::string digits = name.substr(at + 4);
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (!std::all_of(name.begin() + 4, name.end(), digit)) return std::nullopt;
-    const int number = std::stoi(name.substr(4));
+    if (digits.empty() || digits.size() > 2 || !std::ranges::all_of(digits, digit)) return std::nullopt;
+    const int number = std::stoi(digits);
     return number > 0 ? std::optional(number - 1) : std::nullopt;
-}
-
-/// And no link to one, which would lead outside.
-bool isFolder(std::filesystem::file_status status) {
-    return status.type() == std::filesystem::file_type::directory;
 }
 
 std::filesystem::path withoutSlash(const std::filesystem::path& path) {
     return path.has_filename() ? path : path.parent_path();
 }
 
+/// The folders right in this one that hold a fileset; no links to any, which would lead outside.
+std::vector<std::filesystem::path> filesetsBelow(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> found;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        std::error_code ignored;
+        const bool isFolder = entry.symlink_status(ignored).type() == std::filesystem::file_type::directory;
+        if (isFolder && fileIn(entry.path(), "DDPID")) found.push_back(entry.path());
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
 /// Where there is neither, nothing is damaged: it is another folder, most often the one above.
 void expectFileset(const std::filesystem::path& folder) {
     if (fileIn(folder, "DDPID") || fileIn(folder, "DDPMS")) return;
-    const bool isBelow = fileIn(folder / "ddp", "DDPID").has_value();
+    const bool isBelow = !filesetsBelow(folder / "ddp").empty();
     throw core::Error("holds no DDP fileset, neither DDPID nor DDPMS" +
                           (isBelow ? "; there is one in " + (folder / "ddp").string() : std::string()),
                       folder);
 }
 
-/// The fileset in the folder, or those in its folders disc1, disc2 ...
+/// The fileset in the folder, or those of a delivery, in the folders in it.
 std::vector<DiscReading> readDiscs(const std::filesystem::path& given) {
     const auto folder = withoutSlash(given);
     std::vector<DiscReading> discs;
-    std::error_code error;
     if (!fileIn(folder, "DDPID"))
-        for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-            if (std::error_code ignored; isFolder(entry.symlink_status(ignored)) && discOf(entry.path()))
-                discs.push_back({readDdp(entry.path()), *discOf(entry.path())});
+        for (const auto& below : filesetsBelow(folder)) discs.push_back({readDdp(below), discOf(below).value_or(0)});
     std::ranges::sort(discs, {}, &DiscReading::disc);
     if (!discs.empty()) return discs;
     discs.push_back({readDdp(folder), discOf(folder).value_or(0)});

@@ -98,7 +98,7 @@ TEST_F(Delivery, TheImageIsTheJoinedTracksOfTheFiles) {
     const auto delivered = deliver({"out", "--as", "ddp", "--as", "wav16", "--rate", "44100"});
     const auto [joined, album] = tracksAndAlbum(delivered[1], tests::samples16);
     EXPECT_EQ(joined, album);
-    std::vector<short> image = imageOf(desk / "out/ddp");
+    std::vector<short> image = imageOf(desk / "out/ddp/Nobody_Blue-Hour");
     ASSERT_GE(image.size(), joined.size());
     EXPECT_LT(image.size() - joined.size(), 588U * 2U);
     EXPECT_TRUE(std::all_of(image.begin() + static_cast<std::ptrdiff_t>(joined.size()), image.end(),
@@ -201,7 +201,7 @@ TEST_F(Delivery, VerifiesWithoutTheCeilingThatTheAlbumsOwnHas) {
 
 TEST_F(Delivery, DamagedIsFound) {
     deliver({"out", "--as", "ddp"});
-    std::fstream image(desk / "out/ddp/IMAGE.DAT", std::ios::in | std::ios::out | std::ios::binary);
+    std::fstream image(desk / "out/ddp/Nobody_Blue-Hour/IMAGE.DAT", std::ios::in | std::ios::out | std::ios::binary);
     image.seekp(1'000'000);
     image.put(static_cast<char>(image.peek() ^ 1));
     image.close();

@@ -54,7 +54,7 @@ TEST(Deliver, ImageFromTrackOneOnIsTheJoinedTracksButForZerosAtTheEnd) {
         if (rate == 48000)
             for (auto& each : wanted) each.dither = core::Delivery::Dither::strongShaping;
         const auto report = tests::deliverTo(folder.path() / std::to_string(rate), tests::noiseAlbum(2, rate), wanted);
-        const auto image = core::readFile(report.deliveries[0].path / "IMAGE.DAT");
+        const auto image = core::readFile(report.deliveries[0].path / "The-Generators_Weather/IMAGE.DAT");
         const auto words = tests::joinedTracks(report.deliveries[1]);
         constexpr std::size_t pause = 150 * 2352;
         EXPECT_EQ(image.size() % 2352, 0);
@@ -93,12 +93,16 @@ TEST(Deliver, ThreadsAndBlocksChangeNoBit) {
 TEST(Deliver, GivesFilesTheirNamesAndTags) {
     const tests::ScratchFolder folder;
     auto album = tests::noiseAlbum(2);
+    album.album.metadata.catalogueNumber = "LQ 1";
     album.album.tracks[1].metadata.title = "Back/Forth?";
     const auto report = tests::deliverTo(folder.path(), album, tests::deliveries({"wav24", "ddp"}));
     EXPECT_THAT(tests::namesIn(folder.path()),
-                ElementsAre("ddp", "ddp/CDTEXT.BIN", "ddp/CHECKSUM.MD5", "ddp/DDPID", "ddp/DDPMS", "ddp/IMAGE.DAT",
-                            "ddp/PQDESCR", "wav24", "wav24/01 Noise 1.wav", "wav24/02 Back-Forth.wav",
-                            "wav24/The Generators - Weather.wav"));
+                ElementsAre("ddp", "ddp/LQ-1_The-Generators_Weather", "ddp/LQ-1_The-Generators_Weather PQ sheet.txt",
+                            "ddp/LQ-1_The-Generators_Weather/CDTEXT.BIN",
+                            "ddp/LQ-1_The-Generators_Weather/CHECKSUM.MD5", "ddp/LQ-1_The-Generators_Weather/DDPID",
+                            "ddp/LQ-1_The-Generators_Weather/DDPMS", "ddp/LQ-1_The-Generators_Weather/IMAGE.DAT",
+                            "ddp/LQ-1_The-Generators_Weather/PQDESCR", "wav24", "wav24/01 Noise 1.wav",
+                            "wav24/02 Back-Forth.wav", "wav24/The Generators - Weather.wav"));
     const auto tags = core::readTags(report.deliveries[0].files[1].path);
     EXPECT_EQ(tags.title, "Back/Forth?");
     EXPECT_EQ(tags.artist, "The Generators");
@@ -155,8 +159,8 @@ TEST(Deliver, TwoDiscsGetAFolderEach) {
     auto album = tests::noiseAlbum(2);
     album.album.tracks[1].opensDisc = true;
     tests::deliverTo(folder.path(), album, tests::deliveries({"ddp"}));
-    EXPECT_TRUE(std::filesystem::exists(folder.path() / "ddp/disc1/IMAGE.DAT"));
-    EXPECT_TRUE(std::filesystem::exists(folder.path() / "ddp/disc2/IMAGE.DAT"));
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "ddp/The-Generators_Weather_disc1/IMAGE.DAT"));
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "ddp/The-Generators_Weather_disc2/IMAGE.DAT"));
 }
 
 TEST(Deliver, AnExistingTargetFailsBeforeAnythingIsRendered) {

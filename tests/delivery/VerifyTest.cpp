@@ -37,7 +37,7 @@ class VerifyDdp : public testing::Test {
         delete made_;
         delete album_;
     }
-    VerifyDdp() { std::filesystem::copy(made_->path() / "ddp", set()); }
+    VerifyDdp() { std::filesystem::copy(made_->path() / "ddp/The-Generators_Weather", set()); }
 
     std::filesystem::path set() const { return folder_.path() / "set"; }
     std::string read(const std::string& name) const { return core::readFile(set() / name); }
@@ -150,7 +150,7 @@ TEST_F(VerifyDdp, NamesThePacketAndTheFieldThatAreWrong) {
     };
     for (const auto& each : cases) {
         std::filesystem::remove_all(set());
-        std::filesystem::copy(made_->path() / "ddp", set());
+        std::filesystem::copy(made_->path() / "ddp/The-Generators_Weather", set());
         put(each.file, each.record, each.field, each.text);
         EXPECT_THAT(found(), Contains(HasSubstr(each.says)));
     }
@@ -248,8 +248,9 @@ TEST(VerifyDiscs, FindsEveryDiscOfAnAlbumAndEachAlone) {
     const auto both = verifyDdp(folder.path() / "ddp", album.album, album.sources);
     EXPECT_THAT(messages(both), IsEmpty());
     EXPECT_EQ(both.tracks, 2);
-    EXPECT_THAT(messages(verifyDdp(folder.path() / "ddp/disc2", album.album, album.sources)), IsEmpty());
-    std::filesystem::remove_all(folder.path() / "ddp/disc2");
+    EXPECT_THAT(messages(verifyDdp(folder.path() / "ddp/The-Generators_Weather_disc2", album.album, album.sources)),
+                IsEmpty());
+    std::filesystem::remove_all(folder.path() / "ddp/The-Generators_Weather_disc2");
     EXPECT_THAT(messages(verifyDdp(folder.path() / "ddp", album.album, album.sources)),
                 Contains(HasSubstr("the album has 2")));
 }
@@ -260,7 +261,7 @@ TEST(VerifyDiscs, FindsSoundThatHidesInTheFirstPause) {
     album.album.tracks[0].pauseMark = -44100;
     tests::deliverTo(folder.path(), album, tests::deliveries({"ddp"}));
     EXPECT_THAT(messages(verifyDdp(folder.path() / "ddp", album.album, album.sources)), IsEmpty());
-    const auto map = core::readFile(folder.path() / "ddp/DDPMS");
+    const auto map = core::readFile(folder.path() / "ddp/The-Generators_Weather/DDPMS");
     EXPECT_GT(fieldNumber(std::string_view(map).substr(256), ddpMap::pregap2).value(), 150);
 }
 

@@ -50,8 +50,9 @@ def prove_fileset(delivered):
     proof("verify --against finds all well", said.endswith("all is well\n"), f"{said.count('holds ')} checks")
     _, tracks, _ = deliver("Real.lacquer", "at44", ["wav16"], "--rate", 44100)["wav16"]
     files = joined(tracks)
-    image = numpy.frombuffer((FOLDER / "delivered/ddp/IMAGE.DAT").read_bytes(), dtype="<i2").reshape(-1, 2)
-    starts = sound.cd_starts((FOLDER / "delivered/ddp/PQDESCR").read_bytes())
+    fileset = next((FOLDER / "delivered/ddp").glob("*/DDPID")).parent
+    image = numpy.frombuffer((fileset / "IMAGE.DAT").read_bytes(), dtype="<i2").reshape(-1, 2)
+    starts = sound.cd_starts((fileset / "PQDESCR").read_bytes())
     heard = image[starts[1] * 588 :]
     same = len(files) <= len(heard) < len(files) + 588 and numpy.array_equal(heard[: len(files)], files)
     rest = heard[len(files) :]

@@ -1,12 +1,12 @@
 // The delivery page: texts typed and pasted, targets, and a real delivery.
 #include "core/Edits.h"
+#include "engine/delivery/FileNames.h"
 #include "tests/ui/DeliveryStage.h"
 #include "ui/delivery/AlbumForm.h"
 #include "ui/delivery/DeliveryPage.h"
 #include "ui/delivery/FindingCards.h"
 #include "ui/delivery/MetadataModel.h"
 #include "ui/delivery/MetadataTable.h"
-#include "ui/delivery/PqSheet.h"
 #include "ui/delivery/Proof.h"
 #include "ui/delivery/Spreadsheet.h"
 #include "ui/delivery/Targets.h"
@@ -246,16 +246,6 @@ TEST(MetadataTable, TurnsFlagsOverByKeyAndByClick) {
     EXPECT_TRUE(shown.texts(1).copyPermitted);
 }
 
-TEST(PqSheet, SaysEveryIndexAndTheLeadOut) {
-    Shown shown(2);
-    const auto lines = pqLines(core::cdLayout(shown.fixture.desk().layout(), 0));
-    ASSERT_GE(lines.size(), 4u);
-    EXPECT_EQ(lines[0].start, QStringLiteral("00:00:00"));
-    EXPECT_EQ(lines[0].pause, QStringLiteral("00:02:00"));
-    EXPECT_EQ(lines[1].start, QStringLiteral("00:02:00"));
-    EXPECT_EQ(lines.back().track, QStringLiteral("AA"));
-}
-
 TEST(Delivery, WritesTheTickedTargetsWithOneButtonAndShowsTheProof) {
     Shown shown(2);
     auto* const targets = shown.window.findChild<Targets*>();
@@ -269,7 +259,9 @@ TEST(Delivery, WritesTheTickedTargetsWithOneButtonAndShowsTheProof) {
     QTest::mouseClick(shown.button(QStringLiteral("Deliver 2 targets")), Qt::LeftButton);
     EXPECT_TRUE(shown.page->delivering());
     ASSERT_TRUE(shown.fixture.waitFor([&] { return !shown.page->delivering(); }));
-    EXPECT_TRUE(std::filesystem::exists(out / "ddp" / "IMAGE.DAT"));
+    const auto setName = engine::delivery::filesetName(shown.fixture.album(), 0, 1);
+    EXPECT_TRUE(std::filesystem::exists(out / "ddp" / (setName + " PQ sheet.pdf")));
+    EXPECT_TRUE(std::filesystem::exists(out / "ddp" / setName / "IMAGE.DAT"));
     EXPECT_TRUE(std::filesystem::exists(out / "wav24"));
     EXPECT_FALSE(std::filesystem::exists(out / "flac24"));
     EXPECT_TRUE(shown.button(QStringLiteral("Open the folder")));

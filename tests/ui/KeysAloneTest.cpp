@@ -1,4 +1,5 @@
 // Mastering without a mouse: every step through the focus and the keys that a person would use.
+#include "engine/delivery/FileNames.h"
 #include "tests/ui/DeskFixture.h"
 
 #include <gtest/gtest.h>
@@ -80,7 +81,8 @@ TEST_F(KeysAlone, MasterAnAlbumToADelivery) {
     press(Qt::Key_E, Qt::ControlModifier);
     const auto delivered = fixture.folder() / "delivered";
     EXPECT_TRUE(DeskFixture::waitFor([&] { return exists(delivered / "wav24" / "Album.wav"); }));
-    EXPECT_TRUE(DeskFixture::waitFor([&] { return exists(delivered / "ddp" / "IMAGE.DAT"); }));
+    const auto fileset = delivered / "ddp" / engine::delivery::filesetName(fixture.album(), 0, 1);
+    EXPECT_TRUE(DeskFixture::waitFor([&] { return exists(fileset / "IMAGE.DAT"); }));
 }
 
 } // namespace

@@ -18,7 +18,7 @@ namespace ui::delivery {
 namespace {
 
 constexpr int coverSize = 132;
-constexpr int perColumn = 4;
+constexpr int perColumn = 5;
 
 } // namespace
 

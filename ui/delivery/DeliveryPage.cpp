@@ -13,6 +13,7 @@
 #include "ui/delivery/Remedies.h"
 #include "ui/delivery/Targets.h"
 #include "ui/desk/Desk.h"
+#include "ui/papers/Papers.h"
 #include "ui/theme/Theme.h"
 
 #include <QDesktopServices>
@@ -244,7 +245,7 @@ void DeliveryPage::showEvent(QShowEvent* event) {
 void DeliveryPage::showAlbum() {
     if (!isVisible()) return;
     preflight_->look(targets_->chosen(), folder());
-    pq_->show(desk_.layout());
+    pq_->show(desk_.album(), desk_.layout());
     if (const int discs = desk_.layout().discs; discs > 0)
         leadOut_->setText(
             tr("Lead-out %1")
@@ -299,7 +300,8 @@ void DeliveryPage::begin() {
     engine::delivery::DeliveryOptions options{.folder = folder(),
                                               .existing = core::Existing::setAside,
                                               .reason = findings_->reason().toStdString(),
-                                              .render = {}};
+                                              .render = {},
+                                              .papers = papers::papers()};
     if (!options.reason.empty())
         desk_.change(tr("Reason of the delivery"), [&](core::Album album) {
             for (core::Delivery& each : album.deliveries) each.reason = options.reason;

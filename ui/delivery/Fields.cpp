@@ -38,6 +38,9 @@ constexpr std::array albumRows = {
     AlbumField{"date", QT_TRANSLATE_NOOP("Fields", "Date"), "2026-11-22", &Album::date},
     AlbumField{"copyright", QT_TRANSLATE_NOOP("Fields", "Copyright"), "", &Album::copyright},
     AlbumField{"comment", QT_TRANSLATE_NOOP("Fields", "Comment"), "", &Album::comment},
+    AlbumField{"engineer", QT_TRANSLATE_NOOP("Fields", "Engineer"), "", &Album::engineer},
+    AlbumField{"studio", QT_TRANSLATE_NOOP("Fields", "Studio"), "", &Album::studio},
+    AlbumField{"contact", QT_TRANSLATE_NOOP("Fields", "Contact"), "name@example.org", &Album::contact},
 };
 
 } // namespace

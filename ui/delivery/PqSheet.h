@@ -1,7 +1,7 @@
-// The PQ sheet of the CD: every index of every disc with its time, from the layout that the fileset is made of.
+// The PQ sheet of the CD on the page: every index of every disc with its time.
 #pragma once
 
-#include "core/AlbumLayout.h"
+#include "engine/delivery/PqSheet.h"
 
 #include <QTableWidget>
 
@@ -9,28 +9,15 @@
 
 namespace ui::delivery {
 
-/// A line of the sheet, as plants print it: track and index in two digits, times as mm:ss:ff.
-struct PqLine {
-    QString track; ///< "AA" is the lead-out.
-    QString index;
-    QString start;
-    QString length; ///< Of INDEX 01 to the next track's pause or start; empty for other indexes.
-    QString pause;  ///< Of INDEX 00.
-    bool operator==(const PqLine&) const = default;
-};
-
-/// A disc without tracks has no line.
-std::vector<PqLine> pqLines(const core::CdLayout& disc);
-
 class PqSheet : public QTableWidget {
     Q_OBJECT
 
   public:
     explicit PqSheet(QWidget* parent = nullptr);
-    void show(const core::AlbumLayout& layout);
+    void show(const core::Album& album, const core::AlbumLayout& layout);
 
   private:
-    std::vector<PqLine> shown_;
+    std::vector<engine::delivery::PqRow> shown_;
 };
 
 } // namespace ui::delivery

@@ -114,12 +114,16 @@ QString styleSheet() {
 
 } // namespace
 
-void apply(QApplication& application) {
+void loadFonts() {
     initResources();
     for (const char* file : {"Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf",
                              "JetBrainsMono-Medium.ttf"})
         if (QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/") + QLatin1String(file)) < 0)
             qWarning("cannot use the font %s", file);
+}
+
+void apply(QApplication& application) {
+    loadFonts();
     QApplication::setStyle(QStringLiteral("Fusion"));
     QApplication::setPalette(colours());
     QApplication::setFont(words());

@@ -12,7 +12,10 @@ class QApplication;
 
 namespace ui::theme {
 
-/// Once, before any widget is made.
+/// Those of words and figures, for pages where there is no window. Once, behind QGuiApplication.
+void loadFonts();
+
+/// Once, before any widget is made; the fonts too.
 void apply(QApplication& application);
 
 /// Words: Inter.

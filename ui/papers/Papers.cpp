@@ -1,0 +1,13 @@
+#include "ui/papers/Papers.h"
+
+#include "ui/papers/PqPage.h"
+
+#include <QDate>
+
+namespace ui::papers {
+
+engine::delivery::Papers papers() {
+    return {.date = QDate::currentDate().toString(Qt::ISODate).toStdString(), .pqPdf = pqPdf};
+}
+
+} // namespace ui::papers
