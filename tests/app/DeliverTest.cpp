@@ -88,6 +88,7 @@ TEST_F(Delivery, OfEightMixesVerifiesAgainstItsAlbum) {
     ASSERT_EQ(delivered.size(), 4U);
     for (const auto& delivery : delivered) EXPECT_EQ(delivery["tracks"].size(), 8U) << delivery["format"];
     EXPECT_EQ(desk.run({"verify", "out/ddp"}).status, 0);
+    EXPECT_EQ(tests::textOf(desk / "out/ddp/Nobody_Blue-Hour PQ sheet.pdf").substr(0, 5), "%PDF-");
     const auto verified = desk.run({"verify", "out/ddp", "--against", "A.lacquer", "--json"});
     EXPECT_EQ(verified.status, 0) << verified.error;
     EXPECT_EQ(verified.json()["well"], true);

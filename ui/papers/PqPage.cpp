@@ -30,7 +30,7 @@ const QColor dim(0x70, 0x70, 0x70);
 const QColor line(0xC0, 0xC0, 0xC0);
 
 /// Of the page's width, in the order of the columns.
-constexpr std::array shares = {0.055, 0.05, 0.255, 0.125, 0.085, 0.085, 0.085, 0.085, 0.095, 0.08};
+constexpr std::array shares = {0.057, 0.056, 0.231, 0.125, 0.085, 0.085, 0.085, 0.085, 0.098, 0.093};
 
 QFont sized(QFont font, double mm) {
     font.setPixelSize(std::max(1, static_cast<int>(mm * dotsPerMm)));
