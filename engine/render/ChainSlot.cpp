@@ -44,7 +44,7 @@ void lay(dsp::StereoBlock block, std::array<SlotQuantum::Channel, 2>& aside) noe
 } // namespace
 
 ChainSlot::ChainSlot(const core::Slot& slot, const dsp::StreamFormat& format)
-    : id_(slot.id), settings_(slot.settings), module_(prepared(settings_, format)),
+    : id_(slot.id), settings_(slot.settings), module_(prepared<Module>(slot, format)),
       trims_(core::findParameter(core::moduleOf(slot), "mix").has_value()),
       dryLeft_(static_cast<std::size_t>(format.maxFrames)), dryRight_(static_cast<std::size_t>(format.maxFrames)) {
     latency_ = latencyOf(module_);

@@ -1,5 +1,7 @@
-// The processors that a slot can hold. A new one is one line in the variant, at the place that its settings have in
-// core::Settings.
+// The processors that a slot can hold. A new one is one line in the variant.
+//
+// One whose sound changes gets the next dspVersion, which its row says too (core/rows), and the old one stays in the
+// variant under a name of its own, with the same Settings: albums made with it sound as they did. See ModuleVersions.h.
 #pragma once
 
 #include "core/Chain.h"
@@ -15,11 +17,12 @@
 #include "engine/dsp/Saturator.h"
 #include "engine/dsp/SpectralBalance.h"
 #include "engine/dsp/Stereo.h"
+#include "engine/render/ModuleVersions.h"
 
 #include <algorithm>
 #include <cassert>
 #include <optional>
-#include <type_traits>
+#include <utility>
 #include <variant>
 
 namespace engine::render {
@@ -27,29 +30,7 @@ namespace engine::render {
 using Module = std::variant<dsp::Equalizer, dsp::Compressor, dsp::Limiter, dsp::Gain, dsp::Stereo, dsp::Multiband,
                             dsp::DeEsser, dsp::Saturator, dsp::Clipper, dsp::DcFilter, dsp::SpectralBalance>;
 
-template <std::size_t... places>
-constexpr bool matchSettings(std::index_sequence<places...>) {
-    return (std::is_same_v<typename std::variant_alternative_t<places, Module>::Settings,
-                           std::variant_alternative_t<places, core::Settings>> &&
-            ...);
-}
-static_assert(std::variant_size_v<Module> == std::variant_size_v<core::Settings>);
-static_assert(matchSettings(std::make_index_sequence<std::variant_size_v<Module>>()));
-
-/// The processor that these settings are for, prepared. Made at once: a slot that began as the variant's first kind and
-/// then became its own made an equalizer for nothing.
-///
-/// Every module has one DSP version so far. One that changes the sound of albums made before raises the version in its
-/// Module row (core/Parameter.cpp) and gives this function the slot's version, which picks the processor of that
-/// version.
-template <std::size_t place = 0>
-Module prepared(const core::Settings& settings, const dsp::StreamFormat& format) {
-    if constexpr (place + 1 < std::variant_size_v<Module>)
-        if (settings.index() != place) return prepared<place + 1>(settings, format);
-    Module module(std::in_place_index<place>);
-    std::get<place>(module).prepare(format, std::get<place>(settings));
-    return module;
-}
+static_assert(holdsEveryModule<Module>(std::make_index_sequence<std::variant_size_v<core::Settings>>()));
 
 /// `settings` must be of the module's kind.
 inline void set(Module& module, const core::Settings& settings, int glideFrames) noexcept {

@@ -13,11 +13,11 @@ namespace {
 bench::Step stepOf(const bench::NamedModule& named, int rate) {
     const core::Module* const kind = core::findModule(named.name);
     if (!kind) throw core::Error("there is no module \"" + named.name + "\"");
-    core::Slot slot{.settings = kind->standard()};
+    core::Slot slot{.version = kind->version, .settings = kind->standard()};
     for (const auto& [id, value] : named.settings) app::setRow(slot, id, value, named.name + "." + id);
 
     const auto module = std::make_shared<engine::render::Module>(
-        engine::render::prepared(slot.settings, {.rate = rate, .maxFrames = bench::blockFrames}));
+        engine::render::prepared<engine::render::Module>(slot, {.rate = rate, .maxFrames = bench::blockFrames}));
     engine::render::reset(*module);
     return [module](engine::dsp::StereoBlock block) {
         const double begin = bench::cpuSeconds();

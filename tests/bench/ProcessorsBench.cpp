@@ -245,7 +245,8 @@ double threadSeconds() {
 void silenceAfterTone(benchmark::State& state, const core::Settings& settings) {
     constexpr int blockFrames = 4096, blocks = 10 * rate / blockFrames;
     const engine::dsp::ScopedFlushToZero flush;
-    auto module = engine::render::prepared(settings, {.rate = rate, .maxFrames = blockFrames});
+    auto module = engine::render::prepared<engine::render::Module>(
+        {.version = core::moduleOf(settings).version, .settings = settings}, {.rate = rate, .maxFrames = blockFrames});
     const auto tone = tests::sine(997.0, -1.0, blockFrames, rate);
     const auto silence = tests::silence(blockFrames);
     std::vector<double> left(blockFrames), right(blockFrames);
