@@ -62,7 +62,8 @@ std::string bandOf(const core::Slot& slot, const core::Module& module, int band)
         if (core::hasGain(set.type)) parts.push_back(value("gain"));
         parts.push_back("Q " + decimal(set.q, 2));
     }
-    const bool follows = equalizer.phase == core::EqualizerSettings::Phase::minimum && core::mayFollow(set.type);
+    const bool follows =
+        equalizer.phase == core::EqualizerSettings::Phase::minimum && core::mayFollow(set.type, slot.version);
     if (follows && set.rangeDb != 0.0) {
         parts.push_back("range " + value("range"));
         parts.push_back("over " + value("threshold"));

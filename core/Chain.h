@@ -31,7 +31,7 @@ struct EqualizerBand {
     /// Cuts of 12 dB/oct and more: the level at the frequency as a factor. At 12 dB/oct this is Bristow-Johnson's Q;
     /// steeper cuts have it in their sharpest pole pair. As it stands: Butterworth.
     double resonanceQ = 0.70710678118654752;
-    // Bells and shelves may follow the level of what they work on.
+    // Bells, shelves and tilts may follow the level of what they work on; what has no gain cannot.
     double rangeDb = 0.0; ///< What the gain gains or loses at most while the level is over the threshold; 0 = never.
     double thresholdDb = -24.0;                ///< dBFS of a sine; relative: to the level of the whole.
     Threshold threshold = Threshold::absolute; ///< What thresholdDb counts from.
@@ -40,12 +40,6 @@ struct EqualizerBand {
     bool operator==(const EqualizerBand&) const = default;
 };
 
-/// Types that may follow the level.
-constexpr bool mayFollow(EqualizerBand::Type type) {
-    using enum EqualizerBand::Type;
-    return type == bell || type == lowShelf || type == highShelf;
-}
-
 constexpr bool isCut(EqualizerBand::Type type) {
     return type == EqualizerBand::Type::lowCut || type == EqualizerBand::Type::highCut;
 }
@@ -53,6 +47,11 @@ constexpr bool isCut(EqualizerBand::Type type) {
 /// Types whose gain means something; a gain of 0 dB makes a wire of them.
 constexpr bool hasGain(EqualizerBand::Type type) {
     return !isCut(type) && type != EqualizerBand::Type::notch && type != EqualizerBand::Type::bandPass;
+}
+
+/// Types that may follow the level: those with a gain, but tilts from the equalizer's DSP version 2 on.
+constexpr bool mayFollow(EqualizerBand::Type type, int version) {
+    return hasGain(type) && (type != EqualizerBand::Type::tilt || version >= 2);
 }
 
 struct EqualizerSettings {
@@ -231,7 +230,7 @@ using Settings = std::variant<EqualizerSettings, CompressorSettings, LimiterSett
 /// One place in a chain. The module is the alternative that `settings` holds: see moduleOf in Parameter.h.
 struct Slot {
     SlotId id{};
-    int version = 1; ///< DSP version with which the album was made.
+    int version = 1; ///< DSP version with which it was made: that of its settings and of the alternative.
     bool enabled = true;
     double mixPercent = 100.0; ///< Latency-aligned dry/wet. Not for limiters and clippers.
     double inputDb = 0.0;      ///< Not for limiters and clippers.

@@ -30,20 +30,29 @@ void versionFindings(const Owner& owner, Findings& findings) {
     }
 }
 
+/// Why the band's range does nothing, and what to do; empty where it does something.
+std::string_view whyItRests(const Slot& slot, const EqualizerBand& band) {
+    if (std::get<EqualizerSettings>(slot.settings).phase != EqualizerSettings::Phase::minimum)
+        return "bands do in minimum phase alone; set its range to 0, or take that phase";
+    if (!hasGain(band.type))
+        return "cuts, notches and band-passes have no gain that could; set its range to 0, or take another type";
+    if (!mayFollow(band.type, slot.version))
+        return "tilts do from version 2 of the equalizer's sound on; set its range to 0, or put in a new equalizer";
+    return {};
+}
+
 void rangeFindings(const Owner& owner, Findings& findings) {
     for (std::size_t n = 0; n < owner.chain.size(); ++n) {
         const auto* const equalizer = std::get_if<EqualizerSettings>(&owner.chain[n].settings);
         if (!equalizer || !owner.chain[n].enabled) continue;
-        const bool isLong = equalizer->phase != EqualizerSettings::Phase::minimum;
         for (std::size_t place = 0; place < equalizer->bands.size(); ++place) {
             const EqualizerBand& band = equalizer->bands[place];
-            if (!band.on || band.rangeDb == 0.0 || (!isLong && mayFollow(band.type))) continue;
+            const std::string_view why = whyItRests(owner.chain[n], band);
+            if (!band.on || band.rangeDb == 0.0 || why.empty()) continue;
             const std::string number = std::to_string(place + 1);
             findings.push_back({Severity::note, owner.track,
                                 "band " + number + " of the equalizer at place " + std::to_string(n + 1) +
-                                    " of the chain has a range and does not follow the level: " +
-                                    (isLong ? "bands do in minimum phase alone" : "bells and shelves alone do") +
-                                    "; set its range to 0, or take " + (isLong ? "that phase" : "one of those"),
+                                    " of the chain has a range and does not follow the level: " + std::string(why),
                                 owner.place + "." + std::to_string(n + 1) + ".settings.band" + number + ".range"});
         }
     }

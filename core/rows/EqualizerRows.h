@@ -52,7 +52,7 @@ inline bool bandHasGain(const Slot& slot, int band) {
 }
 
 inline bool bandMayFollow(const Slot& slot, int band) {
-    return !isLong(slot, band) && mayFollow(bandAt(slot, band).type);
+    return !isLong(slot, band) && mayFollow(bandAt(slot, band).type, slot.version);
 }
 
 inline bool bandFollows(const Slot& slot, int band) {
@@ -115,6 +115,7 @@ inline constexpr auto equalizerRows = joined(
 inline constexpr Module equalizer{.id = "equalizer",
                                   .label = "Equalizer",
                                   .says = "bells, shelves, cuts, notches and tilts in stereo, left, right, mid or side",
+                                  .version = 2,
                                   .bands = static_cast<int>(std::tuple_size_v<decltype(EqualizerSettings::bands)>),
                                   .parameters = equalizerRows,
                                   .standard = standardOf<EqualizerSettings>};

@@ -54,7 +54,7 @@ BandDetector::Power BandDetector::powerOf(const core::EqualizerBand& band, const
     const double damping = band.type == Type::bell ? 1.0 / band.q : std::sqrt(2.0);
     const double first = 1.0 / (1.0 + g * (g + damping));
     const Lanes a1 = bothLanes(first), a2 = bothLanes(g * first), a3 = bothLanes(g * g * first);
-    const Lanes fromIn = bothLanes(band.type == Type::highShelf ? 1.0 : 0.0);
+    const Lanes fromIn = bothLanes(band.type == Type::highShelf || band.type == Type::tilt ? 1.0 : 0.0);
     const Lanes fromBand = bothLanes(band.type == Type::lowShelf ? 0.0 : band.type == Type::bell ? damping : -damping);
     const Lanes fromLow = bothLanes(band.type == Type::lowShelf ? 1.0 : band.type == Type::bell ? 0.0 : -1.0);
     const Lanes two = bothLanes(2.0);

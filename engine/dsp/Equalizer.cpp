@@ -66,7 +66,7 @@ bool Equalizer::Band::gliding() const noexcept {
 
 /// Also while it comes back from where it followed.
 bool Equalizer::Band::follows() const noexcept {
-    return core::mayFollow(sounding.type) && (sounding.rangeDb != 0.0 || detector.changeDb() != 0.0);
+    return core::hasGain(sounding.type) && (sounding.rangeDb != 0.0 || detector.changeDb() != 0.0);
 }
 
 bool Equalizer::Band::moving() const noexcept {

@@ -20,13 +20,14 @@ namespace engine::dsp {
 /// A band that is off, and one whose gain is 0 dB, costs nothing and changes no bit. Frequency, gain, Q and resonance
 /// glide (in octaves, decibels and octaves); on and off fade the band in and out; a new type, channel or slope fades
 /// the old filter out and the new one in. A band that follows the level has a new gain for every quantum; see
-/// BandDetector.h.
+/// BandDetector.h. Cuts, notches and band-passes have no gain, and none follows the level.
 ///
 /// So in minimum phase; linear and mixed phase are PhaseFilter's, where no band follows the level. Phase and length are
 /// structural.
 class Equalizer {
   public:
     using Settings = core::EqualizerSettings;
+    static constexpr int dspVersion = 2; ///< See EqualizerV1.h.
     void prepare(const StreamFormat& format, const Settings& settings);
     void set(const Settings& settings, int glideFrames) noexcept;
     void reset() noexcept;

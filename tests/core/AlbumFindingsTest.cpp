@@ -71,17 +71,22 @@ TEST(AlbumFindings, ASoundOfAVersionThatIsNotThereStopsADelivery) {
 TEST(AlbumFindings, ARangeThatDoesNothingIsNoted) {
     EqualizerSettings settings;
     settings.bands[0] = {.on = true, .gainDb = 1.0, .rangeDb = -3.0};
-    settings.bands[2] = {.on = true, .type = EqualizerBand::Type::tilt, .gainDb = 1.0, .rangeDb = -3.0};
-    settings.bands[3] = {.on = false, .type = EqualizerBand::Type::tilt, .rangeDb = -3.0};
+    settings.bands[1] = {.on = true, .type = EqualizerBand::Type::tilt, .gainDb = 1.0, .rangeDb = -3.0};
+    settings.bands[2] = {.on = true, .type = EqualizerBand::Type::notch, .rangeDb = -3.0};
+    settings.bands[3] = {.on = false, .type = EqualizerBand::Type::notch, .rangeDb = -3.0};
     Album album = wellMade();
-    album.tracks[1].chain = {{.id = SlotId{50}, .settings = settings}};
+    album.tracks[1].chain = {{.id = SlotId{50}, .version = 2, .settings = settings}};
     const auto noted = says(Severity::note, 2, "band 3 of the equalizer at place 1 of the chain has a range");
-    EXPECT_THAT(albumFindings(album),
-                ElementsAre(AllOf(noted, Field(&Finding::message, HasSubstr("bells and shelves")))));
+    EXPECT_THAT(albumFindings(album), ElementsAre(AllOf(noted, Field(&Finding::message, HasSubstr("have no gain")))));
     EXPECT_EQ(jsonAt(album, albumFindings(album)[0].place, {}), "-3");
+    album.tracks[1].chain[0].version = 1;
+    EXPECT_THAT(
+        albumFindings(album),
+        ElementsAre(AllOf(says(Severity::note, 2, "band 2"), Field(&Finding::message, HasSubstr("version 2"))), noted));
     settings.phase = EqualizerSettings::Phase::linear;
     album.tracks[1].chain[0].settings = settings;
-    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::note, 2, "band 1 of the equalizer"), noted));
+    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::note, 2, "band 1 of the equalizer"),
+                                                  says(Severity::note, 2, "band 2"), noted));
     album.tracks[1].chain[0].enabled = false;
     EXPECT_THAT(albumFindings(album), IsEmpty());
 }

@@ -6,8 +6,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 using core::EqualizerBand;
 using core::EqualizerSettings;
@@ -99,6 +101,35 @@ TEST(BandDetector, HearsOnlyWhatTheBandWorksOn) {
     EXPECT_NEAR(changeDb(with(shelf), 200.0, -10.0), 0.0, 0.01);
     shelf.type = EqualizerBand::Type::lowShelf;
     EXPECT_NEAR(changeDb(with(shelf), 200.0, -20.0), -12.0, 0.2);
+}
+
+TEST(BandDetector, ATiltHearsTheTrebleAndGivesTheBassWhatItTakesThere) {
+    auto tilt = follower(1000.0, -6.0, -40.0);
+    tilt.q = 0.7071;
+    tilt.type = EqualizerBand::Type::tilt;
+    EXPECT_NEAR(changeDb(with(tilt), 16000.0, -20.0), -6.0, 0.1);
+    EXPECT_NEAR(changeDb(with(tilt), 50.0, -10.0), 0.0, 0.01);
+    auto both = tests::sine(50.0, -20.0, 4 * rate, rate);
+    const auto treble = tests::sine(16000.0, -20.0, 4 * rate, rate);
+    std::ranges::transform(both, treble, both.begin(), std::plus<>());
+    auto equalizer = tests::prepared<Equalizer>(with(tilt));
+    const auto heard = tests::processed(equalizer, tests::onBoth(both));
+    EXPECT_NEAR(tests::toneDb(std::span(heard.left.data() + 3 * rate, rate), 50.0, rate), -14.0, 0.1);
+    tilt.rangeDb = -12.0;
+    tilt.thresholdDb = -6.0; // The whole is treble.
+    tilt.threshold = EqualizerBand::Threshold::relative;
+    for (const double peakDb : {-50.0, -1.0}) EXPECT_NEAR(changeDb(with(tilt), 16000.0, peakDb), -6.0, 0.1) << peakDb;
+}
+
+TEST(BandDetector, WhatHasNoGainDoesNotFollow) {
+    for (const auto type : {EqualizerBand::Type::lowCut, EqualizerBand::Type::highCut, EqualizerBand::Type::notch,
+                            EqualizerBand::Type::bandPass}) {
+        auto band = follower(1000.0, -12.0, -60.0);
+        band.type = type;
+        auto equalizer = tests::prepared<Equalizer>(with(band));
+        tests::processed(equalizer, tests::onBoth(tests::sine(1000.0, -6.0, 700 * quantumFrames, rate)));
+        EXPECT_FALSE(equalizer.bandGainsDb());
+    }
 }
 
 TEST(BandDetector, ARelativeThresholdDoesNotCareHowLoudTheWholeIs) {

@@ -30,20 +30,30 @@ tests::StereoSignal heard(const Preset& preset, double peakDb) {
     return tests::render(album, tests::audio({{1, tests::musicLike(frames, cdRate, peakDb)}}));
 }
 
+Preset presetOf(const FactoryPreset& factory) {
+    const std::string shelf(factory.shelf);
+    const auto slash = shelf.find('/');
+    const Module* const module = slash == shelf.npos ? nullptr : findModule(shelf.substr(slash + 1));
+    return presetFrom(factory.text, module, std::string(factory.name));
+}
+
 TEST(FactoryPresets, MakeNoOvers) {
     for (const FactoryPreset& each : factoryPresets()) {
-        const std::string shelf(each.shelf);
-        const auto slash = shelf.find('/');
-        const Module* const module = slash == shelf.npos ? nullptr : findModule(shelf.substr(slash + 1));
-        const Preset preset = presetFrom(each.text, module, std::string(each.name));
+        const Preset preset = presetOf(each);
         const auto ceiling = ceilingDbtp(preset.chain.back());
         // A mix with the headroom that mixes come with; what ends in a ceiling must hold it whatever comes.
         auto print = heard(preset, ceiling ? -0.5 : -8.0);
         EXPECT_TRUE(std::ranges::all_of(print.left, [](double x) { return std::isfinite(x); })) << each.name;
         const double peak = tests::truePeakDbtp(print.block());
-        EXPECT_LE(peak, ceiling.value_or(-0.1) + 0.05) << shelf << " " << each.name;
-        EXPECT_GT(peak, -20.0) << shelf << " " << each.name;
+        EXPECT_LE(peak, ceiling.value_or(-0.1) + 0.05) << each.shelf << " " << each.name;
+        EXPECT_GT(peak, -20.0) << each.shelf << " " << each.name;
     }
+}
+
+TEST(FactoryPresets, AreOfTheNewestSound) {
+    for (const FactoryPreset& each : factoryPresets())
+        for (const Slot& slot : presetOf(each).chain)
+            EXPECT_EQ(slot.version, moduleOf(slot).version) << each.shelf << " " << each.name;
 }
 
 } // namespace

@@ -83,7 +83,7 @@ TEST(PlanCompiler, MakesARendererForAnotherStructure) {
     EXPECT_FALSE(keepsRenderer([](Album& album) { std::swap(album.tracks[0].chain[0], album.tracks[0].chain[1]); }));
     EXPECT_FALSE(keepsRenderer([](Album& album) { album.tracks[0].fadeOut.lengthFrames = 100; }));
     EXPECT_FALSE(keepsRenderer([](Album& album) { album.tracks[0].enabled = false; }));
-    EXPECT_FALSE(keepsRenderer([](Album& album) { album.tracks[0].chain[0].version = 2; }));
+    EXPECT_FALSE(keepsRenderer([](Album& album) { ++album.tracks[0].chain[0].version; }));
     EXPECT_FALSE(keepsRenderer([](Album& album) { bandOf(album).type = EqualizerBand::Type::highShelf; }));
     EXPECT_FALSE(keepsRenderer([](Album& album) { album.tracks[0].clips[0].region.from = 5; }));
     EXPECT_FALSE(keepsRenderer([](Album& album) {

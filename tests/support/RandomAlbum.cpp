@@ -54,6 +54,7 @@ Slot randomSlot(Chance& chance) {
     Slot slot{.enabled = chance.coin(), .settings = module.standard()};
     turnKnobs(slot, chance);
     if (chance.coin()) slot.alternative = module.standard();
+    slot.version = static_cast<int>(chance.whole(1, module.version));
     return slot;
 }
 
@@ -106,7 +107,7 @@ Delivery randomDelivery(Chance& chance) {
 
 Slot randomSlot(const Module& module, std::uint64_t seed) {
     Chance chance(seed);
-    Slot slot{.settings = module.standard()};
+    Slot slot{.version = module.version, .settings = module.standard()};
     turnKnobs(slot, chance);
     return slot;
 }

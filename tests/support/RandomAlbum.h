@@ -10,7 +10,8 @@ namespace tests {
 /// seed. Its sources have no files.
 core::Album randomAlbum(std::uint64_t seed);
 
-/// A slot of that module with settings, mix and trims by chance, switched on. The same for the same seed.
+/// A slot of that module with settings, mix and trims by chance, switched on and of the newest sound. The same for the
+/// same seed.
 core::Slot randomSlot(const core::Module& module, std::uint64_t seed);
 
 } // namespace tests

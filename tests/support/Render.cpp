@@ -1,5 +1,6 @@
 #include "tests/support/Render.h"
 
+#include "core/Parameter.h"
 #include "engine/render/PlanCompiler.h"
 
 namespace tests {
@@ -41,6 +42,7 @@ StereoSignal render(const core::Album& album, const source::AudioSources& source
 
 core::Slot slot(core::Settings settings) {
     core::Slot made;
+    made.version = core::moduleOf(settings).version;
     made.settings = std::move(settings);
     return made;
 }

@@ -28,7 +28,7 @@ StereoSignal render(const core::Album& album, const engine::source::AudioSources
 StereoSignal render(const core::Album& album, const engine::source::AudioSources& sources, core::FramePos from,
                     core::FramePos to, engine::render::OfflineOptions options = {.threads = 1});
 
-/// A slot with those settings.
+/// A slot with those settings and the newest sound.
 core::Slot slot(core::Settings settings);
 
 } // namespace tests

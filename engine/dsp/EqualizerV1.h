@@ -1,0 +1,33 @@
+// The equalizer of DSP version 1, for albums that were made with it: its tilts did not follow the level, whatever range
+// they had. Rendering threads, all but prepare.
+#pragma once
+
+#include "engine/dsp/Equalizer.h"
+
+namespace engine::dsp {
+
+class EqualizerV1 {
+  public:
+    using Settings = Equalizer::Settings;
+    static constexpr int dspVersion = 1;
+
+    void prepare(const StreamFormat& format, const Settings& settings) { equalizer_.prepare(format, heard(settings)); }
+    void set(const Settings& settings, int glideFrames) noexcept { equalizer_.set(heard(settings), glideFrames); }
+    void reset() noexcept { equalizer_.reset(); }
+    void process(StereoBlock block) noexcept { equalizer_.process(block); }
+    int latency() const noexcept { return equalizer_.latency(); }
+    std::optional<BandGainsDb> bandGainsDb() const noexcept { return equalizer_.bandGainsDb(); }
+
+  private:
+    static Settings heard(Settings settings) noexcept {
+        for (auto& band : settings.bands)
+            if (!core::mayFollow(band.type, dspVersion)) band.rangeDb = 0.0;
+        return settings;
+    }
+
+    Equalizer equalizer_;
+};
+static_assert(Processor<EqualizerV1>);
+static_assert(TurnsBands<EqualizerV1>);
+
+} // namespace engine::dsp
