@@ -170,7 +170,7 @@ void Equalizer::design(Band& band) noexcept {
     band.sounding.on = true;
     core::EqualizerBand now = band.sounding;
     now.gainDb += band.detector.changeDb();
-    const BandFilter filter = designBand(now, rate_);
+    const BandFilter filter = band.designer.design(now, rate_);
     band.count = filter.count;
     for (std::size_t i = 0; i < static_cast<std::size_t>(filter.count); ++i) {
         band.sections[i] = inLanes(filter.sections[i], band.sounding.channel);
@@ -291,27 +291,53 @@ void Equalizer::processBand(Band& band, const Lanes* heard, Lanes* sound, int fr
     }
 }
 
+/// That many sections from `first` on, frame by frame: what one waits for itself, the next ones have time for.
+template <std::size_t count>
+void Equalizer::runMoving(Band& band, const Biquad<Lanes>* from, std::size_t first, Lanes* sound, int frames) noexcept {
+    const Lanes perFrame = bothLanes(1.0 / frames);
+    std::array<Biquad<Lanes>, count> sections, steps;
+    std::array<Lanes, count> memories, lows;
+    for (std::size_t k = 0; k < count; ++k) {
+        sections[k] = from[first + k];
+        steps[k] = difference(band.sections[first + k], sections[k], perFrame);
+        memories[k] = perBandIn(band.band[first + k], sections[k].bandIn);
+        lows[k] = band.low[first + k];
+    }
+    for (int i = 0; i < frames; ++i) {
+        Lanes heard = sound[i];
+        for (std::size_t k = 0; k < count; ++k) {
+            add(sections[k], steps[k]);
+            heard = sections[k].process(heard, memories[k], lows[k]);
+        }
+        sound[i] = heard;
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+        band.band[first + k] = memories[k] * band.sections[first + k].bandIn;
+        band.low[first + k] = lows[k];
+    }
+}
+
 /// One quantum on the way: coefficients run in straight lines to those of the values at its end.
 void Equalizer::move(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept {
     assert(frames == quantumFrames);
     const Sections from = band.sections;
     const bool follows = band.follows();
+    const double changeBefore = band.detector.changeDb();
     if (follows) band.detector.follow(band.sounding, heard, rate_);
-    if (band.gliding()) advance(band);
-    if (follows) design(band);
+    if (band.gliding())
+        advance(band);
+    else if (band.detector.changeDb() != changeBefore)
+        design(band);
 
     std::array<Lanes, quantumFrames> dry;
-    std::copy_n(sound, frames, dry.begin());
-    const Lanes perFrame = bothLanes(1.0 / frames);
-    for (std::size_t k = 0; k < static_cast<std::size_t>(band.count); ++k) {
-        Biquad<Lanes> section = from[k];
-        const Biquad<Lanes> step = difference(band.sections[k], from[k], perFrame);
-        Lanes memory = perBandIn(band.band[k], from[k].bandIn);
-        for (int i = 0; i < frames; ++i) {
-            add(section, step);
-            sound[i] = section.process(sound[i], memory, band.low[k]);
-        }
-        band.band[k] = memory * band.sections[k].bandIn;
+    if (band.share.gliding()) std::copy_n(sound, frames, dry.begin());
+    const auto count = static_cast<std::size_t>(band.count);
+    for (std::size_t k = 0; k < count;) {
+        const std::size_t some = std::min<std::size_t>(count - k, 3);
+        if (some == 3) runMoving<3>(band, from.data(), k, sound, frames);
+        if (some == 2) runMoving<2>(band, from.data(), k, sound, frames);
+        if (some == 1) runMoving<1>(band, from.data(), k, sound, frames);
+        k += some;
     }
     if (!band.share.gliding()) return;
     for (int i = 0; i < frames; ++i) {

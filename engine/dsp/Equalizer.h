@@ -47,6 +47,7 @@ class Equalizer {
         Smoother octave, gainDb, sharpness, resonance; ///< log2 of hz, dB, log2 of Q and resonance; a step per quantum.
         Smoother share;                                ///< 0 = not heard, 1 = on; a step per frame.
         BandDetector detector;
+        BandDesigner designer;
         int fadeInFrames = 0; ///< To be faded in as asked, once it has faded out.
         Sections sections{};  ///< At the end of the last quantum; both lanes as the channel wants.
         std::array<RestingBiquad<Lanes>, BandFilter::maxSections> resting{}; ///< The same.
@@ -81,6 +82,8 @@ class Equalizer {
     void processMoving(StereoBlock quantum) noexcept;
     void processBand(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept;
     void move(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept;
+    template <std::size_t count>
+    static void runMoving(Band& band, const Biquad<Lanes>* from, std::size_t first, Lanes* sound, int frames) noexcept;
 
     bool isMinimumPhase_ = true;
     PhaseFilter phaseFilter_; ///< Not prepared in minimum phase.

@@ -2,7 +2,6 @@
 
 #include "engine/dsp/Complex.h"
 #include "engine/dsp/FixedMath.h"
-#include "engine/dsp/FrequencyMap.h"
 
 #include <algorithm>
 #include <cassert>
@@ -74,7 +73,8 @@ PrototypeCascade prototype(const Band& band) {
 
 /// A bell does nothing far from its frequency, where two sections in place of one are enough; close by, sharp ones need
 /// the frequency axis right to 1e-4, wide ones to 1 % all over (found by sweeps). Every other type has three.
-FrequencyMap mapFor(const Band& band, double radians) {
+FrequencyMap mapFor(const Band& band, int rate) {
+    const double radians = 2.0 * fixed::pi * band.frequencyHz / rate;
     return band.type == Type::bell ? FrequencyMap::closeTo(radians, 0.04 + 0.45 / band.q) : FrequencyMap::even(radians);
 }
 
@@ -94,11 +94,7 @@ void append(BandFilter& filter, const Factor& zeros, const Factor& poles) {
         biquad({zeros.gain / poles.gain, zeros.b1, zeros.b0, poles.b1, poles.b0});
 }
 
-} // namespace
-
-BandFilter designBand(const Band& band, int rate) noexcept {
-    const double radians = 2.0 * fixed::pi * band.frequencyHz / rate;
-    const FrequencyMap map = mapFor(band, radians);
+BandFilter designBand(const Band& band, const FrequencyMap& map) {
     const PrototypeCascade cascade = prototype(band);
     BandFilter filter;
     for (int i = 0; i < cascade.count; ++i) {
@@ -110,6 +106,20 @@ BandFilter designBand(const Band& band, int rate) noexcept {
         for (std::size_t k = 0; k < factors; ++k) append(filter, zeros[k], poles[k]);
     }
     return filter;
+}
+
+} // namespace
+
+BandFilter designBand(const Band& band, int rate) noexcept {
+    return designBand(band, mapFor(band, rate));
+}
+
+BandFilter BandDesigner::design(const Band& band, int rate) noexcept {
+    const bool kept = rate == rate_ && band.type == of_.type && band.frequencyHz == of_.frequencyHz && band.q == of_.q;
+    if (!kept) map_ = mapFor(band, rate);
+    of_ = band;
+    rate_ = rate;
+    return designBand(band, map_);
 }
 
 bool isNeutral(const Band& band) noexcept {

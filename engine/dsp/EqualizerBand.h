@@ -10,6 +10,7 @@
 
 #include "core/Chain.h"
 #include "engine/dsp/Biquad.h"
+#include "engine/dsp/FrequencyMap.h"
 
 #include <array>
 
@@ -24,6 +25,18 @@ struct BandFilter {
 /// The sections of a band, whether it is on or not. Their number depends on type and slope alone; where the band is
 /// neutral (gain 0) they pass every bit. Linear phase is not meant: the phase is that of the prototype, nearly.
 BandFilter designBand(const core::EqualizerBand& band, int rate) noexcept;
+
+/// The same of one band again and again, with the same bits: what only type, frequency, Q and rate matter for is kept
+/// while those stay, as with a band that follows the level: that changes its gain alone.
+class BandDesigner {
+  public:
+    BandFilter design(const core::EqualizerBand& band, int rate) noexcept;
+
+  private:
+    core::EqualizerBand of_;
+    int rate_ = 0; ///< 0 = nothing is kept.
+    FrequencyMap map_ = FrequencyMap::even(1.0);
+};
 
 /// True for a band that changes nothing: off, or of 0 dB where the type has a gain.
 bool isNeutral(const core::EqualizerBand& band) noexcept;

@@ -155,6 +155,28 @@ TEST(EqualizerBand, ABandIsExactAtItsOwnFrequency) {
         EXPECT_NEAR(magnitudeDb(bandOf(Type::bell, hz, 12.0, 3.0), hz, 44100), 12.0, 1e-6) << hz;
 }
 
+TEST(EqualizerBand, ADesignerMakesTheSameSectionsWhateverItMadeBefore) {
+    engine::dsp::BandDesigner designer;
+    const auto isSame = [&](const EqualizerBand& band, int rate) {
+        const auto made = designer.design(band, rate);
+        const auto expected = engine::dsp::designBand(band, rate);
+        for (const double hz : {30.0, 900.0, 12000.0})
+            EXPECT_EQ(engine::dsp::magnitudeDb(made, hz, rate), engine::dsp::magnitudeDb(expected, hz, rate));
+        return made.count == expected.count;
+    };
+    EqualizerBand band{.on = true, .frequencyHz = 1000.0, .gainDb = 3.0};
+    EXPECT_TRUE(isSame(band, 44100));
+    band.gainDb = -5.0;
+    EXPECT_TRUE(isSame(band, 44100));
+    band.frequencyHz = 9000.0;
+    EXPECT_TRUE(isSame(band, 44100));
+    band.q = 8.0;
+    EXPECT_TRUE(isSame(band, 44100));
+    EXPECT_TRUE(isSame(band, 96000));
+    band.type = EqualizerBand::Type::tilt;
+    EXPECT_TRUE(isSame(band, 96000));
+}
+
 TEST(EqualizerBand, AFlatBandIsAWire) {
     for (const Type type : {Type::bell, Type::lowShelf, Type::highShelf, Type::tilt}) {
         const auto filter = engine::dsp::designBand(bandOf(type, 3000.0, 0.0, 1.3), 48000);
