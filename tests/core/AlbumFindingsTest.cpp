@@ -91,6 +91,24 @@ TEST(AlbumFindings, ARangeThatDoesNothingIsNoted) {
     EXPECT_THAT(albumFindings(album), IsEmpty());
 }
 
+TEST(AlbumFindings, ABandThatIsTooNarrowForTheTapsIsNoted) {
+    EqualizerSettings settings{.phase = EqualizerSettings::Phase::linear, .taps = 4096, .bands = {}};
+    settings.bands[0] = {.on = true, .frequencyHz = 400.0, .gainDb = 6.0};
+    settings.bands[2] = {.on = true, .frequencyHz = 40.0, .gainDb = 6.0, .q = 5.0};
+    settings.bands[3] = {.on = true, .frequencyHz = 12.0, .gainDb = -24.0, .q = 20.0};
+    Album album = wellMade();
+    album.tracks[1].chain = {{.id = SlotId{50}, .settings = settings}};
+    EXPECT_THAT(
+        albumFindings(album),
+        ElementsAre(AllOf(says(Severity::note, 2, "band 3 of the equalizer at place 1 of the chain is narrower"),
+                          Field(&Finding::message, HasSubstr("take 16384 taps or minimum phase"))),
+                    AllOf(says(Severity::note, 2, "band 4"),
+                          Field(&Finding::message, HasSubstr("weaker: take minimum phase")))));
+    EXPECT_EQ(jsonAt(album, albumFindings(album)[0].place, {}), "\"4096\"");
+    std::get<EqualizerSettings>(album.tracks[1].chain[0].settings).phase = EqualizerSettings::Phase::minimum;
+    EXPECT_THAT(albumFindings(album), IsEmpty());
+}
+
 TEST(AlbumFindings, PointsOfAutomationBeyondTheirRowAreTold) {
     Album album = wellMade();
     album.tracks[1].chain = {{.id = SlotId{50}, .settings = GainSettings{}}};

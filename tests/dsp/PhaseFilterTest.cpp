@@ -1,4 +1,5 @@
 // Linear and mixed phase: the curves of the bands, where the sound comes out, and no clicks.
+#include "core/AlbumFindings.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/PhaseCurve.h"
 #include "engine/dsp/RealFft.h"
@@ -314,4 +315,34 @@ TEST(PhaseFilter, TheSameBitsOnEverySimdTarget) {
         EXPECT_EQ(made[i].left, made[0].left) << i;
         EXPECT_EQ(made[i].right, made[0].right) << i;
     }
+}
+
+/// The finding reckons by a formula, for core knows no design: here is what the taps make.
+TEST(PhaseCurve, TheFindingOfBandsThatAreTooNarrowIsRightAboutThem) {
+    int found = 0, held = 0;
+    const auto ask = [&](const EqualizerBand& band, int taps) {
+        const auto settings = with(band, taps);
+        core::Album album;
+        album.masters.front().albumChain = {{.settings = settings}};
+        const bool told = std::ranges::any_of(core::albumFindings(album), [](const core::Finding& each) {
+            return each.message.find("narrower") != std::string::npos;
+        });
+        engine::dsp::PhaseCurve made;
+        made.design(settings, album.rate, Channel::stereo);
+        const double wanted = engine::dsp::magnitudeDb(settings, band.frequencyHz, album.rate);
+        const double missDb = std::abs(made.magnitudeDb(band.frequencyHz) - wanted);
+        if (told)
+            EXPECT_GT(missDb, 0.2) << taps << " " << band.frequencyHz << " " << band.q << " " << band.gainDb;
+        else
+            EXPECT_LT(missDb, 0.6) << taps << " " << band.frequencyHz << " " << band.q << " " << band.gainDb;
+        ++(told ? found : held);
+    };
+    for (const int taps : {4096, 16384})
+        for (const double hz : {40.0, 300.0})
+            for (const double q : {1.0, 5.0, 20.0}) {
+                for (const double gainDb : {-18.0, 6.0, 24.0}) ask(bell(hz, gainDb, q), taps);
+                ask({.type = Type::bandPass, .frequencyHz = hz, .q = q}, taps);
+            }
+    EXPECT_GT(found, 5);
+    EXPECT_GT(held, 5);
 }
