@@ -78,7 +78,9 @@ void DcPicture::paintAxes(QPainter& painter) const {
         painter.setPen(QPen(palette::faded(palette::line, 0.7F), 1));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(palette::dim);
-        painter.drawText(QPointF(area.left() + 4.0, y - 3.0), tr("%1 dB").arg(db));
+        // On the right the curve is at 0 dB whatever the corner, under the uppermost label.
+        painter.drawText(QRectF(area.right() - 64.0, y - 22.0, 60.0, 20.0), Qt::AlignRight | Qt::AlignBottom,
+                         tr("%1 dB").arg(db));
     }
 }
 
