@@ -46,7 +46,7 @@ tests::StereoSignal soundOf(const std::filesystem::path& path) {
 void expectUnderTheCeiling(const tests::SoundingAlbum& album) {
     const tests::ScratchFolder folder;
     std::vector<core::Delivery> wanted;
-    for (const int rate : {44100, 48000, 96000})
+    for (const int rate : {44100, 48000, 96000, 192000})
         for (const std::string word : {"wav16", "flac24", "wav32f"}) {
             core::Delivery delivery = tests::deliveries({word}).front();
             delivery.rate = rate;
@@ -64,8 +64,7 @@ void expectUnderTheCeiling(const tests::SoundingAlbum& album) {
 }
 
 TEST(DeliveredPeak, OfALimitedAlbumIsAtMostTheCeiling) {
-    expectUnderTheCeiling(drivenAlbum(44100, ceilingDbtp));
-    expectUnderTheCeiling(drivenAlbum(96000, ceilingDbtp));
+    for (const int rate : {44100, 48000, 96000, 192000}) expectUnderTheCeiling(drivenAlbum(rate, ceilingDbtp));
 }
 
 TEST(DeliveredPeak, OfAnAlbumLimitedToFullScaleIsAtMostTheCeiling) {

@@ -1,8 +1,8 @@
-// The limiter's promises: nothing over the ceiling between the samples either, and no distortion to pay for it.
-#include "engine/dsp/Limiter.h"
+// How the limiter moves its gain: in time, in smooth curves, by its styles, links and knobs. At 44.1 kHz; what it
+// promises at every rate is in LimiterRatesTest.
 #include "engine/dsp/FixedMath.h"
 #include "engine/dsp/SimdTargets.h"
-#include "tests/dsp/Chains.h"
+#include "tests/dsp/LimiterSound.h"
 #include "tests/support/PeakMeter.h"
 #include "tests/support/Tone.h"
 
@@ -19,30 +19,14 @@ namespace {
 
 constexpr int rate = 44100;
 
-/// Kick drums, dense chords and bright bursts with hot transients, both channels different, peaks near 0 dBFS.
-tests::StereoSignal hotMusic(int seconds) {
-    auto music = tests::musicLike(seconds * rate, rate, 0.0);
-    for (int beat = 0; beat < seconds * rate; beat += rate / 3)
-        for (int i = 0; i < 40 && beat + i < seconds * rate; ++i) {
-            const double click = 0.8 * std::exp(-i / 6.0) * std::sin(2.0 * M_PI * 9000.0 / rate * i + beat);
-            music.left[static_cast<std::size_t>(beat + i)] += click;
-            music.right[static_cast<std::size_t>(beat + i)] -= 0.7 * click;
-        }
-    return music;
+using Style = LimiterSettings::Style;
+
+tests::StereoSignal hotMusic(double seconds) {
+    return tests::hotMusic(seconds, rate);
 }
 
-using Style = LimiterSettings::Style;
-constexpr Style styles[] = {Style::transparent, Style::punchy, Style::dynamic, Style::safe};
-
-/// The right channel's gain, dB, by frame of the input, while the left one has something to limit.
 std::vector<double> gainsOverTime(const LimiterSettings& settings, const tests::Signal& left) {
-    constexpr double level = 0.01;
-    auto limiter = tests::prepared<Limiter>(settings, rate);
-    auto sound = tests::inQuanta({left, tests::Signal(left.size(), level)});
-    limiter.process(sound.block());
-    std::vector<double> gains(sound.right.begin() + limiter.latency(), sound.right.end());
-    for (double& gain : gains) gain = 20.0 * std::log10(gain / level);
-    return gains;
+    return tests::gainsOverTime(settings, left, rate);
 }
 
 /// A hump of 30 frames, so smooth that its peak is a sample, at `at`.
@@ -59,82 +43,11 @@ tests::Signal loudFor(double seconds, double silence) {
                          tests::silence(static_cast<int>(silence * rate)));
 }
 
-/// Where every style but the safe one holds peaks, against the ceiling.
-constexpr double heldDb = -0.05;
-
 std::size_t framesIn(double seconds) {
     return static_cast<std::size_t>(seconds * rate);
 }
 
 } // namespace
-
-TEST(Limiter, MusicDrivenHardStaysUnderTheCeilingBetweenTheSamples) {
-    const auto music = hotMusic(2);
-    for (const double driveDb : {6.0, 12.0}) {
-        auto limiter = tests::prepared<Limiter>({.driveDb = driveDb, .ceilingDbtp = -1.0}, rate);
-        auto out = tests::processed(limiter, music);
-        const double overDb = tests::truePeakDbtp(out.block()) + 1.0;
-        RecordProperty("over" + std::to_string(static_cast<int>(driveDb)), std::to_string(overDb));
-        EXPECT_LT(overDb, 0.05) << driveDb;
-        EXPECT_GT(overDb, -0.1) << driveDb;
-    }
-}
-
-TEST(Limiter, NoStyleNorAnyTimeOrLinkLetsATruePeakOver) {
-    const auto music = hotMusic(1);
-    const auto overDb = [&](const LimiterSettings& settings) {
-        auto limiter = tests::prepared<Limiter>(settings, rate);
-        auto out = tests::processed(limiter, music);
-        return tests::truePeakDbtp(out.block()) - settings.ceilingDbtp;
-    };
-    for (const Style style : styles)
-        for (const int times : {2, 4, 8, 16})
-            EXPECT_LT(overDb({.driveDb = 12.0, .style = style, .oversampling = times}), 0.05) << times;
-    const LimiterSettings restless{.driveDb = 12.0,
-                                   .lookAheadMs = 0.1,
-                                   .attackMs = 4000.0,
-                                   .releaseMs = 1.0,
-                                   .style = Style::punchy,
-                                   .transientLinkPercent = 0.0,
-                                   .releaseLinkPercent = 0.0};
-    EXPECT_LT(overDb(restless), 0.05);
-}
-
-TEST(Limiter, AMeterToTheLetterOfBs1770FindsTheCeilingKept) {
-    const auto overDb = [](const LimiterSettings& settings, const tests::StereoSignal& sound) {
-        auto limiter = tests::prepared<Limiter>(settings, rate);
-        auto out = tests::processed(limiter, sound);
-        return tests::annexPeakDbtp(out.block()) - settings.ceilingDbtp;
-    };
-    // Where its taps read highest: it found these 0.19 dB over while the limiter heard true peaks alone.
-    tests::StereoSignal chord = tests::onBoth(tests::faded(tests::sine(0.0853 * rate, 0.0, 20000, rate), 500));
-    const auto above = tests::faded(tests::sine(0.2531 * rate, 0.0, 20000, rate), 500);
-    for (std::size_t i = 0; i < above.size(); ++i) chord.right[i] = above[i];
-    const auto music = hotMusic(1);
-    for (const int times : {2, 4, 8, 16})
-        for (const Style style : styles)
-            for (const double lookAheadMs : {0.1, 3.0}) {
-                const LimiterSettings settings{.driveDb = 12.0,
-                                               .lookAheadMs = lookAheadMs,
-                                               .releaseMs = 1.0,
-                                               .style = style,
-                                               .transientLinkPercent = 0.0,
-                                               .oversampling = times};
-                EXPECT_LT(overDb(settings, chord), 0.0) << times << " " << static_cast<int>(style);
-                EXPECT_LT(overDb(settings, music), 0.0) << times << " " << static_cast<int>(style);
-            }
-}
-
-TEST(Limiter, NoSampleEverLeavesAboveTheCeiling) {
-    const double ceiling = engine::dsp::fixed::dbToGain(-1.0);
-    for (const double lookAheadMs : {0.1, 1.5, 3.0, 10.0}) {
-        auto limiter =
-            tests::prepared<Limiter>({.driveDb = 12.0, .ceilingDbtp = -1.0, .lookAheadMs = lookAheadMs, .delayMs = 10});
-        const auto out = tests::processed(limiter, {tests::noise(0.0, 8000, 1), tests::noise(0.0, 8000, 2)});
-        for (const double sample : out.left) ASSERT_LE(std::abs(sample), ceiling);
-        for (const double sample : out.right) ASSERT_LE(std::abs(sample), ceiling);
-    }
-}
 
 TEST(Limiter, SamplesStayUnderACeilingThatIsBeingMoved) {
     auto limiter = tests::prepared<Limiter>({.driveDb = 6.0, .ceilingDbtp = 0.0});
@@ -148,18 +61,6 @@ TEST(Limiter, SamplesStayUnderACeilingThatIsBeingMoved) {
         ASSERT_LE(std::abs(sound.left[i]), ceiling) << i;
 }
 
-TEST(Limiter, ALowNoteSixDecibelsOverIsNotDistorted) {
-    for (const double hz : {50.0, 100.0, 1000.0}) {
-        auto limiter = tests::prepared<Limiter>({.driveDb = 6.0, .ceilingDbtp = -1.0});
-        const auto out = tests::processed(limiter, tests::onBoth(tests::sine(hz, 0.0, 4 * rate, rate)));
-        const std::span<const double> settled(out.left.data() + 2 * rate, static_cast<std::size_t>(rate));
-        const double thdPlusNoise = tests::thdPlusNoiseDb(settled, hz, rate);
-        RecordProperty("thd" + std::to_string(static_cast<int>(hz)), std::to_string(thdPlusNoise));
-        EXPECT_LT(thdPlusNoise, -80.0) << hz;
-        EXPECT_NEAR(tests::toneDb(settled, hz, rate), -1.0 + heldDb, 0.02);
-    }
-}
-
 TEST(Limiter, TheGainIsDownInTimeAndBackAfterwards) {
     auto limiter = tests::prepared<Limiter>({.ceilingDbtp = -6.0, .releaseMs = 50.0});
     const double level = 0.1;
@@ -170,7 +71,7 @@ TEST(Limiter, TheGainIsDownInTimeAndBackAfterwards) {
         sound.left[peak - 30 + i] = 0.9 * std::pow(std::sin(M_PI * static_cast<double>(i) / 60.0), 2);
     const auto out = tests::processed(limiter, sound);
     const auto late = static_cast<std::size_t>(limiter.latency());
-    EXPECT_NEAR(out.left[peak + late], engine::dsp::fixed::dbToGain(-6.0 + heldDb), 2e-3);
+    EXPECT_NEAR(out.left[peak + late], engine::dsp::fixed::dbToGain(-6.0 + tests::heldDb), 2e-3);
     EXPECT_EQ(out.right[peak + late - 200], level);
     EXPECT_LT(out.right[peak + late + 400], 0.6 * level);         // Held.
     EXPECT_GT(out.right[peak + late + 529 + 2205], 0.75 * level); // Released to 63 % and more.
@@ -214,7 +115,7 @@ TEST(Limiter, TheGainBeginsToFallTheLookAheadBeforeThePeak) {
         const auto fall = std::ranges::find_if(gains, [](double db) { return db < -1e-7; }) - gains.begin();
         // The hump is over the ceiling from 8 frames ahead of its top on, and the gain is down 8 frames ahead of that.
         EXPECT_NEAR(static_cast<double>(fall), 2000.0 - 16.0 - each.beginsMs * rate / 1000.0, 4.0) << each.lookAheadMs;
-        EXPECT_NEAR(gains[2000], -6.0 + heldDb, 0.01);
+        EXPECT_NEAR(gains[2000], -6.0 + tests::heldDb, 0.01);
     }
 }
 
@@ -264,7 +165,7 @@ TEST(Limiter, TheTransientLinkIsForPeaksAndTheReleaseLinkForWhatLasts) {
     LimiterSettings settings{.ceilingDbtp = -6.0, .transientLinkPercent = 0.0, .releaseLinkPercent = 0.0};
     EXPECT_EQ(deepest(settings, loudFor(1.0, 0.5), 0), 0.0);
     settings.transientLinkPercent = 50.0;
-    EXPECT_NEAR(deepest(settings, humpAt(2000, 9000), 0), 0.5 * (-6.0 + heldDb), 0.01);
+    EXPECT_NEAR(deepest(settings, humpAt(2000, 9000), 0), 0.5 * (-6.0 + tests::heldDb), 0.01);
     settings.transientLinkPercent = 0.0;
     settings.releaseLinkPercent = 100.0;
     EXPECT_GT(deepest(settings, humpAt(2000, 9000), 0), -0.3); // The attack is 400 ms.
@@ -294,27 +195,6 @@ TEST(Limiter, TheSafeStyleDoesNotBendEvenTheLowestNote) {
     auto limiter = tests::prepared<Limiter>({.driveDb = 6.0, .style = Style::safe});
     const auto out = tests::processed(limiter, tests::onBoth(tests::sine(hz, 0.0, 4 * rate, rate)));
     EXPECT_LT(tests::thdPlusNoiseDb({out.left.data() + 2 * rate, static_cast<std::size_t>(rate)}, hz, rate), -80.0);
-}
-
-TEST(Limiter, OversamplingMovesNeitherATimeNorTheDelay) {
-    // So low that the peaks between the samples are those of the samples: every detection hears the same.
-    tests::Signal swelling = tests::sine(110.0, 6.0, rate, rate);
-    for (std::size_t i = 0; i < swelling.size(); ++i)
-        swelling[i] *= 0.6 + 0.4 * std::sin(2.0 * M_PI * 3.0 / rate * static_cast<double>(i));
-    LimiterSettings settings{.ceilingDbtp = -6.0, .releaseMs = 30.0, .oversampling = 1};
-    const auto ofSamples = gainsOverTime(settings, swelling);
-    const int latency = tests::prepared<Limiter>(settings, rate).latency();
-    for (const int times : {2, 4, 8, 16}) {
-        settings.oversampling = times;
-        settings.ceilingDbtp = times == 2 ? -5.75 : -6.0; // 2x holds peaks 0.25 dB lower.
-        EXPECT_EQ(tests::prepared<Limiter>(settings, rate).latency(), latency);
-        const auto gains = gainsOverTime(settings, swelling);
-        // A peak belongs to the frame ahead of it: so the gain may be a frame earlier.
-        for (std::size_t i = 1; i + 1 < gains.size(); ++i) {
-            const auto [least, most] = std::minmax({ofSamples[i - 1], ofSamples[i], ofSamples[i + 1]});
-            ASSERT_TRUE(gains[i] > least - 0.002 && gains[i] < most + 0.002) << times << " " << i;
-        }
-    }
 }
 
 TEST(Limiter, OversamplingIsWhatSeesBetweenTheSamples) {
@@ -380,5 +260,5 @@ TEST(Limiter, SaysHowMuchItTakes) {
     auto limiter = tests::prepared<Limiter>({.driveDb = 6.0, .ceilingDbtp = -1.0});
     EXPECT_EQ(limiter.gainReductionDb(), 0.0);
     tests::processed(limiter, tests::onBoth(tests::sine(1000.0, 0.0, rate, rate)));
-    EXPECT_NEAR(limiter.gainReductionDb(), -7.0 + heldDb, 0.01);
+    EXPECT_NEAR(limiter.gainReductionDb(), -7.0 + tests::heldDb, 0.01);
 }

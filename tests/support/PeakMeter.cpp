@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <vector>
 
 namespace tests {
@@ -95,9 +96,8 @@ double truePeakDbtp(std::span<const double> signal) {
         const auto weights = weightsOf(phase);
         for (std::size_t at = 0; at < last; ++at) {
             if (!near[at + halfTaps - 1]) continue;
-            double sum = 0.0;
-            for (std::size_t tap = 0; tap < weights.size(); ++tap) sum += weights[tap] * padded[at + tap];
-            highest = std::max(highest, std::abs(sum));
+            const double* const first = padded.data() + at;
+            highest = std::max(highest, std::abs(std::transform_reduce(weights.begin(), weights.end(), first, 0.0)));
         }
     }
     return decibels(highest);
