@@ -105,7 +105,8 @@ void Limiter::driveIn(StereoBlock quantum, Quantum& ceilings) noexcept {
     for (double& ceiling : ceilings) ceiling = ceiling_.next();
 }
 
-/// What the frames ask for whose peaks are known by now: decibels to take off. True where that is anything.
+/// What the frames ask for whose peaks are known by now: decibels to take off, left as they are (0) where nothing can
+/// rise above the ceiling. True where anything is asked for.
 bool Limiter::ask(StereoBlock quantum, const Quantum& ceilings, Pairs& askedDb) noexcept {
     Quantum limits = ceilings;
     const double lowest = std::min(ceilings.front(), ceilings.back()); // Glides are straight.
@@ -117,23 +118,27 @@ bool Limiter::ask(StereoBlock quantum, const Quantum& ceilings, Pairs& askedDb) 
     std::array<Quantum, 2> peaks;
     peaks_[0].process(std::span(quantum.left, quantumFrames), peaks[0], floor);
     peaks_[1].process(std::span(quantum.right, quantumFrames), peaks[1], floor);
-    Pairs readings{};
-    if (hearsBetween_) readings_.process(quantum, readings, floor);
-    for (std::size_t i = 0; i < quantumFrames; ++i) {
-        const double limit = aim_ * limits[i];
-        const Lanes peak = highest(Lanes{peaks[0][i], peaks[1][i]}, readings[i] * readingShare);
-        const Lanes over = highest(peak / limit, bothLanes(1.0));
-        askedDb[i] = over * over;
+    if (hearsBetween_) readings_.take(quantum);
+    bool any = false;
+    constexpr std::size_t cell = TruePeak::cell;
+    for (std::size_t at = 0; at < quantumFrames; at += cell) {
+        if (!peaks_[0].canRise(at / cell) && !peaks_[1].canRise(at / cell)) continue;
+        const std::span<Lanes, cell> asked(askedDb.data() + at, cell);
+        std::array<Lanes, cell> readings{};
+        if (hearsBetween_) readings_.read(at, readings);
+        for (std::size_t i = 0; i < cell; ++i) {
+            const double limit = aim_ * limits[at + i];
+            const Lanes peak = highest(Lanes{peaks[0][at + i], peaks[1][at + i]}, readings[i] * readingShare);
+            const Lanes over = highest(peak / limit, bothLanes(1.0));
+            asked[i] = over * over;
+        }
+        const Lanes most = highestOf<Lanes>(cell, [&](std::size_t i) { return asked[i]; });
+        any = any || most[0] > 1.0 || most[1] > 1.0;
+        auto* const numbers = reinterpret_cast<double*>(asked.data());
+        powersToDb(numbers, 2 * cell, numbers);
+        for (Lanes& each : asked) each = linked(each, link);
     }
-    const Lanes most = highestOf<Lanes>(quantumFrames, [&](std::size_t i) { return askedDb[i]; });
-    if (most[0] == 1.0 && most[1] == 1.0) {
-        askedDb.fill(Lanes{});
-        return false;
-    }
-    auto* const numbers = reinterpret_cast<double*>(askedDb.data());
-    powersToDb(numbers, 2 * quantumFrames, numbers);
-    for (Lanes& asked : askedDb) asked = linked(asked, link);
-    return true;
+    return any;
 }
 
 /// The gain on the delayed sound, under the ceilings that it came in with.

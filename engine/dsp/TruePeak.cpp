@@ -143,10 +143,10 @@ void TruePeak::process(std::span<const double> in, std::span<double> peaks, doub
     assert(in.size() == peaks.size());
     for (std::size_t at = 0; at < in.size(); at += stretch) {
         auto* peak = peaks.data() + at;
-        take(in.subspan(at, std::min<std::size_t>(stretch, in.size() - at)), floor, [&](const Step& step) {
+        take(in.subspan(at, std::min(stretch, in.size() - at)), floor, [&](const Step& step) {
             for (std::size_t i = 0; i < step.samples.size(); ++i) {
                 const double sample = std::abs(step.samples[i]);
-                const double point = double{step.points[i]};
+                const double point = step.points ? double{step.points[i]} : 0.0;
                 *peak++ = point > floor ? std::max(sample, point) : sample;
             }
         });
@@ -157,10 +157,10 @@ double TruePeak::highest(std::span<const double> in, double floor) noexcept {
     double highest = 0.0;
     for (std::size_t at = 0; at < in.size(); at += stretch) {
         const double level = std::max(floor, highest);
-        take(in.subspan(at, std::min<std::size_t>(stretch, in.size() - at)), level, [&](const Step& step) {
-            if (step.bound <= highest) return;
+        take(in.subspan(at, std::min(stretch, in.size() - at)), level, [&](const Step& step) {
+            if (!step.canRise && level <= highest) return;
             for (std::size_t i = 0; i < step.samples.size(); ++i) {
-                const double point = double{step.points[i]};
+                const double point = step.points ? double{step.points[i]} : 0.0;
                 highest = std::max({highest, std::abs(step.samples[i]), point > level ? point : 0.0});
             }
         });
@@ -168,27 +168,40 @@ double TruePeak::highest(std::span<const double> in, double floor) noexcept {
     return highest;
 }
 
-/// Calls `use` with one step after the other; points that cannot rise above `floor` are 0.
+/// Finds out which of the first `cells` cells can rise above `floor`.
+void TruePeak::look(std::size_t cells, double floor) noexcept {
+    constexpr std::size_t side = reach / cell; // Cells in reach on either side.
+    std::array<PeakCell, stretch / cell + 2 * side> found;
+    lookAt(narrow_.data(), static_cast<int>(cells + 2 * side), found.data());
+    for (std::size_t k = 0; k < cells; ++k) {
+        // The last sample's neighbour lies in the next cell.
+        const double sample = double{std::max(found[k + side].highest, std::abs(narrow_[(k + side + 1) * cell]))};
+        double bend = 0.0;
+        for (std::size_t i = k; i <= k + 2 * side; ++i) bend = std::max(bend, double{found[i].bend});
+        constexpr double rounding = 1.0002;
+        canRise_[k] = sample * rounding + bend * bendGain_ > floor;
+    }
+}
+
+/// Calls `use` with one cell after the other. Cells that can rise above `floor` have their points made as many at a
+/// time as follow on one another, because the first of them needs a point ahead of it.
 template <class Use>
 void TruePeak::take(std::span<const double> in, double floor, Use use) noexcept {
-    constexpr auto length = static_cast<std::size_t>(PeakCell::frames);
     std::copy(in.begin(), in.end(), exact_.begin() + reach);
     toSinglePrecision(exact_.data() + reach, static_cast<int>(in.size()), narrow_.data() + 2 * reach);
-    std::array<PeakCell, stretch / length + 3> cells;
-    const std::size_t steps = (in.size() + length - 1) / length;
-    lookAt(narrow_.data(), static_cast<int>(steps) + 2, cells.data());
-    for (std::size_t i = 0; i < steps; ++i) {
-        const std::size_t at = i * length;
-        const std::size_t count = std::min(length, in.size() - at);
-        const float* reached = narrow_.data() + at;
-        // The step's own samples are the second of the three cells in reach; the last has its neighbour in the third.
-        const double sample = double{std::max(cells[i + 1].highest, std::abs(reached[2 * reach]))};
-        const double bend = double{std::max({cells[i].bend, cells[i + 1].bend, cells[i + 2].bend})};
-        constexpr double rounding = 1.0002;
-        Step step{.samples = {exact_.data() + at, count}, .bound = sample * rounding + bend * bendGain_};
-        if (points_ > 1 && step.bound > floor)
-            peaksBetween(points_, reached + 1, static_cast<int>(count), step.points.data());
-        use(step);
+    const std::size_t cells = (in.size() + cell - 1) / cell;
+    look(cells, floor);
+    std::array<float, stretch> points;
+    for (std::size_t k = 0, made = 0; k < cells; ++k) {
+        const std::size_t at = k * cell;
+        const bool hasPoints = points_ > 1 && canRise_[k];
+        if (hasPoints && k >= made) {
+            for (made = k + 1; made < cells && canRise_[made];) ++made;
+            peaksBetween(points_, narrow_.data() + at + 1, static_cast<int>((made - k) * cell), points.data() + at);
+        }
+        use(Step{.samples = {exact_.data() + at, std::min(cell, in.size() - at)},
+                 .canRise = canRise_[k],
+                 .points = hasPoints ? points.data() + at : nullptr});
     }
     std::copy_n(exact_.begin() + static_cast<std::ptrdiff_t>(in.size()), reach, exact_.begin());
     std::copy_n(narrow_.begin() + static_cast<std::ptrdiff_t>(in.size()), 2 * reach, narrow_.begin());

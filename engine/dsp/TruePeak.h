@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <span>
 
 namespace engine::dsp {
@@ -32,28 +33,36 @@ class TruePeak {
     /// The highest of the peaks that process would give, or 0 where `in` is empty. Cheaper than process.
     double highest(std::span<const double> in, double floor = 0.0) noexcept;
 
+    static constexpr std::size_t cell = 16;     ///< Frames that are looked at together.
+    static constexpr std::size_t stretch = 256; ///< Frames taken at a time.
+
+    /// Whether the k-th cell of the frames that process took last, `stretch` of them at most, can hold anything above
+    /// the floor. Where not, neither do the readings of BS.1770 of those frames, lowered by 0.03 dB (see Bs1770Peak).
+    bool canRise(std::size_t k) const noexcept { return canRise_[k]; }
+
     /// Frames by which peaks are late.
     static constexpr int latency() noexcept { return reach; }
 
   private:
-    static constexpr int reach = 32;    // Samples that weigh in on either side of a point.
-    static constexpr int stretch = 256; // Frames taken at a time.
-    static constexpr int room = 16;     // Read, never used, by the widest vector's last load.
+    static constexpr int reach = 32; // Samples that weigh in on either side of a point.
+    static constexpr int room = 16;  // Read, never used, by the widest vector's last load.
 
-    /// Frames that are looked at together.
+    /// A cell, or what there is of it.
     struct Step {
         std::span<const double> samples;
-        double bound = 0.0;                // No sample and no point is higher.
-        std::array<float, reach> points{}; // The highest in each frame.
+        bool canRise;        // Above the floor.
+        const float* points; // The highest of each frame; null where none can rise.
     };
 
     template <class Use>
     void take(std::span<const double> in, double floor, Use use) noexcept;
+    void look(std::size_t cells, double floor) noexcept;
 
     int points_;
     double bendGain_ = 0.0;
     std::array<double, reach + stretch> exact_{};            // The samples themselves, from latency() ago.
     std::array<float, 2 * reach + stretch + room> narrow_{}; // The same from twice as far back, for the points.
+    std::array<bool, stretch / cell> canRise_{};
 };
 
 } // namespace engine::dsp

@@ -113,7 +113,7 @@ void peaksBetweenBy(const float* narrow, int frames, float* peaks) {
         else
             return Sixteenths<decltype(tag)>{};
     };
-    HWY_ALIGN std::array<float, 64 + 32> last{}; // last[j]: the last point of the frame ahead of frame j.
+    HWY_ALIGN std::array<float, 256 + 16> last; // last[j]: the last point of the frame ahead of frame j.
     hn::StoreU(lastOf(eighthsOf(one, narrow - 1), sixteenthsOf(one, narrow - 1)), one, last.data());
     for (int at = 0; at < frames; at += lanes) {
         const auto* here = narrow + at;

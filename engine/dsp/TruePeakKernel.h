@@ -31,9 +31,9 @@ struct PeakFilter {
 
 const PeakFilter& peakFilter();
 
-/// What a cell of 32 frames holds: its highest sample, and the largest second difference that begins in it.
+/// What a cell of 16 frames holds: its highest sample, and the largest second difference that begins in it.
 struct PeakCell {
-    static constexpr int frames = 32;
+    static constexpr int frames = 16;
     float highest = 0.0F;
     float bend = 0.0F;
 };
@@ -46,8 +46,8 @@ void lookAt(const float* narrow, int cells, PeakCell* found);
 /// `frames` rounded up to 16.
 void toSinglePrecision(const double* exact, int frames, float* narrow);
 
-/// peaks[i], `frames` of them (up to 32; the array has room for 32): the highest magnitude between narrow[i + 31] and
-/// narrow[i + 32], by `points` points a frame (2, 4, 8, 16); reads narrow[-1] to narrow[31 + 63].
+/// peaks[i], `frames` of them (a multiple of 16, up to 256): the highest magnitude between narrow[i + 31] and
+/// narrow[i + 32], by `points` points a frame (2, 4, 8, 16); reads narrow[-1] to narrow[frames + 63].
 void peaksBetween(int points, const float* narrow, int frames, float* peaks);
 
 } // namespace engine::dsp

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using core::LimiterSettings;
@@ -206,6 +207,34 @@ TEST(Limiter, OversamplingIsWhatSeesBetweenTheSamples) {
     EXPECT_GT(overDb(rate / 4.0, 1), 2.9);
     for (const int times : {2, 4, 8, 16}) EXPECT_LT(overDb(rate / 4.0, times), 0.02) << times;
     for (const int times : {8, 16}) EXPECT_LT(overDb(0.45 * rate, times), 0.05) << times;
+}
+
+TEST(Limiter, HearsBs1770WhereverThatCouldCountForAnything) {
+    constexpr double floor = 0.9, lowered = 0.99655;
+    const auto loud = hotMusic(1);
+    const tests::StereoSignal noise{tests::noise(-1.0, 30000, 1), tests::noise(-5.0, 30000, 2)};
+    // Swelling through the floor, with no sample on a top.
+    const tests::StereoSignal tones{tests::faded(tests::sine(0.25 * rate, 0.0, 30000, rate, 45.0), 15000),
+                                    tests::faded(tests::sine(0.0853 * rate, 0.0, 30000, rate), 15000)};
+    for (const auto& sound : {tests::inQuanta(loud), tests::inQuanta(noise), tests::inQuanta(tones)}) {
+        std::array<engine::dsp::TruePeak, 2> peaks;
+        engine::dsp::Bs1770Peak meter;
+        std::array<double, quantumFrames> unused;
+        std::array<engine::dsp::Lanes, quantumFrames> readings;
+        for (int at = 0; at < sound.frames(); at += quantumFrames) {
+            auto quantum = tests::StereoSignal{{sound.left.begin() + at, sound.left.begin() + at + quantumFrames},
+                                               {sound.right.begin() + at, sound.right.begin() + at + quantumFrames}};
+            peaks[0].process(quantum.left, unused, floor);
+            peaks[1].process(quantum.right, unused, floor);
+            meter.take(quantum.block());
+            meter.read(0, readings);
+            for (std::size_t i = 0; i < quantumFrames; ++i)
+                for (std::size_t channel = 0; channel < 2; ++channel) {
+                    const bool counts = lowered * readings[i][static_cast<int>(channel)] > floor;
+                    ASSERT_TRUE(!counts || peaks[channel].canRise(i / engine::dsp::TruePeak::cell)) << at + i;
+                }
+        }
+    }
 }
 
 TEST(Limiter, HasTheSameBitsOnEverySimdTarget) {
