@@ -158,7 +158,7 @@ double TruePeak::highest(std::span<const double> in, double floor) noexcept {
     for (std::size_t at = 0; at < in.size(); at += stretch) {
         const double level = std::max(floor, highest);
         take(in.subspan(at, std::min(stretch, in.size() - at)), level, [&](const Step& step) {
-            if (!step.canRise && level <= highest) return;
+            if (step.bound <= highest) return;
             for (std::size_t i = 0; i < step.samples.size(); ++i) {
                 const double point = step.points ? double{step.points[i]} : 0.0;
                 highest = std::max({highest, std::abs(step.samples[i]), point > level ? point : 0.0});
@@ -168,8 +168,8 @@ double TruePeak::highest(std::span<const double> in, double floor) noexcept {
     return highest;
 }
 
-/// Finds out which of the first `cells` cells can rise above `floor`.
-void TruePeak::look(std::size_t cells, double floor) noexcept {
+/// Finds the bounds of the first `cells` cells.
+void TruePeak::look(std::size_t cells) noexcept {
     constexpr std::size_t side = reach / cell; // Cells in reach on either side.
     std::array<PeakCell, stretch / cell + 2 * side> found;
     lookAt(narrow_.data(), static_cast<int>(cells + 2 * side), found.data());
@@ -179,7 +179,7 @@ void TruePeak::look(std::size_t cells, double floor) noexcept {
         double bend = 0.0;
         for (std::size_t i = k; i <= k + 2 * side; ++i) bend = std::max(bend, double{found[i].bend});
         constexpr double rounding = 1.0002;
-        canRise_[k] = sample * rounding + bend * bendGain_ > floor;
+        bounds_[k] = sample * rounding + bend * bendGain_;
     }
 }
 
@@ -190,17 +190,18 @@ void TruePeak::take(std::span<const double> in, double floor, Use use) noexcept 
     std::copy(in.begin(), in.end(), exact_.begin() + reach);
     toSinglePrecision(exact_.data() + reach, static_cast<int>(in.size()), narrow_.data() + 2 * reach);
     const std::size_t cells = (in.size() + cell - 1) / cell;
-    look(cells, floor);
+    look(cells);
+    floor_ = floor;
     std::array<float, stretch> points;
     for (std::size_t k = 0, made = 0; k < cells; ++k) {
         const std::size_t at = k * cell;
-        const bool hasPoints = points_ > 1 && canRise_[k];
+        const bool hasPoints = points_ > 1 && canRise(k);
         if (hasPoints && k >= made) {
-            for (made = k + 1; made < cells && canRise_[made];) ++made;
+            for (made = k + 1; made < cells && canRise(made);) ++made;
             peaksBetween(points_, narrow_.data() + at + 1, static_cast<int>((made - k) * cell), points.data() + at);
         }
         use(Step{.samples = {exact_.data() + at, std::min(cell, in.size() - at)},
-                 .canRise = canRise_[k],
+                 .bound = bounds_[k],
                  .points = hasPoints ? points.data() + at : nullptr});
     }
     std::copy_n(exact_.begin() + static_cast<std::ptrdiff_t>(in.size()), reach, exact_.begin());

@@ -38,7 +38,7 @@ class TruePeak {
 
     /// Whether the k-th cell of the frames that process took last, `stretch` of them at most, can hold anything above
     /// the floor. Where not, neither do the readings of BS.1770 of those frames, lowered by 0.03 dB (see Bs1770Peak).
-    bool canRise(std::size_t k) const noexcept { return canRise_[k]; }
+    bool canRise(std::size_t k) const noexcept { return bounds_[k] > floor_; }
 
     /// Frames by which peaks are late.
     static constexpr int latency() noexcept { return reach; }
@@ -50,19 +50,20 @@ class TruePeak {
     /// A cell, or what there is of it.
     struct Step {
         std::span<const double> samples;
-        bool canRise;        // Above the floor.
-        const float* points; // The highest of each frame; null where none can rise.
+        double bound;        // No sample and no point is higher.
+        const float* points; // The highest of each frame; null where none can rise above the floor.
     };
 
     template <class Use>
     void take(std::span<const double> in, double floor, Use use) noexcept;
-    void look(std::size_t cells, double floor) noexcept;
+    void look(std::size_t cells) noexcept;
 
     int points_;
     double bendGain_ = 0.0;
     std::array<double, reach + stretch> exact_{};            // The samples themselves, from latency() ago.
     std::array<float, 2 * reach + stretch + room> narrow_{}; // The same from twice as far back, for the points.
-    std::array<bool, stretch / cell> canRise_{};
+    std::array<double, stretch / cell> bounds_{};
+    double floor_ = 0.0;
 };
 
 } // namespace engine::dsp
