@@ -11,6 +11,17 @@ namespace {
 constexpr double pivotHz = 1000.0;
 constexpr double meanHz = 2.0;
 
+/// A shelf at rest. On copies, so that their memories stay in registers.
+void shelve(StereoBlock quantum, Shelf& ofLeft, Shelf& ofRight, double g, double low, double high) noexcept {
+    Shelf left = ofLeft, right = ofRight;
+    for (int i = 0; i < quantumFrames; ++i) {
+        quantum.left[i] = left.process(quantum.left[i], g, low, high);
+        quantum.right[i] = right.process(quantum.right[i], g, low, high);
+    }
+    ofLeft = left;
+    ofRight = right;
+}
+
 } // namespace
 
 /// Zero and pole lie as far below and above the pivot, so that the gain there is 1.
@@ -104,13 +115,10 @@ void SaturatorBand::tilt(StereoBlock quantum, Tone& tone, Shelf Channel::*filter
 }
 
 void SaturatorBand::driveIn(StereoBlock quantum) noexcept {
-    const bool shelf = curve_.lows != curve_.highs;
+    if (curve_.lows != curve_.highs)
+        shelve(quantum, channels_[0].ahead, channels_[1].ahead, corner_, curve_.lows, curve_.highs);
     for (int i = 0; i < quantumFrames; ++i) {
         const double drive = drive_.next();
-        if (shelf) {
-            quantum.left[i] = channels_[0].ahead.process(quantum.left[i], corner_, curve_.lows, curve_.highs);
-            quantum.right[i] = channels_[1].ahead.process(quantum.right[i], corner_, curve_.lows, curve_.highs);
-        }
         quantum.left[i] *= drive;
         quantum.right[i] *= drive;
     }
@@ -129,19 +137,15 @@ void SaturatorBand::bend(StereoBlock quantum) noexcept {
 }
 
 void SaturatorBand::matchOut(StereoBlock quantum) noexcept {
-    const bool shelf = curve_.lows != curve_.highs;
-    const double corner = corner_ * curve_.lows / curve_.highs;
-    const double low = 1.0 / curve_.lows, high = 1.0 / curve_.highs;
-    if (shelf)
-        for (int i = 0; i < quantumFrames; ++i) {
-            quantum.left[i] = channels_[0].behind.process(quantum.left[i], corner, low, high);
-            quantum.right[i] = channels_[1].behind.process(quantum.right[i], corner, low, high);
-        }
+    if (curve_.lows != curve_.highs)
+        shelve(quantum, channels_[0].behind, channels_[1].behind, corner_ * curve_.lows / curve_.highs,
+               1.0 / curve_.lows, 1.0 / curve_.highs);
     tilt(quantum, toneAfter_, &Channel::toneAfter);
+    shelve(quantum, channels_[0].mean, channels_[1].mean, meanCorner_, 0.0, 1.0);
     for (int i = 0; i < quantumFrames; ++i) {
         const double match = match_.next();
-        quantum.left[i] = match * channels_[0].mean.process(quantum.left[i], meanCorner_, 0.0, 1.0);
-        quantum.right[i] = match * channels_[1].mean.process(quantum.right[i], meanCorner_, 0.0, 1.0);
+        quantum.left[i] *= match;
+        quantum.right[i] *= match;
     }
 }
 

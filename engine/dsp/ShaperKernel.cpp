@@ -128,12 +128,12 @@ HWY_INLINE void store(VecHalves halves, Halves out, int at) {
     hn::StoreU(halves.late, Lanes(), out.late + at);
 }
 
-HWY_INLINE Vec middleOf(Inside line) {
-    return hn::Mul(number(0.5), hn::Add(line.from, line.to));
+HWY_INLINE Vec middleOf(Vec from, Vec to) {
+    return hn::Mul(number(0.5), hn::Add(from, to));
 }
 
-HWY_INLINE Vec halfOf(Inside line) {
-    return hn::Mul(number(0.5), hn::Sub(line.to, line.from));
+HWY_INLINE Vec halfOf(Vec from, Vec to) {
+    return hn::Mul(number(0.5), hn::Sub(to, from));
 }
 
 /// Half way from the frame ahead of `x` to `x`: the bend of the fifth order through three frames on either side.
@@ -153,18 +153,29 @@ HWY_INLINE VecHalves joined(VecHalves first, VecHalves second) {
     return {hn::Add(hn::Mul(half, first.early), middle), hn::Add(middle, hn::Mul(half, second.late))};
 }
 
+template <Bend bend, bool withEven>
+HWY_INLINE Moments momentsOf(Vec from, Vec to, Vec even) {
+    const auto m = middleOf(from, to);
+    const auto h = halfOf(from, to);
+    const Moments odd = oddMoments<bend>(m, h);
+    if constexpr (!withEven) return odd;
+    const Moments more = evenMoments<bend>(m, h);
+    return {hn::Add(odd.mean, hn::Mul(even, more.mean)), hn::Add(odd.lean, hn::Mul(even, more.lean))};
+}
+
 /// A bend and its even share, on the line.
 template <Bend bend, bool withEven>
 HWY_INLINE VecHalves saturated(Vec from, Vec to, Vec even) {
+    const Lanes lanes;
+    // Most lines of most music lie inside: the same numbers, without what is ahead and behind.
+    if (hn::AllTrue(lanes, hn::Le(hn::Max(hn::Abs(from), hn::Abs(to)), number(1.0)))) {
+        const Moments of = momentsOf<bend, withEven>(from, to, even);
+        return {hn::Sub(of.mean, of.lean), hn::Add(of.mean, of.lean)};
+    }
     const Inside line = inside(from, to, number(-1.0), number(1.0));
-    const auto m = middleOf(line);
-    const auto h = halfOf(line);
-    Moments of = oddMoments<bend>(m, h);
+    const Moments of = momentsOf<bend, withEven>(line.from, line.to, even);
     // Outside, where alone the ends count, the odd part is 1 or -1 as the end is, and the even part 1.
     if constexpr (!withEven) return halvesOf(line, of, line.from, line.to);
-    const Moments more = evenMoments<bend>(m, h);
-    of.mean = hn::Add(of.mean, hn::Mul(even, more.mean));
-    of.lean = hn::Add(of.lean, hn::Mul(even, more.lean));
     return halvesOf(line, of, hn::Add(line.from, even), hn::Add(line.to, even));
 }
 
@@ -206,11 +217,11 @@ HWY_INLINE VecHalves takenAbove(Vec from, Vec to, Vec knee) {
     const auto end = hn::Add(knee, knee);
     const Inside bend = inside(from, to, zero, end);
     const Inside rest = inside(hn::Sub(from, end), hn::Sub(to, end), zero, number(1e30));
-    const auto m = middleOf(bend);
-    const auto h = halfOf(bend);
+    const auto m = middleOf(bend.from, bend.to);
+    const auto h = halfOf(bend.from, bend.to);
     const Moments ofBend{hn::Add(parabola(m), hn::Mul(number(1.0 / 3), parabola(h))),
                          hn::Mul(hn::Mul(number(2.0 / 3), perKnee), hn::Mul(m, h))};
-    const Moments ofRest{middleOf(rest), hn::Mul(number(1.0 / 3), halfOf(rest))};
+    const Moments ofRest{middleOf(rest.from, rest.to), hn::Mul(number(1.0 / 3), halfOf(rest.from, rest.to))};
     return halvesOf(bend, ofBend, parabola(bend.from), parabola(bend.to)) + halvesOf(rest, ofRest, rest.from, rest.to);
 }
 
