@@ -1,3 +1,4 @@
+#include "core/Parameter.h"
 #include "engine/dsp/Clipper.h"
 #include "engine/dsp/Compressor.h"
 #include "engine/dsp/DcFilter.h"
