@@ -23,6 +23,13 @@ constexpr int kills = 80;
 #endif
 constexpr core::FrameCount mixFrames = 5 * 44100;
 
+/// What is in a file. Of a printed page, which says when it was printed, its end: it has one where it is whole.
+std::string contentOf(const fs::path& file) {
+    std::string bytes = core::readFile(file);
+    constexpr std::string_view end = "%%EOF\n";
+    return file.extension() == ".pdf" && bytes.ends_with(end) ? std::string(end) : bytes;
+}
+
 /// Every file below the folder but those that bear a temporary name, with what is in it.
 std::map<fs::path, std::string> filesOf(const fs::path& folder) {
     std::map<fs::path, std::string> files;
@@ -31,7 +38,7 @@ std::map<fs::path, std::string> filesOf(const fs::path& folder) {
         if (entry->path().filename().string().starts_with("."))
             entry.disable_recursion_pending();
         else if (entry->is_regular_file())
-            files[fs::relative(entry->path(), folder)] = core::readFile(entry->path());
+            files[fs::relative(entry->path(), folder)] = contentOf(entry->path());
     }
     return files;
 }

@@ -3,7 +3,6 @@
 #include "ui/theme/Theme.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPageSize>
 #include <QPdfWriter>
@@ -95,14 +94,6 @@ void paintRow(QPainter& painter, const QRectF& row, const std::vector<std::strin
     }
 }
 
-/// A PDF says when it was made. The day is enough, and the same sheet is the same file then.
-QByteArray withoutTimeOfDay(QByteArray pdf) {
-    constexpr qsizetype day = 8, time = 6;
-    const QByteArray key("/CreationDate (D:");
-    const qsizetype at = pdf.indexOf(key);
-    return at < 0 ? pdf : pdf.replace(at + key.size() + day, time, QByteArray(time, '0'));
-}
-
 } // namespace
 
 void paintPqSheet(QPainter& painter, const QRectF& page, const PqSheet& sheet) {
@@ -139,7 +130,7 @@ std::string pqPdf(const PqSheet& sheet) {
         const QSizeF a4 = QPageSize(QPageSize::A4).size(QPageSize::Millimeter);
         paintPqSheet(painter, QRectF(QPointF(), a4).adjusted(margin, margin, -margin, -margin), sheet);
     }
-    return withoutTimeOfDay(std::move(bytes)).toStdString();
+    return bytes.toStdString();
 }
 
 } // namespace ui::papers
