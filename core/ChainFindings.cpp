@@ -42,21 +42,33 @@ std::string_view whyItRests(const Slot& slot, const EqualizerBand& band) {
     return {};
 }
 
-void rangeFindings(const Owner& owner, Findings& findings) {
+/// Calls `say` with the slot, the band's settings, "band 2 of the equalizer at place 1 of the chain", its number and
+/// the place of the slot's settings, for every band of the equalizers that are on.
+template <class Say>
+void eachBand(const Owner& owner, Say say) {
     for (std::size_t n = 0; n < owner.chain.size(); ++n) {
-        const auto* const equalizer = std::get_if<EqualizerSettings>(&owner.chain[n].settings);
-        if (!equalizer || !owner.chain[n].enabled) continue;
-        for (std::size_t place = 0; place < equalizer->bands.size(); ++place) {
-            const EqualizerBand& band = equalizer->bands[place];
-            const std::string_view why = whyItRests(owner.chain[n], band);
-            if (!band.on || band.rangeDb == 0.0 || why.empty()) continue;
-            const std::string number = std::to_string(place + 1);
-            findings.push_back({Severity::note, owner.track,
-                                "band " + number + " of the equalizer at place " + std::to_string(n + 1) +
-                                    " of the chain has a range and does not follow the level: " + std::string(why),
-                                owner.place + "." + std::to_string(n + 1) + ".settings.band" + number + ".range"});
+        const Slot& slot = owner.chain[n];
+        const auto* const equalizer = std::get_if<EqualizerSettings>(&slot.settings);
+        if (!equalizer || !slot.enabled) continue;
+        const std::string place = std::to_string(n + 1);
+        for (std::size_t band = 0; band < equalizer->bands.size(); ++band) {
+            const std::string number = std::to_string(band + 1);
+            say(slot, equalizer->bands[band],
+                "band " + number + " of the equalizer at place " + place + " of the chain", number,
+                owner.place + "." + place + ".settings");
         }
     }
+}
+
+void rangeFindings(const Owner& owner, Findings& findings) {
+    eachBand(owner, [&](const Slot& slot, const EqualizerBand& band, const std::string& name, const std::string& number,
+                        const std::string& place) {
+        const std::string_view why = whyItRests(slot, band);
+        if (!band.on || band.rangeDb == 0.0 || why.empty()) return;
+        findings.push_back({Severity::note, owner.track,
+                            name + " has a range and does not follow the level: " + std::string(why),
+                            place + ".band" + number + ".range"});
+    });
 }
 
 /// Whether an equalizer of linear or mixed phase makes the band within about half a decibel at its frequency: bells and
@@ -74,23 +86,18 @@ bool holds(int taps, const EqualizerBand& band, int rate) {
 
 void tapFindings(const Owner& owner, int rate, Findings& findings) {
     constexpr int mostTaps = 65536;
-    for (std::size_t n = 0; n < owner.chain.size(); ++n) {
-        const auto* const equalizer = std::get_if<EqualizerSettings>(&owner.chain[n].settings);
-        if (!equalizer || !owner.chain[n].enabled || equalizer->phase == EqualizerSettings::Phase::minimum) continue;
-        for (std::size_t place = 0; place < equalizer->bands.size(); ++place) {
-            const EqualizerBand& band = equalizer->bands[place];
-            if (holds(equalizer->taps, band, rate)) continue;
-            int taps = equalizer->taps;
-            while (taps < mostTaps && !holds(taps, band, rate)) taps *= 2;
-            const std::string more = holds(taps, band, rate) ? std::to_string(taps) + " taps or " : "";
-            findings.push_back({Severity::note, owner.track,
-                                "band " + std::to_string(place + 1) + " of the equalizer at place " +
-                                    std::to_string(n + 1) + " of the chain is narrower than " +
-                                    std::to_string(equalizer->taps) + " taps can make it, and comes out weaker: take " +
-                                    more + "minimum phase",
-                                owner.place + "." + std::to_string(n + 1) + ".settings.taps"});
-        }
-    }
+    eachBand(owner, [&](const Slot& slot, const EqualizerBand& band, const std::string& name, const std::string&,
+                        const std::string& place) {
+        const auto& equalizer = std::get<EqualizerSettings>(slot.settings);
+        if (equalizer.phase == EqualizerSettings::Phase::minimum || holds(equalizer.taps, band, rate)) return;
+        int taps = equalizer.taps;
+        while (taps < mostTaps && !holds(taps, band, rate)) taps *= 2;
+        const std::string more = holds(taps, band, rate) ? std::to_string(taps) + " taps or " : "";
+        findings.push_back({Severity::note, owner.track,
+                            name + " is narrower than " + std::to_string(equalizer.taps) +
+                                " taps can make it, and comes out weaker: take " + more + "minimum phase",
+                            place + ".taps"});
+    });
 }
 
 void automationFindings(const Track& track, const PlacedTrack& placed, Findings& findings) {

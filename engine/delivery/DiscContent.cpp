@@ -14,14 +14,6 @@ const core::Track& trackOf(const core::Album& album, const core::AlbumLayout& la
     return album.tracks[layout.tracks[track.placed].row];
 }
 
-std::string isrcOf(const core::TrackMetadata& metadata) {
-    return core::isrcComplaint(metadata.isrc) ? std::string() : core::normalisedIsrc(metadata.isrc);
-}
-
-std::string eanOf(const core::AlbumMetadata& metadata) {
-    return core::eanComplaint(metadata.upc) ? std::string() : core::normalisedEan(metadata.upc);
-}
-
 void addTrack(const core::CdTrack& track, const core::TrackMetadata& metadata, std::vector<PqMark>& marks) {
     const std::size_t first = marks.size();
     const auto add = [&](int index, core::SectorPos at) {
@@ -38,6 +30,14 @@ void addTrack(const core::CdTrack& track, const core::TrackMetadata& metadata, s
 }
 
 } // namespace
+
+std::string isrcOf(const core::TrackMetadata& metadata) {
+    return core::isrcComplaint(metadata.isrc) ? std::string() : core::normalisedIsrc(metadata.isrc);
+}
+
+std::string eanOf(const core::AlbumMetadata& metadata) {
+    return core::eanComplaint(metadata.upc) ? std::string() : core::normalisedEan(metadata.upc);
+}
 
 std::vector<PqMark> pqMarks(const core::Album& album, const core::AlbumLayout& layout, const core::CdLayout& cd) {
     std::vector<PqMark> marks = {{.track = PqMark::leadIn, .upc = eanOf(album.metadata)}};

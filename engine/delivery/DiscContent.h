@@ -13,6 +13,10 @@
 
 namespace engine::delivery {
 
+/// The codes as a disc holds them; empty where what was typed is none.
+std::string isrcOf(const core::TrackMetadata& metadata);
+std::string eanOf(const core::AlbumMetadata& metadata);
+
 /// Lead-in with the UPC, every track's marks with its ISRC on the first of them, lead-out twice.
 std::vector<PqMark> pqMarks(const core::Album& album, const core::AlbumLayout& layout, const core::CdLayout& cd);
 

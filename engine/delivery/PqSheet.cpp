@@ -1,6 +1,5 @@
 #include "engine/delivery/PqSheet.h"
 
-#include "core/Codes.h"
 #include "core/TextColumns.h"
 #include "engine/delivery/CdText.h"
 #include "engine/delivery/DiscContent.h"
@@ -39,7 +38,7 @@ void addTrack(const core::CdTrack& track, const core::TrackMetadata& about, core
     one.total = core::sectorTime(next - begin);
     for (int index = 2; const core::SectorPos at : track.indexes) add(index++, at);
     rows[first].title = about.title;
-    rows[first].isrc = core::isrcComplaint(about.isrc) ? std::string() : core::normalisedIsrc(about.isrc);
+    rows[first].isrc = isrcOf(about);
     rows[first].copy = about.copyPermitted ? "permitted" : "prohibited";
     rows[first].emphasis = about.preEmphasis ? "yes" : "no";
 }
@@ -56,7 +55,7 @@ PqSheet pqSheetOf(const core::Album& album, const core::AlbumLayout& layout, int
     say("Artist", about.artist);
     say("Title", about.title);
     say("Catalogue number", about.catalogueNumber);
-    say("EAN", core::eanComplaint(about.upc) ? std::string() : core::normalisedEan(about.upc));
+    say("EAN", eanOf(about));
     say("Label", about.label);
     say("Studio", about.studio);
     say("Engineer", about.engineer);
