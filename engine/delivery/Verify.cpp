@@ -29,6 +29,11 @@ std::filesystem::path withoutSlash(const std::filesystem::path& path) {
     return path.has_filename() ? path : path.parent_path();
 }
 
+/// Or what is left of one.
+bool holdsFileset(const std::filesystem::path& folder) {
+    return fileIn(folder, "DDPID") || fileIn(folder, "DDPMS");
+}
+
 /// The folders right in this one that hold a fileset; no links to any, which would lead outside.
 std::vector<std::filesystem::path> filesetsBelow(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> found;
@@ -36,7 +41,7 @@ std::vector<std::filesystem::path> filesetsBelow(const std::filesystem::path& fo
     for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
         std::error_code ignored;
         const bool isFolder = entry.symlink_status(ignored).type() == std::filesystem::file_type::directory;
-        if (isFolder && fileIn(entry.path(), "DDPID")) found.push_back(entry.path());
+        if (isFolder && holdsFileset(entry.path())) found.push_back(entry.path());
     }
     std::ranges::sort(found);
     return found;
@@ -44,7 +49,7 @@ std::vector<std::filesystem::path> filesetsBelow(const std::filesystem::path& fo
 
 /// Where there is neither, nothing is damaged: it is another folder, most often the one above.
 void expectFileset(const std::filesystem::path& folder) {
-    if (fileIn(folder, "DDPID") || fileIn(folder, "DDPMS")) return;
+    if (holdsFileset(folder)) return;
     const bool isBelow = !filesetsBelow(folder / "ddp").empty();
     throw core::Error("holds no DDP fileset, neither DDPID nor DDPMS" +
                           (isBelow ? "; there is one in " + (folder / "ddp").string() : std::string()),
@@ -55,7 +60,7 @@ void expectFileset(const std::filesystem::path& folder) {
 std::vector<DiscReading> readDiscs(const std::filesystem::path& given) {
     const auto folder = withoutSlash(given);
     std::vector<DiscReading> discs;
-    if (!fileIn(folder, "DDPID"))
+    if (!holdsFileset(folder))
         for (const auto& below : filesetsBelow(folder)) discs.push_back({readDdp(below), discOf(below).value_or(0)});
     std::ranges::sort(discs, {}, &DiscReading::disc);
     if (!discs.empty()) return discs;

@@ -250,6 +250,8 @@ TEST(VerifyDiscs, FindsEveryDiscOfAnAlbumAndEachAlone) {
     EXPECT_EQ(both.tracks, 2);
     EXPECT_THAT(messages(verifyDdp(folder.path() / "ddp/The-Generators_Weather_disc2", album.album, album.sources)),
                 IsEmpty());
+    std::filesystem::remove(folder.path() / "ddp/The-Generators_Weather_disc2/DDPID");
+    EXPECT_THAT(messages(verifyDdp(folder.path() / "ddp")), Contains(HasSubstr("DDPID")));
     std::filesystem::remove_all(folder.path() / "ddp/The-Generators_Weather_disc2");
     EXPECT_THAT(messages(verifyDdp(folder.path() / "ddp", album.album, album.sources)),
                 Contains(HasSubstr("the album has 2")));
