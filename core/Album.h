@@ -121,19 +121,19 @@ struct SlotOverride {
 
 /// A target: what is to be written, and how. See engine/delivery.
 struct Delivery {
-    enum class Format { ddp, wav, flac };
+    enum class Format { ddp, wav, flac, aiff, caf, w64, mp3, mp3Vbr, vorbis, opus, aac, alac }; ///< See FileFormat.h.
     enum class WordLength { int16, int20, int24, float32 }; ///< 20 bits stand in 24-bit files, the lowest four zero.
     enum class Dither { tpdf, highPassTpdf, gentleShaping, strongShaping }; ///< engine/delivery/WordLength.h says more.
     Format format = Format::wav;
-    WordLength wordLength = WordLength::int24;
-    Dither dither = Dither::tpdf;           ///< Of integers; floats have none.
-    bool blankSilence = false;              ///< Digital silence that lasts is delivered without dither.
-    std::optional<int> rate;                ///< Hz; nullopt = the album's. DDP is always 44.1 kHz, 16 bit.
-    std::optional<double> ceilingDbtp;      ///< True-peak guard; nullopt = integers are guarded at full scale only.
-    std::string names = "{number} {title}"; ///< Template of the track files' names.
-    std::filesystem::path folder;           ///< Sub-folder of the target folder; empty = the format's name.
-    std::string master;                     ///< Name of the master; empty = the main one.
-    std::optional<Version::Kind> version;   ///< Where a track has it; else the main one, with a finding.
+    WordLength wordLength = WordLength::int24; ///< Of no meaning where the format is lossy or fixes it (DDP).
+    Dither dither = Dither::tpdf;              ///< Of integers; floats and lossy formats have none.
+    bool blankSilence = false;                 ///< Digital silence that lasts is delivered without dither.
+    std::optional<int> rate;                   ///< Hz; nullopt = the album's, or the nearest that the format has.
+    std::optional<double> ceilingDbtp;         ///< True-peak guard; nullopt = integers are guarded at full scale only.
+    std::string names = "{number} {title}";    ///< Template of the track files' names.
+    std::filesystem::path folder;              ///< Sub-folder of the target folder; empty = the format's name.
+    std::string master;                        ///< Name of the master; empty = the main one.
+    std::optional<Version::Kind> version;      ///< Where a track has it; else the main one, with a finding.
     std::vector<SlotOverride> overrides;
     std::string reason; ///< Why findings that break a rule were accepted.
     std::string unknown;

@@ -10,6 +10,7 @@
 
 #include "core/Album.h"
 #include "core/Fade.h"
+#include "core/FileFormat.h"
 
 #include <algorithm>
 #include <array>
@@ -47,7 +48,9 @@ inline auto wordsOf(Version::Kind) {
     return std::array<std::string_view, 4>{"instrumental", "clean", "tv", "earlierMix"};
 }
 inline auto wordsOf(Delivery::Format) {
-    return std::array<std::string_view, 3>{"ddp", "wav", "flac"};
+    std::array<std::string_view, fileFormatCount> words;
+    std::ranges::transform(fileFormats(), words.begin(), &FileFormat::id);
+    return words;
 }
 inline auto wordsOf(Delivery::WordLength) {
     return std::array<std::string_view, 4>{"int16", "int20", "int24", "float32"};

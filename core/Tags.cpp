@@ -2,6 +2,7 @@
 
 #include "core/Error.h"
 #include "core/FileDescriptor.h"
+#include "core/FlacCueSheet.h"
 #include "core/RiffChunks.h"
 #include "core/SafeFile.h"
 
@@ -13,6 +14,9 @@
 #include <taglib/fileref.h>
 #include <taglib/flacfile.h>
 #include <taglib/id3v2tag.h>
+#include <taglib/mp4file.h>
+#include <taglib/mp4tag.h>
+#include <taglib/mpegfile.h>
 #include <taglib/tbytevectorstream.h>
 #include <taglib/textidentificationframe.h>
 #include <taglib/tpropertymap.h>
@@ -105,7 +109,7 @@ Tags tagsOf(const PropertyMap& map) {
     return tags;
 }
 
-// ---- FLAC
+// ---- Vorbis comments
 
 PropertyMap commentsOf(const Tags& tags) {
     PropertyMap map = textsOf(tags);
@@ -119,48 +123,42 @@ PropertyMap commentsOf(const Tags& tags) {
     return map;
 }
 
-Cover coverOf(TagLib::FLAC::File& file) {
-    const auto pictures = file.pictureList();
+Cover coverOf(const TagLib::List<TagLib::FLAC::Picture*>& pictures) {
     if (pictures.isEmpty()) return {};
     return {stringOf(pictures.front()->data()), pictures.front()->mimeType().to8Bit(true)};
 }
 
-void writeFlac(const std::filesystem::path& path, const Tags& tags) {
-    const PropertyMap comments = commentsOf(tags);
-    {
-        TagLib::FLAC::File file(path.c_str(), false);
-        if (!file.isValid()) throw Error("is no FLAC file", path);
-        file.xiphComment(true)->setProperties(comments);
-        file.removePictures();
-        if (!tags.cover.bytes.empty()) {
-            auto picture = std::make_unique<TagLib::FLAC::Picture>();
-            picture->setType(TagLib::FLAC::Picture::FrontCover);
-            picture->setMimeType(text(tags.cover.mimeType));
-            picture->setData(vectorOf(tags.cover.bytes));
-            file.addPicture(picture.release()); // the file owns it
-        }
-        file.save(); // says yes to a full disk too: what counts is what reads back
-    }
-    syncFile(path);
-    TagLib::FLAC::File file(path.c_str(), false);
-    const bool isThere = file.isValid() && file.hasXiphComment() && file.xiphComment()->properties() == comments &&
-                         coverOf(file).bytes == tags.cover.bytes;
-    if (!isThere) throw Error("the tags could not be written: is the disk full?", path);
+TagLib::FLAC::Picture* newPicture(const Cover& cover) {
+    auto picture = std::make_unique<TagLib::FLAC::Picture>();
+    picture->setType(TagLib::FLAC::Picture::FrontCover);
+    picture->setMimeType(text(cover.mimeType));
+    picture->setData(vectorOf(cover.bytes));
+    return picture.release(); // for who owns it
 }
 
-// ---- WAV
+/// Of an Ogg file, or of a FLAC file, whose pictures are blocks of their own.
+void writeComments(TagLib::Ogg::XiphComment& comment, const Tags& tags) {
+    comment.setProperties(commentsOf(tags));
+    comment.removeAllPictures();
+}
+
+// ---- ID3v2, RIFF INFO
 
 std::string outOf(int number, int total) {
     if (number <= 0) return {};
     return std::to_string(number) + (total > 0 ? "/" + std::to_string(total) : "");
 }
 
-RiffChunk id3Chunk(const Tags& tags) {
+PropertyMap outOfTotals(const Tags& tags) {
     PropertyMap map = textsOf(tags);
     put(map, "TRACKNUMBER", outOf(tags.trackNumber, tags.trackTotal));
     put(map, "DISCNUMBER", outOf(tags.discNumber, tags.discTotal));
-    TagLib::ID3v2::Tag tag;
-    tag.setProperties(map);
+    return map;
+}
+
+void fill(TagLib::ID3v2::Tag& tag, const Tags& tags) {
+    tag.setProperties(outOfTotals(tags));
+    tag.removeFrames("APIC");
     if (!tags.songwriter.empty())
         tag.addFrame(new TagLib::ID3v2::UserTextIdentificationFrame("Writer", TagLib::StringList(text(tags.songwriter)),
                                                                     TagLib::String::UTF8)); // the tag owns it
@@ -171,7 +169,19 @@ RiffChunk id3Chunk(const Tags& tags) {
         picture->setPicture(vectorOf(tags.cover.bytes));
         tag.addFrame(picture.release());
     }
-    return {"id3 ", stringOf(tag.render(TagLib::ID3v2::v4))};
+}
+
+RiffChunk id3Chunk(const char* id, const Tags& tags) {
+    TagLib::ID3v2::Tag tag;
+    fill(tag, tags);
+    return {id, stringOf(tag.render(TagLib::ID3v2::v4))};
+}
+
+Cover coverOf(const TagLib::ID3v2::Tag& tag) {
+    const auto pictures = tag.frameList("APIC");
+    if (pictures.isEmpty()) return {};
+    const auto* picture = dynamic_cast<const TagLib::ID3v2::AttachedPictureFrame*>(pictures.front());
+    return picture ? Cover{stringOf(picture->picture()), picture->mimeType().to8Bit(true)} : Cover{};
 }
 
 /// RIFF INFO has no place for an ISRC: none is made up.
@@ -198,11 +208,12 @@ RiffChunk infoChunk(const Tags& tags) {
 }
 
 /// By a small WAV file in memory that holds the tags alone: TagLib need not find its way through RF64.
-Tags readWave(const std::filesystem::path& path) {
+Tags readChunks(const std::filesystem::path& path) {
     constexpr std::string_view format("fmt \x10\0\0\0\1\0\2\0\x44\xac\0\0\x10\xb1\2\0\4\0\x10\0data\0\0\0\0", 32);
     std::string wave = "WAVE" + std::string(format);
     for (const auto& [id, bytes] : readTagChunks(path)) {
-        wave += id + stringOf(TagLib::ByteVector::fromUInt(static_cast<unsigned>(bytes.size()), false)) + bytes;
+        wave += (id == "ID3 " ? "id3 " : id) +
+                stringOf(TagLib::ByteVector::fromUInt(static_cast<unsigned>(bytes.size()), false)) + bytes;
         if (bytes.size() % 2 != 0) wave += '\0';
     }
     const auto size = TagLib::ByteVector::fromUInt(static_cast<unsigned>(wave.size()), false);
@@ -210,27 +221,93 @@ Tags readWave(const std::filesystem::path& path) {
     TagLib::RIFF::WAV::File file(&stream, false);
     if (!file.isValid()) return {};
     Tags tags = tagsOf(file.properties());
-    const auto pictures = file.ID3v2Tag()->frameList("APIC");
-    if (!pictures.isEmpty())
-        if (const auto* picture = dynamic_cast<const TagLib::ID3v2::AttachedPictureFrame*>(pictures.front()))
-            tags.cover = {stringOf(picture->picture()), picture->mimeType().to8Bit(true)};
+    tags.cover = coverOf(*file.ID3v2Tag());
     return tags;
+}
+
+// ---- files that TagLib writes
+
+Cover coverOf(TagLib::File* file) {
+    if (auto* flac = dynamic_cast<TagLib::FLAC::File*>(file)) return coverOf(flac->pictureList());
+    if (auto* mpeg = dynamic_cast<TagLib::MPEG::File*>(file); mpeg && mpeg->ID3v2Tag())
+        return coverOf(*mpeg->ID3v2Tag());
+    if (auto* comment = dynamic_cast<TagLib::Ogg::XiphComment*>(file->tag())) return coverOf(comment->pictureList());
+    auto* const mp4 = dynamic_cast<TagLib::MP4::Tag*>(file->tag());
+    if (!mp4 || !mp4->contains("covr")) return {};
+    const auto covers = mp4->item("covr").toCoverArtList();
+    if (covers.isEmpty()) return {};
+    const bool isPng = covers.front().format() == TagLib::MP4::CoverArt::PNG;
+    return {stringOf(covers.front().data()), isPng ? "image/png" : "image/jpeg"};
+}
+
+void fill(TagLib::MP4::Tag& tag, const Tags& tags) {
+    tag.setProperties(outOfTotals(tags));
+    tag.removeItem("covr");
+    if (tags.cover.bytes.empty()) return;
+    const auto type = tags.cover.mimeType == "image/png" ? TagLib::MP4::CoverArt::PNG : TagLib::MP4::CoverArt::JPEG;
+    tag.setItem("covr", TagLib::MP4::CoverArtList().append({type, vectorOf(tags.cover.bytes)}));
+}
+
+/// That it says yes to a full disk too does not matter: what counts is what reads back.
+void save(TagLib::File* file, const Tags& tags) {
+    if (auto* flac = dynamic_cast<TagLib::FLAC::File*>(file)) {
+        writeComments(*flac->xiphComment(true), tags);
+        flac->removePictures();
+        if (!tags.cover.bytes.empty()) flac->addPicture(newPicture(tags.cover));
+        flac->save();
+    } else if (auto* mpeg = dynamic_cast<TagLib::MPEG::File*>(file)) {
+        fill(*mpeg->ID3v2Tag(true), tags);
+        mpeg->save(TagLib::MPEG::File::ID3v2, TagLib::File::StripOthers, TagLib::ID3v2::v4,
+                   TagLib::File::DoNotDuplicate);
+    } else if (auto* comment = dynamic_cast<TagLib::Ogg::XiphComment*>(file->tag())) {
+        writeComments(*comment, tags);
+        if (!tags.cover.bytes.empty()) comment->addPicture(newPicture(tags.cover));
+        file->save();
+    } else if (auto* mp4 = dynamic_cast<TagLib::MP4::Tag*>(file->tag())) {
+        fill(*mp4, tags);
+        file->save();
+    }
+}
+
+void writeStream(const std::filesystem::path& path, const Tags& tags) {
+    {
+        const TagLib::FileRef file(path.c_str(), false);
+        if (file.isNull() || !file.file()->isValid()) throw Error("is no file that can be tagged", path);
+        save(file.file(), tags);
+    }
+    syncFile(path);
+    // Not the genre: ID3 has numbers for some.
+    const Tags found = readTags(path);
+    if (found.title != tags.title || found.comment != tags.comment || found.isrc != tags.isrc ||
+        found.cover != tags.cover)
+        throw Error("the tags could not be written: is the disk full?", path);
+}
+
+std::vector<RiffChunk> chunksOf(const Tags& tags, const FileMarks& marks, bool isAiff) {
+    if (isAiff && marks.tracks.empty()) return {id3Chunk("ID3 ", tags)};
+    if (isAiff) return {markChunk(marks), id3Chunk("ID3 ", tags)};
+    std::vector<RiffChunk> chunks = cueChunks(marks);
+    chunks.push_back(infoChunk(tags));
+    chunks.push_back(id3Chunk("id3 ", tags));
+    return chunks;
 }
 
 } // namespace
 
-void writeTags(const std::filesystem::path& path, const Tags& tags) {
-    if (!isWave(path)) return writeFlac(path, tags);
-    const std::array chunks = {infoChunk(tags), id3Chunk(tags)};
-    writeTagChunks(path, chunks);
+void writeTags(const std::filesystem::path& path, const Tags& tags, const FileMarks& marks) {
+    const bool isForm = isAiff(path);
+    if (isForm || isWave(path)) return writeTagChunks(path, chunksOf(tags, marks, isForm));
+    writeStream(path, tags);
+    if (marks.tracks.empty() || !isFlac(path)) return;
+    writeCueSheetBlock(path, cueSheetBlock(marks));
 }
 
 Tags readTags(const std::filesystem::path& path) {
-    if (isWave(path)) return readWave(path);
+    if (isWave(path) || isAiff(path)) return readChunks(path);
     const TagLib::FileRef file(path.c_str(), false);
     if (file.isNull()) return {};
     Tags tags = tagsOf(file.file()->properties());
-    if (auto* flac = dynamic_cast<TagLib::FLAC::File*>(file.file())) tags.cover = coverOf(*flac);
+    tags.cover = coverOf(file.file());
     return tags;
 }
 

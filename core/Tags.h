@@ -1,7 +1,10 @@
-// What is written about the music inside an audio file, by the names that MusicBrainz Picard uses. FLAC: Vorbis
-// comments and a picture. WAV and RF64: an ID3v2.4 chunk and RIFF INFO behind the sound, appended by ourselves: not one
-// byte of the sound or ahead of it but the size in the header changes, and RF64 stays RF64.
+// What is written about the music inside an audio file, by the names that MusicBrainz Picard uses. FLAC, Ogg Vorbis,
+// Opus: Vorbis comments and a picture. MP3: ID3v2.4 ahead of the sound. M4A: its atoms. WAV and RF64: an ID3v2.4 chunk
+// and RIFF INFO behind the sound, AIFF: an ID3v2.4 chunk there, appended by ourselves: not one byte of the sound or
+// ahead of it but the size in the header changes, and RF64 stays RF64.
 #pragma once
+
+#include "core/FileMarks.h"
 
 #include <filesystem>
 #include <optional>
@@ -41,13 +44,12 @@ struct Tags {
     bool operator==(const Tags&) const = default;
 };
 
-/// Puts tags into a WAV, RF64 or FLAC file that this program has just made, in the place of those that it has, then
-/// syncs it and reads them back. Never for files of others. Same tags, same bytes. Throws Error, also for a disk that
-/// is full; the file is then not to be used.
-void writeTags(const std::filesystem::path& file, const Tags& tags);
+/// Puts tags, and marks where the format has them (FileMarks.h), into a WAV, RF64, AIFF, FLAC, Ogg, MP3 or M4A file
+/// that this program has just made, in the place of those that it has, then syncs it and reads them back. Never for
+/// files of others. Same tags, same bytes. Throws Error, also for a disk that is full; the file is then not to be used.
+void writeTags(const std::filesystem::path& file, const Tags& tags, const FileMarks& marks = {});
 
-/// The tags of any file that can be read (WAV, RF64, AIFF, FLAC, Ogg, MP3); empty where it has none or is no such file.
-/// The cover is read from WAV, RF64 and FLAC only.
+/// The tags of any file that can be read; empty where it has none or is no such file.
 Tags readTags(const std::filesystem::path& file);
 
 /// What keeps the file from being a cover, as Error::what says it; nullopt for a PNG or JPEG. Reads its first bytes

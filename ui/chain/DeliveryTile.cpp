@@ -1,5 +1,6 @@
 #include "ui/chain/DeliveryTile.h"
 
+#include "core/FileFormat.h"
 #include "ui/controls/Words.h"
 #include "ui/theme/Theme.h"
 
@@ -12,23 +13,17 @@ namespace {
 constexpr int inset = 9;
 
 QString titleOf(const core::Delivery& delivery) {
-    switch (delivery.format) {
-    case core::Delivery::Format::ddp:
-        return QStringLiteral("CD");
-    case core::Delivery::Format::wav:
-        return QStringLiteral("WAV");
-    case core::Delivery::Format::flac:
-        return QStringLiteral("FLAC");
-    }
-    return {};
+    if (delivery.format == core::Delivery::Format::ddp) return QStringLiteral("CD");
+    const std::string_view title = core::fileFormatOf(delivery.format).title;
+    return QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size()));
 }
 
 } // namespace
 
 QStringList deliveryLines(const core::Delivery& delivery, int albumRate) {
-    const bool isCd = delivery.format == core::Delivery::Format::ddp;
-    const int rate = isCd ? core::cdRate : delivery.rate.value_or(albumRate);
-    const auto length = isCd ? core::Delivery::WordLength::int16 : delivery.wordLength;
+    const auto& row = core::fileFormatOf(delivery.format);
+    const int rate = core::rateOf(delivery, albumRate);
+    const auto length = core::wordLengthOf(delivery);
     const bool isFloat = length == core::Delivery::WordLength::float32;
     const QString kilohertz = DeliveryTile::tr("%1 k").arg(QString::number(rate / 1000.0));
     // Integers are guarded at full scale where no ceiling is set; float only at a ceiling.
@@ -36,6 +31,10 @@ QStringList deliveryLines(const core::Delivery& delivery, int albumRate) {
                           : isFloat            ? DeliveryTile::tr("no guard")
                                                : DeliveryTile::tr("guard %1").arg(decimal(0.0));
     const QString dot = QStringLiteral(" \u00b7 ");
+    if (row.isLossy()) {
+        const auto encoding = QString::fromUtf8(row.encoding.data(), static_cast<qsizetype>(row.encoding.size()));
+        return {kilohertz + dot + guard, encoding};
+    }
     if (isFloat) return {kilohertz + dot + guard, DeliveryTile::tr("32 bit float")};
     return {kilohertz + dot + guard,
             DeliveryTile::tr("%1 bit").arg(core::bitsOf(length)) + dot + ditherText(delivery.dither)};

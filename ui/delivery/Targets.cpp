@@ -1,5 +1,6 @@
 #include "ui/delivery/Targets.h"
 
+#include "core/FileFormat.h"
 #include "ui/controls/Head.h"
 #include "ui/delivery/TargetRow.h"
 #include "ui/desk/Desk.h"
@@ -15,7 +16,6 @@ namespace ui::delivery {
 
 namespace {
 
-using Format = core::Delivery::Format;
 using WordLength = core::Delivery::WordLength;
 
 /// Whether any track has another version, or a target asks for one.
@@ -27,8 +27,9 @@ bool hasVersions(const core::Album& album) {
 } // namespace
 
 QString titleOf(const core::Delivery& delivery) {
-    if (delivery.format == Format::ddp) return QStringLiteral("DDP 2.00");
-    const QString format = delivery.format == Format::wav ? QStringLiteral("WAV") : QStringLiteral("FLAC");
+    const auto& row = core::fileFormatOf(delivery.format);
+    const auto format = QString::fromUtf8(row.title.data(), static_cast<qsizetype>(row.title.size()));
+    if (!row.hasWords) return format;
     switch (delivery.wordLength) {
     case WordLength::int16:
         return format + Targets::tr(" 16 bit");
@@ -53,7 +54,7 @@ Targets::Targets(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), gr
 }
 
 void Targets::layOut() {
-    none_ = new QLabel(tr("No target yet: add a DDP fileset for the plant, WAV or FLAC above."));
+    none_ = new QLabel(tr("No target yet: add a DDP fileset for the plant, WAV, FLAC or MP3 above."));
     none_->setProperty("role", QStringLiteral("dim"));
     grid_->addWidget(none_, 0, 0, 1, TargetRow::versionColumn);
     int column = 1;
@@ -88,10 +89,10 @@ void Targets::setState(std::size_t place, const QString& words, QColor colour) {
 }
 
 bool Targets::edit(std::size_t row, const QString& setting) {
-    const std::pair<const char*, QString> fields[] = {{"version", tr("Version")},        {"rate", tr("Rate")},
-                                                      {"wordLength", tr("Word length")}, {"dither", tr("Dither")},
-                                                      {"ceilingDbtp", tr("Ceiling")},    {"names", tr("Names")},
-                                                      {"folder", tr("Folder")}};
+    const std::pair<const char*, QString> fields[] = {{"format", tr("Format")}, {"version", tr("Version")},
+                                                      {"rate", tr("Rate")},     {"wordLength", tr("Word length")},
+                                                      {"dither", tr("Dither")}, {"ceilingDbtp", tr("Ceiling")},
+                                                      {"names", tr("Names")},   {"folder", tr("Folder")}};
     for (const auto& [key, name] : fields) {
         if (setting != QLatin1String(key)) continue;
         auto* const field = findChild<QWidget*>(QStringLiteral("%1.%2").arg(name).arg(row + 1));
