@@ -35,8 +35,10 @@ Json toJson(const core::Parameter& row, int bands) {
 
 Json toJson(const engine::delivery::Delivered& delivered) {
     Json files = Json::array();
-    for (const auto& file : delivered.files)
+    for (const auto& file : delivered.files) {
         files.push_back({{"path", file.path.string()}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+        if (file.nullDepthDb) files.back()["nullDepthDb"] = *file.nullDepthDb;
+    }
     Json tracks = Json::array();
     for (const auto& track : delivered.tracks)
         tracks.push_back({{"number", track.number},

@@ -25,8 +25,6 @@ using engine::delivery::Delivered;
 using engine::delivery::DeliveryProgress;
 using engine::delivery::DeliveryReport;
 
-const std::vector<std::string> formats = {"ddp", "wav24", "wav20", "wav16", "wav32f", "flac24", "flac20", "flac16"};
-
 struct Options {
     std::string file;
     std::string to;
@@ -99,7 +97,13 @@ void printDelivered(const Delivered& delivered) {
         std::cout << right(std::to_string(track.number), 4) << "  " << fitted(track.title, 40) << "  "
                   << right(minutes(static_cast<double>(track.lengthFrames) / delivered.rate), 7) << "  "
                   << loudnessOf(track.loudness) << '\n';
+    std::optional<double> least;
+    for (const auto& file : delivered.files)
+        if (file.nullDepthDb) least = std::min(least.value_or(*file.nullDepthDb), *file.nullDepthDb);
     std::cout << "      " << fitted("The album", 40) << "           " << loudnessOf(delivered.album) << '\n';
+    if (least)
+        std::cout << "      Decoded again: every file as long as the sound to the frame, null depth "
+                  << decimal(*least, 1) << " dB or more\n";
 }
 
 void printReport(const DeliveryReport& report) {
@@ -159,13 +163,13 @@ std::vector<int> rates() {
 
 void addDeliver(CLI::App& program, const MakePapers& papers) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command =
-        program.add_subcommand("deliver", "Write DDP, WAV and FLAC; each format as tracks and as one file");
+    CLI::App* command = program.add_subcommand(
+        "deliver", "Write DDP, WAV, FLAC, AIFF, MP3 and more; each format as tracks and as one file");
     command->add_option("album", options->file, "The project file")->required();
     command->add_option("--to", options->to, "The folder to write into; each format gets its own in there")->required();
     command->add_option("--as", options->as, "A format, any number of times; without it the album's own deliveries")
         ->allow_extra_args(false)
-        ->check(CLI::IsMember(formats));
+        ->check(CLI::IsMember(engine::delivery::deliveryWords()));
     command->add_option("--rate", options->rate, "Hz, for files; without it the album's. A DDP is always at 44100")
         ->check(CLI::IsMember(rates()));
     options->target.addTo(*command);

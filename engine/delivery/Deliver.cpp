@@ -78,7 +78,8 @@ Delivered deliveredOf(const DeliveryJob& job, const core::TemporaryFolder& folde
                       const std::vector<CheckedFile>& files) {
     Delivered delivered{
         .format = nameOf(job.delivery), .word = wordOf(job.delivery), .path = folder.target(), .rate = job.cuts.rate};
-    for (const auto& file : files) delivered.files.push_back({finalName(file.path, folder), file.bytes, file.sha256});
+    for (const auto& file : files)
+        delivered.files.push_back({finalName(file.path, folder), file.bytes, file.sha256, file.nullDepthDb});
     for (std::size_t n = 0; n < job.cuts.tracks.size(); ++n) {
         const auto& cut = job.cuts.tracks[n];
         delivered.tracks.push_back({cut.number, cut.title, cut.range.from, cut.range.length(), job.trackLoudness[n]});

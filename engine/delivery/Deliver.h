@@ -24,6 +24,8 @@ struct DeliveredFile {
     std::filesystem::path path; ///< Final, absolute.
     std::uintmax_t bytes = 0;
     std::string sha256;
+    std::optional<double>
+        nullDepthDb; ///< Of a lossy file, decoded again, against what was encoded; infinite in silence.
 };
 
 struct DeliveredTrack {
@@ -35,7 +37,7 @@ struct DeliveredTrack {
 };
 
 struct Delivered {
-    std::string format;         ///< As on the command line: "ddp", "wav16", "wav24", "wav32f", "flac16", "flac24" ...
+    std::string format;         ///< As on the command line: "ddp", see deliveryWords.
     std::string word;           ///< As wordOf says it.
     std::filesystem::path path; ///< Its folder.
     int rate = 0;
@@ -80,11 +82,14 @@ DeliveryReport deliver(const core::Album& album, const std::vector<core::Deliver
                        const source::SourceLibrary::Opened& sources, const DeliveryOptions& options,
                        const std::function<void(const DeliveryProgress&)>& progress = {}, std::stop_token stop = {});
 
-/// "wav24" and the like, as a delivery; nullopt for a word that is none.
+/// The formats' words on the command line: "ddp", "wav24", "wav20", "wav16", "wav32f", "flac24" ... "mp3", "opus" ...
+std::vector<std::string> deliveryWords();
+/// One of them as a delivery; nullopt for a word that is none.
 std::optional<core::Delivery> deliveryNamed(std::string_view word);
 std::string nameOf(const core::Delivery& delivery);
 
-/// What a sample is made of: "16 bit, TPDF dither", "20 bit in 24, gently shaped dither", "32 bit float".
+/// What a sample is made of: "16 bit, TPDF dither", "20 bit in 24, gently shaped dither", "32 bit float"; of
+/// what is lossy, how it is encoded: "320 kb/s".
 std::string wordOf(const core::Delivery& delivery);
 
 } // namespace engine::delivery

@@ -1,7 +1,10 @@
 #include "engine/delivery/DeliveryFindings.h"
 
 #include "core/AlbumFindings.h"
+#include "core/AudioFileWriter.h"
 #include "core/Error.h"
+#include "core/Ffmpeg.h"
+#include "core/FileFormat.h"
 #include "core/Parameter.h"
 #include "core/RedBook.h"
 #include "engine/delivery/Deliver.h"
@@ -45,18 +48,27 @@ std::string placeOf(const core::AlbumLayout& layout, int number, std::string_vie
     return placed == layout.tracks.end() ? std::string() : core::placeOf(*placed, what);
 }
 
+/// "44100, 48000 and 96000".
+std::string listed(std::span<const int> numbers) {
+    std::string list;
+    for (std::size_t n = 0; n < numbers.size(); ++n)
+        list += (n == 0 ? "" : n + 1 == numbers.size() ? " and " : ", ") + std::to_string(numbers[n]);
+    return list;
+}
+
 void checkDelivery(const core::Album& album, const core::Delivery& delivery, std::size_t at, core::Findings& findings) {
     const std::string name = nameOf(delivery);
     const auto fail = [&](const char* setting, const std::string& message) {
         findings.push_back({Severity::error, std::nullopt, name + ": " + message, placeOf(at, setting)});
     };
+    const auto& row = core::fileFormatOf(delivery.format);
     if (delivery.format == Format::ddp && delivery.rate.value_or(core::cdRate) != core::cdRate)
         fail("rate", "a DDP is always 44.1 kHz; take the rate off");
-    if (delivery.format == Format::flac && delivery.wordLength == core::Delivery::WordLength::float32)
-        fail("wordLength", "FLAC holds 16 or 24 bits, no floats");
-    if (delivery.rate && !core::isAlbumRate(*delivery.rate))
-        fail("rate", "cannot be written at " + std::to_string(*delivery.rate) +
-                         " Hz; 44100, 48000, 88200, 96000, 176400 and 192000 can");
+    else if (delivery.rate && !row.hasRate(*delivery.rate))
+        fail("rate", "cannot be written at " + std::to_string(*delivery.rate) + " Hz; " + listed(row.rates) + " can");
+    if (row.hasWords && !row.hasFloats && delivery.wordLength == core::Delivery::WordLength::float32)
+        fail("wordLength", std::string(row.title) + " holds 16 or 24 bits, no floats");
+    if (row.byFfmpeg && !core::hasFfmpeg()) fail("format", core::noFfmpeg);
     if (delivery.ceilingDbtp && !(*delivery.ceilingDbtp <= 0.0 && *delivery.ceilingDbtp >= -60.0))
         fail("ceilingDbtp", "the ceiling has to lie between -60 and 0 dBTP");
     if (delivery.format == Format::ddp) return;
@@ -64,10 +76,31 @@ void checkDelivery(const core::Album& album, const core::Delivery& delivery, std
         fail("names",
              "the name template knows no '" + *field + "'; it knows {number} {title} {artist} {album} {isrc} {disc}");
     const auto layout = core::layOut(album);
-    for (const auto& cut : cutsOf(album, layout, delivery.rate.value_or(album.rate)).tracks)
+    const Cuts cuts = cutsOf(album, layout, core::rateOf(delivery, album.rate));
+    if (core::isTooLong(delivery.format, delivery.wordLength, cuts.album.length()))
+        fail("format", "the album's file would pass the 4 GiB that " + std::string(row.title) +
+                           " can hold; take WAV, W64 or CAF");
+    for (const auto& cut : cuts.tracks)
         if (cut.range.length() <= 0)
             findings.push_back({Severity::error, cut.number, name + ": the track's file would have no sound in it",
                                 placeOf(layout, cut.number, "endMark")});
+}
+
+/// What a format does to the album that one should know; nothing that stops it.
+void tellOfFormat(const core::Album& album, const core::Delivery& delivery, core::Findings& findings) {
+    const auto& row = core::fileFormatOf(delivery.format);
+    const auto tell = [&](Severity severity, const std::string& message) {
+        findings.push_back({severity, std::nullopt, nameOf(delivery) + ": " + message});
+    };
+    if (delivery.format != Format::ddp && row.tagging == core::FileFormat::Tagging::none)
+        tell(Severity::warning, std::string(row.title) + " files are written without tags: titles, artists, codes, the "
+                                                         "cover and the marks of the tracks are lost");
+    if (delivery.format == Format::aac)
+        tell(Severity::note, "encoded by ffmpeg, an estimate of what a shop's own encoder will make");
+    const int rate = core::rateOf(delivery, album.rate);
+    if (row.isLossy() && !delivery.rate && rate != album.rate)
+        tell(Severity::note, std::string(row.title) + " has no " + std::to_string(album.rate) +
+                                 " Hz: the album is resampled to " + std::to_string(rate) + " Hz");
 }
 
 /// The map stream has four digits for the pause (PRE2).
@@ -195,6 +228,7 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
     for (std::size_t at = 0; at < deliveries.size(); ++at) {
         const core::Delivery& delivery = deliveries[at];
         if (isWhole) checkDelivery(album, delivery, at, findings);
+        if (isWhole) tellOfFormat(album, delivery, findings);
         if (isWhole && hasMaster(delivery)) listOverrides(album, delivery, findings);
         if (isWhole && hasMaster(delivery) && delivery.format == Format::ddp) checkDiscs(album, delivery, findings);
     }

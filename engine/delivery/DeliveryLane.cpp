@@ -1,5 +1,6 @@
 #include "engine/delivery/DeliveryLane.h"
 
+#include "core/FileFormat.h"
 #include "engine/delivery/Untouched.h"
 #include "engine/dsp/FixedMath.h"
 
@@ -47,11 +48,9 @@ DeliveryJob jobFor(const core::Album& album, const core::Delivery& delivery) {
     job.album = core::albumFor(album, delivery);
     job.layout = core::layOut(job.album);
     job.delivery = delivery;
-    if (delivery.format == core::Delivery::Format::ddp) {
-        job.delivery.wordLength = Word::int16;
-        job.delivery.rate = core::cdRate;
-    }
-    job.cuts = cutsOf(job.album, job.layout, job.delivery.rate.value_or(album.rate));
+    if (delivery.format == core::Delivery::Format::ddp) job.delivery.rate = core::cdRate;
+    job.delivery.wordLength = core::wordLengthOf(delivery);
+    job.cuts = cutsOf(job.album, job.layout, core::rateOf(job.delivery, album.rate));
     return job;
 }
 
@@ -96,7 +95,13 @@ void WordLane::hand(const PcmBlock& pcm, dsp::StereoBlock values) {
 void WordLane::finish() {
     worker_.run([this] {
         conversion_->finish([this](const auto& pcm, auto values) { hand(pcm, values); });
-        for (const auto& writer : writers_) writer.worker->run([target = writer.target] { target->finish(); });
+        std::shared_ptr<const DeliveredLoudness> loudness; // complete by now
+        if (meters_) loudness = std::make_shared<const DeliveredLoudness>(meters_->tracks(), meters_->album());
+        for (const auto& writer : writers_)
+            writer.worker->run([target = writer.target, loudness] {
+                target->finish();
+                if (loudness) target->setLoudness(*loudness);
+            });
     });
     worker_.finish();
     for (const auto& writer : writers_) writer.worker->finish();

@@ -1,7 +1,10 @@
 #include "engine/delivery/Deliver.h"
 
+#include "core/FileFormat.h"
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace engine::delivery {
 
@@ -10,44 +13,52 @@ namespace {
 using Format = core::Delivery::Format;
 using WordLength = core::Delivery::WordLength;
 
-struct Word {
-    std::string_view name;
-    Format format;
-    WordLength wordLength;
-};
-
-constexpr auto words = std::to_array<Word>({{"ddp", Format::ddp, WordLength::int16},
-                                            {"wav16", Format::wav, WordLength::int16},
-                                            {"wav20", Format::wav, WordLength::int20},
-                                            {"wav24", Format::wav, WordLength::int24},
-                                            {"wav32f", Format::wav, WordLength::float32},
-                                            {"flac16", Format::flac, WordLength::int16},
-                                            {"flac20", Format::flac, WordLength::int20},
-                                            {"flac24", Format::flac, WordLength::int24}});
+/// What stands behind the format's id where there are several word lengths to choose from.
+constexpr auto wordLengths = std::to_array<std::pair<std::string_view, WordLength>>(
+    {{"24", WordLength::int24}, {"20", WordLength::int20}, {"16", WordLength::int16}, {"32f", WordLength::float32}});
 
 } // namespace
 
+std::vector<std::string> deliveryWords() {
+    std::vector<std::string> words;
+    for (std::size_t format = 0; format < core::fileFormatCount; ++format)
+        for (const auto& [ending, length] : wordLengths) {
+            const core::Delivery delivery{.format = static_cast<Format>(format), .wordLength = length};
+            const auto& row = core::fileFormatOf(delivery.format);
+            if (!row.hasWords && length != wordLengths.front().second) continue;
+            if (length != WordLength::float32 || row.hasFloats) words.push_back(nameOf(delivery));
+        }
+    return words;
+}
+
 std::optional<core::Delivery> deliveryNamed(std::string_view word) {
-    const auto found = std::ranges::find(words, word, &Word::name);
-    if (found == words.end()) return std::nullopt;
-    core::Delivery delivery;
-    delivery.format = found->format;
-    delivery.wordLength = found->wordLength;
-    return delivery;
+    for (std::size_t format = 0; format < core::fileFormatCount; ++format)
+        for (const auto& [ending, length] : wordLengths) {
+            core::Delivery delivery{.format = static_cast<Format>(format), .wordLength = length};
+            if (length == WordLength::float32 && !core::fileFormatOf(delivery.format).hasFloats) continue;
+            if (nameOf(delivery) != word) continue;
+            delivery.wordLength = core::wordLengthOf(delivery);
+            return delivery;
+        }
+    return std::nullopt;
 }
 
 std::string nameOf(const core::Delivery& delivery) {
-    if (delivery.format == Format::ddp) return "ddp";
-    const auto found = std::ranges::find_if(words, [&](const Word& word) {
-        return word.format == delivery.format && word.wordLength == delivery.wordLength;
-    });
-    return found == words.end() ? "flac32f" : std::string(found->name);
+    const auto& row = core::fileFormatOf(delivery.format);
+    if (!row.hasWords) return std::string(row.id);
+    const auto length =
+        std::ranges::find(wordLengths, delivery.wordLength, [](const auto& each) { return each.second; });
+    const bool endsInDigit = row.id.back() >= '0' && row.id.back() <= '9'; // "w64-24"
+    return std::string(row.id) + (endsInDigit ? "-" : "") + std::string(length->first);
 }
 
 std::string wordOf(const core::Delivery& delivery) {
     using enum core::Delivery::Dither;
-    if (delivery.format != Format::ddp && delivery.wordLength == WordLength::float32) return "32 bit float";
-    const int bits = delivery.format == Format::ddp ? 16 : core::bitsOf(delivery.wordLength);
+    const auto& row = core::fileFormatOf(delivery.format);
+    if (row.isLossy()) return std::string(row.encoding);
+    const WordLength length = core::wordLengthOf(delivery);
+    if (length == WordLength::float32) return "32 bit float";
+    const int bits = core::bitsOf(length);
     const std::string_view dither = delivery.dither == tpdf            ? "TPDF dither"
                                     : delivery.dither == highPassTpdf  ? "high-passed TPDF dither"
                                     : delivery.dither == gentleShaping ? "gently shaped dither"

@@ -2,66 +2,136 @@
 
 #include "core/AudioFile.h"
 #include "core/Error.h"
+#include "core/Mp4Edit.h"
 #include "engine/delivery/FileCheck.h"
 
+#include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace engine::delivery {
 
-PcmFile::PcmFile(std::filesystem::path path, const PcmFileFormat& format, FrameRange range, core::Tags tags,
-                 std::shared_ptr<const core::Cover> cover)
-    : path_(std::move(path)), format_(format), range_(range), tags_(std::move(tags)), cover_(std::move(cover)) {}
+namespace {
+
+constexpr std::size_t bufferSamples = 32768;
+constexpr double leastDb = 3.0;       ///< Of a file: white noise nulls by 7 dB or more in every format.
+constexpr double leastSecondDb = 2.0; ///< Of a second: one that is missing nulls by none.
+
+} // namespace
+
+PcmFile::PcmFile(std::filesystem::path path, const PcmFileFormat& format, FrameRange range, FileTexts texts)
+    : path_(std::move(path)), format_(format), range_(range),
+      texts_(std::move(texts)), meant_{.words = {}, .sketch = Sketch(format.rate)} {}
 
 std::uintmax_t PcmFile::readBackBytes() const {
     const auto sampleBytes = static_cast<std::uintmax_t>(core::bitsOf(format_.wordLength) + 7) / 8;
     return static_cast<std::uintmax_t>(range_.length()) * 2 * (sizeof(std::int32_t) + sampleBytes);
 }
 
+template <class Sample>
+void PcmFile::put(std::span<const Sample> samples) {
+    if (ffmpeg_)
+        ffmpeg_->write(samples);
+    else
+        writer_->write(samples);
+    if constexpr (std::is_same_v<Sample, float>)
+        if (row().isLossy()) return meant_.sketch.add(samples);
+    meant_.words.add(samples.data(), samples.size_bytes());
+}
+
 void PcmFile::write(const PcmBlock& block) {
     const PcmBlock part = block.within(range_);
     if (part.frames() == 0) return;
-    if (!writer_) writer_.emplace(path_, format_.format, format_.wordLength, format_.rate, range_.length());
-    if (!part.floats.empty()) {
-        writer_->write(part.floats);
-        meant_.add(part.floats.data(), part.floats.size_bytes());
-    } else {
-        writer_->write(part.words);
-        meant_.add(part.words.data(), part.words.size_bytes());
+    if (!writer_ && !ffmpeg_) {
+        const auto& [format, wordLength, rate] = format_;
+        if (row().byFfmpeg)
+            ffmpeg_ = std::make_unique<core::FfmpegEncoder>(path_, format, wordLength, rate);
+        else
+            writer_.emplace(path_, format, wordLength, rate, range_.length(),
+                            isBroadcastWave() ? core::bextBytes(texts_.broadcast) : std::string());
     }
+    if (!part.floats.empty())
+        put(part.floats);
+    else
+        put(part.words);
     if (part.end() == range_.to) finish();
 }
 
 void PcmFile::finish() {
-    if (!writer_) return;
-    writer_->finish();
+    if (!writer_ && !ffmpeg_) return;
+    if (ffmpeg_)
+        ffmpeg_->finish();
+    else
+        writer_->finish();
     writer_.reset();
-    core::Tags tags = tags_;
-    if (cover_) tags.cover = *cover_;
-    core::writeTags(path_, tags);
+    ffmpeg_.reset();
+    if (row().tagging == core::FileFormat::Tagging::none) return;
+    core::Tags tags = texts_.tags;
+    if (texts_.cover) tags.cover = *texts_.cover;
+    core::writeTags(path_, tags, texts_.marks);
 }
 
-source::Fingerprint::Value PcmFile::fingerprintOfFile(const ReadBackStep& step) const {
-    core::AudioFile file(path_);
-    source::Fingerprint found;
-    const auto readAll = [&](auto buffer) {
-        while (const core::FrameCount frames = file.read(std::span(buffer))) {
-            const std::size_t bytes = 2 * static_cast<std::size_t>(frames) * sizeof(buffer[0]);
-            found.add(buffer.data(), bytes);
-            step(bytes);
-        }
+void PcmFile::setLoudness(const core::Loudness& loudness) {
+    if (isBroadcastWave()) core::writeBextLoudness(path_, loudness);
+}
+
+template <class File>
+std::optional<double> PcmFile::compare(File& file, const ReadBackStep& step) const {
+    return isInFloats() ? compare(file, std::vector<float>(bufferSamples), step)
+                        : compare(file, std::vector<std::int32_t>(bufferSamples), step);
+}
+
+template <class File, class Sample>
+std::optional<double> PcmFile::compare(File& file, std::vector<Sample> buffer, const ReadBackStep& step) const {
+    source::Fingerprint words;
+    Sketch sketch(format_.rate);
+    core::FrameCount left = range_.length();
+    const auto differs = [&] {
+        return core::Error("the file does not hold the sound that was written; check the disk", path_);
     };
-    constexpr std::size_t values = 32768;
-    if (format_.wordLength == core::Delivery::WordLength::float32)
-        readAll(std::vector<float>(values));
-    else
-        readAll(std::vector<std::int32_t>(values));
-    return found.value();
+    while (const core::FrameCount got = file.read(std::span(buffer))) {
+        // A packet of ffmpeg's may reach past the end: that it is cut off when played is checked by itself.
+        const core::FrameCount frames = row().byFfmpeg ? std::min(got, left) : got;
+        if (frames > left) throw differs();
+        left -= frames;
+        const auto samples = std::span(buffer).first(2 * static_cast<std::size_t>(frames));
+        if constexpr (std::is_same_v<Sample, float>)
+            if (row().isLossy()) sketch.add(samples);
+        if (!row().isLossy()) words.add(samples.data(), samples.size_bytes());
+        step(samples.size_bytes());
+    }
+    if (left > 0) throw differs();
+    if (row().isLossy()) return judged(sketch);
+    if (words.value() != meant_.words.value()) throw differs();
+    return std::nullopt;
+}
+
+double PcmFile::judged(const Sketch& found) const {
+    const NullDepth depth = nullDepth(meant_.sketch, found);
+    if (depth.db < leastDb)
+        throw core::Error("the file, decoded again, does not null against the sound that was encoded", path_);
+    if (depth.worstDb < leastSecondDb)
+        throw core::Error("the file, decoded again, does not null against the sound that was encoded at second " +
+                              std::to_string(depth.worstSecond),
+                          path_);
+    return depth.db;
 }
 
 CheckedFile PcmFile::readBack(const ReadBackStep& step) const {
-    if (fingerprintOfFile(step) != meant_.value())
-        throw core::Error("the file does not hold the sound that was written; check the disk", path_);
-    return checkedFile(path_, step);
+    std::optional<double> nullDepthDb;
+    if (row().byFfmpeg) {
+        const core::Mp4Edit edit = core::editOf(path_);
+        if (edit.clock != format_.rate || edit.length != range_.length())
+            throw core::Error("the file does not say to the frame how long its sound is", path_);
+        core::FfmpegDecoder file(path_, !isInFloats());
+        nullDepthDb = compare(file, step);
+    } else {
+        core::AudioFile file(path_);
+        nullDepthDb = compare(file, step);
+    }
+    CheckedFile checked = checkedFile(path_, step);
+    checked.nullDepthDb = nullDepthDb;
+    return checked;
 }
 
 } // namespace engine::delivery

@@ -1,16 +1,24 @@
-// One WAV or FLAC file out of the delivered sound: written, tagged, read back and compared with what was meant.
+// One file out of the delivered sound: written, tagged, read back and compared with what was meant: sample for sample,
+// or, where the format is lossy, by length and null depth.
 #pragma once
 
 #include "core/Album.h"
 #include "core/AudioFileWriter.h"
+#include "core/BroadcastExtension.h"
+#include "core/Ffmpeg.h"
+#include "core/FileFormat.h"
+#include "core/FileMarks.h"
 #include "core/Tags.h"
 #include "engine/delivery/Cuts.h"
+#include "engine/delivery/NullTest.h"
 #include "engine/delivery/Target.h"
 #include "engine/source/Fingerprint.h"
 
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace engine::delivery {
 
@@ -20,30 +28,54 @@ struct PcmFileFormat {
     int rate = core::cdRate;
 };
 
+/// What a file says of itself.
+struct FileTexts {
+    core::Tags tags;
+    /// One picture for all the files of an album, not a copy in the tags of each; nullptr = none.
+    std::shared_ptr<const core::Cover> cover;
+    core::FileMarks marks;
+    core::BroadcastExtension broadcast; ///< Of a WAV; without its loudness.
+};
+
 class PcmFile {
   public:
-    /// Holds the delivery's frames of `range`. `cover`: one picture for all the files of an album, not a copy in the
-    /// tags of each; nullptr = none.
-    PcmFile(std::filesystem::path path, const PcmFileFormat& format, FrameRange range, core::Tags tags,
-            std::shared_ptr<const core::Cover> cover);
+    /// Holds the delivery's frames of `range`.
+    PcmFile(std::filesystem::path path, const PcmFileFormat& format, FrameRange range, FileTexts texts);
 
     /// Takes of the block what lies in the range.
     void write(const PcmBlock& block);
     void finish();
+    /// Into the finished file, where its format has a place for it.
+    void setLoudness(const core::Loudness& loudness);
     CheckedFile readBack(const ReadBackStep& step) const;
 
     std::uintmax_t readBackBytes() const; ///< What readBack reads: decoded words, then the file (about).
 
   private:
-    source::Fingerprint::Value fingerprintOfFile(const ReadBackStep& step) const;
+    /// What was written, as far as it is kept.
+    struct Meant {
+        source::Fingerprint words;
+        Sketch sketch;
+    };
+    bool isBroadcastWave() const { return format_.format == core::Delivery::Format::wav; }
+    const core::FileFormat& row() const { return core::fileFormatOf(format_.format); }
+    template <class Sample>
+    void put(std::span<const Sample> samples);
+    bool isInFloats() const { return format_.wordLength == core::Delivery::WordLength::float32; }
+    /// The null depth where the format is lossy. Throws core::Error for what is not what was meant.
+    template <class File>
+    std::optional<double> compare(File& file, const ReadBackStep& step) const;
+    template <class File, class Sample>
+    std::optional<double> compare(File& file, std::vector<Sample> buffer, const ReadBackStep& step) const;
+    double judged(const Sketch& found) const;
 
     std::filesystem::path path_;
     PcmFileFormat format_;
     FrameRange range_;
-    core::Tags tags_;
-    std::shared_ptr<const core::Cover> cover_;
-    std::optional<core::AudioFileWriter> writer_; ///< Open while the range is being written.
-    source::Fingerprint meant_;
+    FileTexts texts_;
+    std::optional<core::AudioFileWriter> writer_; ///< Open while the range is being written; or the next one.
+    std::unique_ptr<core::FfmpegEncoder> ffmpeg_;
+    Meant meant_;
 };
 
 } // namespace engine::delivery

@@ -3,11 +3,13 @@
 // whole. One thread at a time.
 #pragma once
 
+#include "core/Loudness.h"
 #include "engine/delivery/Conversion.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -19,6 +21,13 @@ struct CheckedFile {
     std::filesystem::path path; ///< In the target's folder.
     std::uintmax_t bytes = 0;
     std::string sha256;
+    std::optional<double> nullDepthDb; ///< Of a lossy file against what was encoded: see NullTest.h.
+};
+
+/// What the meters say of the delivered samples.
+struct DeliveredLoudness {
+    std::vector<core::Loudness> tracks; ///< As Cuts::tracks.
+    core::Loudness album;
 };
 
 /// Called now and then with bytes read since the last call. Throws core::Cancelled to stop.
@@ -33,6 +42,9 @@ class Target {
 
     /// Completes the files: everything written, tagged and on the disk. Throws core::Error.
     virtual void finish() = 0;
+
+    /// After finish, where it is measured: for files that say how loud they are. Throws core::Error.
+    virtual void setLoudness(const DeliveredLoudness&) {}
 
     /// Reads every file again and compares it with what was meant. Throws core::Error for the first that differs.
     virtual std::vector<CheckedFile> readBack(const ReadBackStep& step) = 0;

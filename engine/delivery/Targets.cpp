@@ -7,8 +7,7 @@ namespace engine::delivery {
 
 std::vector<std::unique_ptr<Target>> targetsFor(const DeliveryJob& job, const std::filesystem::path& folder,
                                                 const Papers& papers) {
-    if (job.delivery.format != core::Delivery::Format::ddp)
-        return trackFiles(job.album, job.delivery, job.cuts, folder);
+    if (job.delivery.format != core::Delivery::Format::ddp) return trackFiles(job, folder);
     std::vector<std::unique_ptr<Target>> targets;
     targets.push_back(std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder, papers));
     return targets;

@@ -1,7 +1,8 @@
 #include "engine/delivery/TrackFiles.h"
 
-#include "core/Codes.h"
+#include "core/FileFormat.h"
 #include "engine/delivery/FileNames.h"
+#include "engine/delivery/FileTexts.h"
 #include "engine/delivery/PcmFile.h"
 
 #include <utility>
@@ -10,15 +11,21 @@ namespace engine::delivery {
 
 namespace {
 
+enum class Holds { tracks, album };
+
 class PcmFiles : public Target {
   public:
-    explicit PcmFiles(std::vector<PcmFile> files) : files_(std::move(files)) {}
+    PcmFiles(std::vector<PcmFile> files, Holds holds) : files_(std::move(files)), holds_(holds) {}
 
     void write(const PcmBlock& block) override {
         for (auto& file : files_) file.write(block);
     }
     void finish() override {
         for (auto& file : files_) file.finish();
+    }
+    void setLoudness(const DeliveredLoudness& loudness) override {
+        if (holds_ == Holds::album) return files_.front().setLoudness(loudness.album);
+        for (std::size_t n = 0; n < files_.size(); ++n) files_[n].setLoudness(loudness.tracks[n]);
     }
     std::vector<CheckedFile> readBack(const ReadBackStep& step) override {
         std::vector<CheckedFile> checked;
@@ -33,65 +40,36 @@ class PcmFiles : public Target {
 
   private:
     std::vector<PcmFile> files_;
+    Holds holds_;
 };
 
 } // namespace
 
-core::Tags tagsOf(const core::Album& album) {
-    const auto& metadata = album.metadata;
-    return {.title = metadata.title,
-            .artist = metadata.artist,
-            .album = metadata.title,
-            .albumArtist = metadata.artist,
-            .barcode = core::normalisedEan(metadata.upc),
-            .catalogueNumber = metadata.catalogueNumber,
-            .label = metadata.label,
-            .genre = metadata.genre,
-            .language = metadata.language,
-            .date = metadata.date,
-            .copyright = metadata.copyright,
-            .comment = metadata.comment};
-}
-
-core::Tags tagsOf(const core::Album& album, const Cuts& cuts, const TrackCut& cut) {
-    const auto& track = album.tracks[cut.row];
-    core::Tags tags = tagsOf(album);
-    tags.title = cut.title;
-    tags.artist = core::artistOf(album, track);
-    tags.trackNumber = cut.number;
-    tags.trackTotal = static_cast<int>(cuts.tracks.size());
-    const int discs = cuts.tracks.back().disc + 1;
-    if (discs > 1) {
-        tags.discNumber = cut.disc + 1;
-        tags.discTotal = discs;
-    }
-    tags.isrc = core::normalisedIsrc(track.metadata.isrc);
-    tags.songwriter = track.metadata.songwriter;
-    tags.composer = track.metadata.composer;
-    tags.arranger = track.metadata.arranger;
-    return tags;
-}
-
-std::vector<std::unique_ptr<Target>> trackFiles(const core::Album& album, const core::Delivery& delivery,
-                                                const Cuts& cuts, const std::filesystem::path& folder) {
-    const std::string_view extension = delivery.format == core::Delivery::Format::flac ? ".flac" : ".wav";
+std::vector<std::unique_ptr<Target>> trackFiles(const DeliveryJob& job, const std::filesystem::path& folder) {
+    const core::Album& album = job.album;
+    const core::Delivery& delivery = job.delivery;
+    const Cuts& cuts = job.cuts;
+    const auto& row = core::fileFormatOf(delivery.format);
     const PcmFileFormat format{delivery.format, delivery.wordLength, cuts.rate};
     std::shared_ptr<const core::Cover> cover;
-    if (!album.metadata.cover.empty())
+    if (!album.metadata.cover.empty() && row.tagging != core::FileFormat::Tagging::none)
         cover = std::make_shared<const core::Cover>(core::readCover(album.metadata.cover));
-    const auto fileOf = [&](const std::string& name, FrameRange range, core::Tags tags) {
-        return PcmFile(folder / name, format, range, std::move(tags), cover);
+    const auto fileOf = [&](const std::string& name, FrameRange range, core::Tags tags, core::FileMarks marks) {
+        core::BroadcastExtension broadcast = broadcastOf(tags, delivery, cuts.rate, range.from);
+        return PcmFile(folder / name, format, range, {std::move(tags), cover, std::move(marks), std::move(broadcast)});
     };
-    const auto names = trackFileNames(album, cuts, delivery.names, extension);
+    const auto names = trackFileNames(album, cuts, delivery.names, row.extension);
     std::vector<PcmFile> ofTracks;
     for (std::size_t n = 0; n < cuts.tracks.size(); ++n)
-        ofTracks.push_back(fileOf(names[n], cuts.tracks[n].range, tagsOf(album, cuts, cuts.tracks[n])));
+        ofTracks.push_back(fileOf(names[n], cuts.tracks[n].range, tagsOf(album, cuts, cuts.tracks[n]), {}));
     std::vector<PcmFile> ofAlbum;
-    ofAlbum.push_back(fileOf(albumFileName(album, extension, names), cuts.album, tagsOf(album)));
+    const bool forCd = delivery.format == core::Delivery::Format::flac;
+    ofAlbum.push_back(fileOf(albumFileName(album, row.extension, names), cuts.album, tagsOf(album),
+                             marksOf(album, job.layout, cuts, forCd)));
 
     std::vector<std::unique_ptr<Target>> targets;
-    targets.push_back(std::make_unique<PcmFiles>(std::move(ofTracks)));
-    targets.push_back(std::make_unique<PcmFiles>(std::move(ofAlbum)));
+    targets.push_back(std::make_unique<PcmFiles>(std::move(ofTracks), Holds::tracks));
+    targets.push_back(std::make_unique<PcmFiles>(std::move(ofAlbum), Holds::album));
     return targets;
 }
 

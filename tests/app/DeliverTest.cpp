@@ -114,6 +114,18 @@ TEST_F(Delivery, ThreadsAndBlocksChangeNoBit) {
     EXPECT_EQ(tracksAndAlbum(one[0], tests::samplesFloat), tracksAndAlbum(all[0], tests::samplesFloat));
 }
 
+TEST_F(Delivery, WritesTheOtherFormatsAndSaysHowWellTheLossyOnesNull) {
+    const auto delivered = deliver({"out", "--as", "wav16", "--as", "aiff16", "--as", "w64-16", "--as", "mp3vbr"});
+    const auto pcm = tracksAndAlbum(delivered[0], tests::samples16);
+    EXPECT_EQ(tracksAndAlbum(delivered[1], tests::samples16), pcm);
+    EXPECT_EQ(tracksAndAlbum(delivered[2], tests::samples16), pcm);
+    for (const auto& file : delivered[1]["files"]) EXPECT_FALSE(file.contains("nullDepthDb"));
+    for (const auto& file : delivered[3]["files"]) EXPECT_GT(file["nullDepthDb"], 3.0);
+    const auto ran = desk.run({"deliver", "A.lacquer", "--to", "fast", "--as", "opus", "--rate", "96000"});
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_NE(ran.error.find("96000 Hz; 48000 can"), std::string::npos) << ran.error;
+}
+
 TEST_F(Delivery, KeepsThePromisedShapeOfItsJson) {
     const auto ran = desk.run({"deliver", "A.lacquer", "--to", "out", "--as", "flac16", "--json"});
     ASSERT_EQ(ran.status, 0) << ran.error;

@@ -1,9 +1,12 @@
 #include "engine/delivery/ReadBack.h"
 
 #include "core/Error.h"
+#include "core/Ffmpeg.h"
+#include "core/FileFormat.h"
 #include "core/SafeFile.h"
 #include "engine/delivery/Targets.h"
 #include "tests/delivery/DeliverySupport.h"
+#include "tests/support/Signals.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,18 +20,30 @@ using namespace engine::delivery;
 
 using Targets = std::vector<std::unique_ptr<Target>>;
 
+/// Every word that can be written here: those of ffmpeg only where it is.
+std::vector<std::string> everyWord() {
+    auto words = deliveryWords();
+    const auto lacks = [](const std::string& word) {
+        return core::fileFormatOf(deliveryNamed(word)->format).byFfmpeg && !core::hasFfmpeg();
+    };
+    std::erase_if(words, lacks);
+    return words;
+}
+
 /// The targets of a delivery that is written and complete; the bytes on the disk may yet go bad.
 Targets written(const std::string& word, const std::filesystem::path& folder) {
     const auto job = jobFor(tests::noiseAlbum(1).album, deliveryNamed(word).value());
     Targets targets = targetsFor(job, folder);
     std::vector<std::int32_t> words;
     std::vector<float> floats;
-    for (core::FrameCount n = 0; n < 2 * job.cuts.sound.length(); ++n) {
-        if (word == "wav32f")
-            floats.push_back(static_cast<float>(n % 30000) / 30000.0f);
-        else
-            words.push_back(static_cast<std::int32_t>(n % 30000) << 16);
-    }
+    const auto left = tests::noise(-6.0, static_cast<int>(job.cuts.sound.length()), 1);
+    for (const double value : left)
+        for (const double each : {value, -0.5 * value}) {
+            if (job.delivery.wordLength == core::Delivery::WordLength::float32)
+                floats.push_back(static_cast<float>(each));
+            else
+                words.push_back(static_cast<std::int32_t>(each * 32767.0) << 16);
+        }
     for (const auto& target : targets) {
         target->write({.at = 0, .words = words, .floats = floats});
         target->finish();
@@ -55,19 +70,50 @@ std::vector<std::string> filesIn(const std::filesystem::path& folder) {
     return names;
 }
 
-TEST(ReadBack, FindsEveryFileAsItWasMeant) {
-    for (const auto& word : {"ddp", "wav16", "wav24", "wav32f", "flac16", "flac24"}) {
+TEST(ReadBack, FindsEveryFileAsItWasMeantAndTellsHowWellLossyOnesNull) {
+    for (const auto& word : everyWord()) {
         const tests::ScratchFolder folder;
         const auto targets = written(word, folder.path());
+        const bool isLossy = core::fileFormatOf(deliveryNamed(word)->format).isLossy();
         std::set<std::filesystem::path> found;
         for (const auto& files : readBackAll(all(targets), true, [](std::uintmax_t) {}, {}))
-            for (const auto& file : files) found.insert(file.path);
+            for (const auto& file : files) {
+                found.insert(file.path);
+                ASSERT_EQ(file.nullDepthDb.has_value(), isLossy) << word;
+                EXPECT_GT(file.nullDepthDb.value_or(100.0), 6.0) << word;
+            }
         EXPECT_EQ(found.size(), filesIn(folder.path()).size()) << word;
     }
 }
 
+/// A sound of the same length takes the place of the right one: what was meant is kept apart from the file.
+TEST(ReadBack, FindsALossyFileOfAnotherSound) {
+    for (const auto& word : everyWord()) {
+        if (!core::fileFormatOf(deliveryNamed(word)->format).isLossy()) continue;
+        const tests::ScratchFolder folder, other;
+        const auto targets = written(word, folder.path());
+        const auto job = jobFor(tests::noiseAlbum(1).album, deliveryNamed(word).value());
+        std::vector<float> silentFromTwo(2 * static_cast<std::size_t>(job.cuts.sound.length()));
+        const auto left = tests::noise(-6.0, 2 * job.cuts.rate, 1);
+        for (std::size_t n = 0; n < left.size(); ++n) silentFromTwo[2 * n] = static_cast<float>(left[n]);
+        for (std::size_t n = 0; n < left.size(); ++n) silentFromTwo[2 * n + 1] = static_cast<float>(-0.5 * left[n]);
+        for (const auto& target : targetsFor(job, other.path())) {
+            target->write({.at = 0, .floats = silentFromTwo});
+            target->finish();
+        }
+        for (const auto& name : tests::namesIn(other.path()))
+            std::filesystem::copy_file(other / name, folder / name, std::filesystem::copy_options::overwrite_existing);
+        try {
+            readBackAll(all(targets), false, [](std::uintmax_t) {}, {});
+            ADD_FAILURE() << word;
+        } catch (const core::Error& error) {
+            EXPECT_THAT(error.what(), testing::HasSubstr("does not null")) << word;
+        }
+    }
+}
+
 TEST(ReadBack, FindsOneWrongBitInAnyFile) {
-    for (const auto& word : {"ddp", "wav16", "wav24", "wav32f", "flac16"}) {
+    for (const auto& word : {"ddp", "wav16", "wav24", "wav32f", "flac16", "aiff24", "caf16", "w64-24"}) {
         const tests::ScratchFolder folder;
         const auto targets = written(word, folder.path());
         for (const auto& name : filesIn(folder.path())) {

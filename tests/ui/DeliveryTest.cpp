@@ -160,6 +160,24 @@ TEST(Targets, ChooseADitherWhereThereIsAWord) {
     EXPECT_FALSE(targets->findChild<QComboBox*>(QStringLiteral("Dither.2"))->isEnabled());
 }
 
+TEST(Targets, OfALossyFormatHaveItsRatesAndNothingToRound) {
+    Shown shown(1);
+    auto* const targets = shown.window.findChild<Targets*>();
+    const auto choice = [&](const char* name) { return targets->findChild<QComboBox*>(QLatin1String(name)); };
+    targets->add({.format = core::Delivery::Format::wav, .rate = 96000});
+    choice("Format.1")->setCurrentText(QStringLiteral("MP3"));
+    emit choice("Format.1")->activated(choice("Format.1")->currentIndex());
+    EXPECT_EQ(shown.fixture.album().deliveries[0].format, core::Delivery::Format::mp3);
+    EXPECT_EQ(shown.fixture.album().deliveries[0].rate, std::nullopt);
+    EXPECT_EQ(choice("Rate.1")->count(), 3);
+    EXPECT_EQ(choice("Word length.1")->currentText(), QStringLiteral("320 kb/s"));
+    EXPECT_FALSE(choice("Word length.1")->isEnabled());
+    EXPECT_FALSE(choice("Dither.1")->isEnabled());
+    EXPECT_EQ(titleOf(shown.fixture.album().deliveries[0]), QStringLiteral("MP3"));
+    targets->add({.format = core::Delivery::Format::aiff});
+    EXPECT_EQ(choice("Word length.2")->count(), 4);
+}
+
 TEST(Targets, LeaveWhatIsBeingTypedAlone) {
     Shown shown(1);
     auto* const targets = shown.window.findChild<Targets*>();

@@ -120,6 +120,8 @@ QWidget* DeliveryPage::leftSide() {
     link(targetsHead, tr("+ WAV"), tr("WAV, 24 bit, at the album's rate"), [this] { targets_->add({}); });
     link(targetsHead, tr("+ FLAC"), tr("FLAC, 24 bit, at the album's rate"),
          [this] { targets_->add({.format = Delivery::Format::flac}); });
+    link(targetsHead, tr("+ MP3"), tr("MP3, 320 kb/s; its row has all the other formats"),
+         [this] { targets_->add({.format = Delivery::Format::mp3}); });
     down->addLayout(targetsHead);
     auto* const frame = new QFrame;
     frame->setProperty("role", QStringLiteral("card"));

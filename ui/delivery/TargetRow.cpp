@@ -1,5 +1,6 @@
 #include "ui/delivery/TargetRow.h"
 
+#include "core/FileFormat.h"
 #include "ui/controls/Words.h"
 #include "ui/theme/Theme.h"
 
@@ -98,13 +99,15 @@ void TargetRow::addTick() {
 
 void TargetRow::addFormat() {
     format_ = add<Choice>(1, tr("Format"));
-    format_->addItems({QStringLiteral("DDP 2.00"), QStringLiteral("WAV"), QStringLiteral("FLAC")});
+    for (const core::FileFormat& each : core::fileFormats())
+        format_->addItem(QString::fromUtf8(each.title.data(), static_cast<qsizetype>(each.title.size())));
     connect(format_, &QComboBox::activated, this, [this](int at) {
         emit changed(tr("Format"), [at](core::Delivery& each) {
             each.format = static_cast<Format>(at);
-            if (isDdp(each)) each.rate.reset();
+            const auto& row = core::fileFormatOf(each.format);
+            if (isDdp(each) || (each.rate && !row.hasRate(*each.rate))) each.rate.reset();
             if (isDdp(each)) each.wordLength = WordLength::int16;
-            if (each.format == Format::flac && each.wordLength == WordLength::float32)
+            if (row.hasWords && !row.hasFloats && each.wordLength == WordLength::float32)
                 each.wordLength = WordLength::int24;
         });
     });
@@ -231,30 +234,38 @@ void TargetRow::show(const core::Delivery& delivery, int albumRate, bool isTicke
 void TargetRow::fillRates(int albumRate) {
     albumRate_ = albumRate;
     rate_->clear();
-    rate_->setEnabled(!isDdp(shown_));
-    if (isDdp(shown_)) return rate_->addItem(kilohertz(core::cdRate));
-    rate_->addItem(tr("album (%1)").arg(kilohertz(albumRate)), 0);
-    for (const int each : core::albumRates) rate_->addItem(kilohertz(each), each);
+    const auto& row = core::fileFormatOf(shown_.format);
+    rate_->setEnabled(row.rates.size() > 1);
+    if (row.rates.size() == 1) return rate_->addItem(kilohertz(row.rates.front()));
+    const int unasked = core::rateOf({.format = shown_.format}, albumRate);
+    rate_->addItem((unasked == albumRate ? tr("album (%1)") : tr("nearest (%1)")).arg(kilohertz(unasked)), 0);
+    for (const int each : row.rates) rate_->addItem(kilohertz(each), each);
 }
 
 void TargetRow::fillWordLengths() {
     word_->clear();
-    word_->setEnabled(!isDdp(shown_));
+    const auto& row = core::fileFormatOf(shown_.format);
+    const auto encoding = QString::fromUtf8(row.encoding.data(), static_cast<qsizetype>(row.encoding.size()));
+    word_->setEnabled(row.hasWords);
+    word_->setToolTip(encoding);
+    if (row.isLossy()) return word_->addItem(encoding.section(QLatin1Char(','), 0, 0));
     word_->addItem(tr("16 bit"), static_cast<int>(WordLength::int16));
-    if (!isDdp(shown_)) word_->addItem(tr("20 bit"), static_cast<int>(WordLength::int20));
-    if (!isDdp(shown_)) word_->addItem(tr("24 bit"), static_cast<int>(WordLength::int24));
-    if (shown_.format == Format::wav) word_->addItem(tr("32 float"), static_cast<int>(WordLength::float32));
+    if (row.hasWords) word_->addItem(tr("20 bit"), static_cast<int>(WordLength::int20));
+    if (row.hasWords) word_->addItem(tr("24 bit"), static_cast<int>(WordLength::int24));
+    if (row.hasFloats) word_->addItem(tr("32 float"), static_cast<int>(WordLength::float32));
 }
 
 void TargetRow::showDither() {
     using enum core::Delivery::Dither;
-    const bool isFloat = shown_.wordLength == WordLength::float32;
+    const bool isFloat = core::wordLengthOf(shown_) == WordLength::float32;
+    const bool isLossy = core::fileFormatOf(shown_.format).isLossy();
     const bool shapes = shown_.dither == gentleShaping || shown_.dither == strongShaping;
     choose(*dither_, static_cast<int>(shown_.dither));
     dither_->setEnabled(!isFloat);
-    dither_->setToolTip(isFloat  ? tr("Floats are not dithered")
-                        : shapes ? tr("Less noise where hearing is sharp, more above; for the last step to 16 bits")
-                                 : tr("Added before rounding; its noise does not depend on the music"));
+    dither_->setToolTip(isLossy   ? tr("The encoder takes floats: there is nothing to dither")
+                        : isFloat ? tr("Floats are not dithered")
+                        : shapes  ? tr("Less noise where hearing is sharp, more above; for the last step to 16 bits")
+                                  : tr("Added before rounding; its noise does not depend on the music"));
     blank_->setEnabled(!isFloat);
     blank_->setChecked(shown_.blankSilence);
 }
