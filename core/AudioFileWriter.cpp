@@ -13,6 +13,7 @@
 #include <optional>
 #include <sndfile.h>
 #include <string>
+#include <vector>
 
 namespace core {
 
@@ -119,7 +120,18 @@ struct AudioFileWriter::Encoder {
         written += done / channels;
     }
 
+    /// libvorbis chooses its blocks by what it has been given so far: the same pieces, the same bytes.
+    void writePieces(std::span<const float> samples) {
+        constexpr std::size_t pieceSamples = 4096 * channels;
+        pending.insert(pending.end(), samples.begin(), samples.end());
+        std::size_t at = 0;
+        for (; pending.size() - at >= pieceSamples; at += pieceSamples)
+            write(std::span<const float>(pending).subspan(at, pieceSamples), sf_write_float);
+        pending.erase(pending.begin(), pending.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+
     void finish() {
+        if (!pending.empty()) write(std::span<const float>(pending), sf_write_float);
         if (sf_error(file.get()) != SF_ERR_NO_ERROR) fail(sf_strerror(file.get()));
         errno = 0;
         if (sf_close(file.release()) != 0) fail("the file could not be completed");
@@ -143,6 +155,7 @@ struct AudioFileWriter::Encoder {
     const FileFormat& row;
     FrameCount announced = 0;
     FrameCount written = 0;
+    std::vector<float> pending; ///< Of what is lossy: not yet a piece.
     FileDescriptor descriptor;
     std::unique_ptr<SNDFILE, Close> file;
 };
@@ -159,7 +172,10 @@ void AudioFileWriter::write(std::span<const std::int32_t> interleaved) {
 }
 
 void AudioFileWriter::write(std::span<const float> interleaved) {
-    encoder_->write(interleaved, sf_write_float);
+    if (encoder_->row.isLossy())
+        encoder_->writePieces(interleaved);
+    else
+        encoder_->write(interleaved, sf_write_float);
 }
 
 void AudioFileWriter::finish() {
