@@ -97,13 +97,10 @@ void printDelivered(const Delivered& delivered) {
         std::cout << right(std::to_string(track.number), 4) << "  " << fitted(track.title, 40) << "  "
                   << right(minutes(static_cast<double>(track.lengthFrames) / delivered.rate), 7) << "  "
                   << loudnessOf(track.loudness) << '\n';
-    std::optional<double> least;
-    for (const auto& file : delivered.files)
-        if (file.nullDepthDb) least = std::min(least.value_or(*file.nullDepthDb), *file.nullDepthDb);
     std::cout << "      " << fitted("The album", 40) << "           " << loudnessOf(delivered.album) << '\n';
-    if (least)
+    if (const auto depth = engine::delivery::nullDepthDb(delivered))
         std::cout << "      Decoded again: every file as long as the sound to the frame, null depth "
-                  << decimal(*least, 1) << " dB or more\n";
+                  << decimal(*depth, 1) << " dB or more\n";
 }
 
 void printReport(const DeliveryReport& report) {

@@ -136,6 +136,13 @@ void write(std::vector<DeliveryJob>& jobs, const Folders& folders, const source:
 
 } // namespace
 
+std::optional<double> nullDepthDb(const Delivered& delivered) {
+    std::optional<double> least;
+    for (const auto& file : delivered.files)
+        if (file.nullDepthDb) least = std::min(least.value_or(*file.nullDepthDb), *file.nullDepthDb);
+    return least;
+}
+
 DeliveryReport deliver(const core::Album& album, const std::vector<core::Delivery>& deliveries,
                        const source::SourceLibrary::Opened& sources, const DeliveryOptions& options,
                        const Progress& progress, std::stop_token stop) {

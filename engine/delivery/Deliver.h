@@ -33,7 +33,7 @@ struct DeliveredTrack {
     std::string title;
     core::FramePos startFrames = 0; ///< On the delivery's clock: its rate, frame 0 = track 1's INDEX 01.
     core::FrameCount lengthFrames = 0;
-    core::Loudness loudness; ///< Of the delivered samples.
+    core::Loudness loudness; ///< Of the delivered samples; where the format is lossy, of those that were encoded.
 };
 
 struct Delivered {
@@ -45,6 +45,9 @@ struct Delivered {
     std::vector<DeliveredTrack> tracks;
     core::Loudness album;
 };
+
+/// The least of its files; nullopt where none is lossy.
+std::optional<double> nullDepthDb(const Delivered& delivered);
 
 struct DeliveryReport {
     std::vector<Delivered> deliveries;

@@ -23,6 +23,7 @@
 #include <QDropEvent>
 #include <QGuiApplication>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
@@ -158,6 +159,20 @@ TEST(Targets, ChooseADitherWhereThereIsAWord) {
     EXPECT_FALSE(blank->isChecked());
     targets->add({.format = core::Delivery::Format::wav, .wordLength = core::Delivery::WordLength::float32});
     EXPECT_FALSE(targets->findChild<QComboBox*>(QStringLiteral("Dither.2"))->isEnabled());
+}
+
+TEST(Proof, SaysOfALossyTargetHowWellItNullsAndOfOthersThatTheyAreEqual) {
+    engine::delivery::DeliveryReport report;
+    report.deliveries.push_back(
+        {.format = "mp3", .word = "320 kb/s", .files = {{.nullDepthDb = 30.0}, {.nullDepthDb = 20.5}}});
+    report.deliveries.push_back({.format = "wav24", .word = "24 bit", .files = {{}}});
+    Proof proof;
+    proof.show(report);
+    QStringList said;
+    for (const auto* each : proof.findChildren<QLabel*>()) said << each->text();
+    const QString all = said.join(QLatin1Char('\n'));
+    EXPECT_TRUE(all.contains(QStringLiteral("null depth 20.5 dB or more"))) << all.toStdString();
+    EXPECT_EQ(all.count(QStringLiteral("equal to the render")), 1) << all.toStdString();
 }
 
 TEST(Targets, OfALossyFormatHaveItsRatesAndNothingToRound) {

@@ -34,14 +34,20 @@ void Proof::show(const engine::delivery::DeliveryReport& report) {
     for (const auto& each : report.deliveries) {
         std::uintmax_t bytes = 0;
         for (const auto& file : each.files) bytes += file.bytes;
+        const auto depth = engine::delivery::nullDepthDb(each);
+        const QString found =
+            depth
+                ? tr("decoded again: as long as the render to the frame, null depth %1 dB or more").arg(decimal(*depth))
+                : tr("read back and equal to the render");
         line(QStringLiteral("\u2713"),
-             tr("%1 (%2): %3 files, %4, read back and equal to the render")
+             tr("%1 (%2): %3 files, %4, %5")
                  .arg(QString::fromStdString(each.format), QString::fromStdString(each.word))
                  .arg(each.files.size())
-                 .arg(sizeOf(bytes)),
+                 .arg(sizeOf(bytes), found),
              palette::text);
         line({},
-             tr("%1 LUFS \u00b7 true peak %2 dBTP after resampling and dither")
+             (depth ? tr("%1 LUFS \u00b7 true peak %2 dBTP ahead of the encoder")
+                    : tr("%1 LUFS \u00b7 true peak %2 dBTP after resampling and dither"))
                  .arg(decimal(each.album.integratedLufs), decimal(each.album.truePeakDbtp, 2)),
              palette::dim);
     }
