@@ -50,6 +50,8 @@ void addCommands(CLI::App& program, const MakePapers& papers) {
     addMeasure(program);
     addDeliver(program, papers);
     addVerify(program);
+    addApprove(program);
+    addIdentify(program);
     addPlay(program);
     addReplace(program);
     addFind(program);

@@ -36,7 +36,10 @@ Json toJson(const core::Parameter& row, int bands) {
 Json toJson(const engine::delivery::Delivered& delivered) {
     Json files = Json::array();
     for (const auto& file : delivered.files) {
-        files.push_back({{"path", file.path.string()}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+        files.push_back({{"path", file.path.string()},
+                         {"bytes", file.bytes},
+                         {"sha256", file.sha256},
+                         {"pcmMd5", file.pcmMd5.empty() ? Json(nullptr) : Json(file.pcmMd5)}});
         if (file.nullDepthDb) files.back()["nullDepthDb"] = *file.nullDepthDb;
     }
     Json tracks = Json::array();
@@ -74,7 +77,8 @@ Json toJson(const engine::delivery::DeliveryReport& report) {
     for (const auto& delivered : report.deliveries) deliveries.push_back(toJson(delivered));
     return {{"deliveries", std::move(deliveries)},
             {"findings", toJson(report.findings)},
-            {"timesRealTime", report.timesRealTime}};
+            {"timesRealTime", report.timesRealTime},
+            {"revision", report.revision ? Json(*report.revision) : Json(nullptr)}};
 }
 
 Json toJson(std::span<const engine::DeviceDescription> devices) {

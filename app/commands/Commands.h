@@ -17,6 +17,8 @@ void addPresets(CLI::App& program);
 void addMeasure(CLI::App& program);
 void addDeliver(CLI::App& program, const MakePapers& papers);
 void addVerify(CLI::App& program);
+void addApprove(CLI::App& program);
+void addIdentify(CLI::App& program);
 void addPlay(CLI::App& program);
 void addReplace(CLI::App& program);
 void addFind(CLI::App& program);

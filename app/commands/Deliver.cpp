@@ -9,6 +9,7 @@
 #include "app/commands/Commands.h"
 #include "core/Error.h"
 #include "core/ProjectFile.h"
+#include "engine/ledger/Record.h"
 
 #include <algorithm>
 #include <iostream>
@@ -108,9 +109,19 @@ void printReport(const DeliveryReport& report) {
     std::cout << '\n' << decimal(report.timesRealTime, 1) << " times real time\n";
 }
 
+/// What the ledger says of it. That nobody has approved it wants a reason of its own, now.
+core::Findings ledgerFindings(const core::Album& album, const Options& options) {
+    core::Findings findings = engine::ledger::findingsOf(options.file, album);
+    for (const core::Finding& finding : findings)
+        if (finding.severity == core::Severity::rule && options.reason.empty())
+            throw core::Error(finding.message + ": approve it with lacquer approve, or say why with --reason",
+                              options.file);
+    return findings;
+}
+
 DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Delivery>& targets,
                           const engine::source::SourceLibrary::Opened& sources, const Options& options,
-                          const MakePapers& papers, const Interrupt& interrupt) {
+                          core::Findings more, const MakePapers& papers, const Interrupt& interrupt) {
     ProgressLine line;
     const auto progress = [&](const DeliveryProgress& now) {
         line.show(now.doing, now.share,
@@ -120,6 +131,7 @@ DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Deli
     how.folder = std::filesystem::absolute(options.to);
     how.existing = options.replace ? core::Existing::replace : core::Existing::keep;
     how.reason = options.reason;
+    how.more = std::move(more);
     how.render = {.threads = options.threads, .blockFrames = options.block};
     const auto isDdp = [](const auto& target) { return target.format == core::Delivery::Format::ddp; };
     if (std::ranges::any_of(targets, isDdp)) how.papers = papers();
@@ -139,10 +151,13 @@ void run(const Options& options, const MakePapers& papers) {
     const core::Album album = core::loadAlbum(options.file);
     const std::vector<core::Delivery> targets = targetsOf(album, options);
     const auto sources = openSources(album, interrupt.token(), engine::source::Rehash::all);
-    const core::Findings ahead = engine::delivery::findingsFor(album, targets, sources);
+    core::Findings more = ledgerFindings(album, options);
+    core::Findings ahead = engine::delivery::findingsFor(album, targets, sources);
+    std::ranges::copy(more, std::back_inserter(ahead));
     // Before the work begins, so that nobody waits for what will not do.
     if (!options.json) say(ahead);
-    const DeliveryReport report = deliverAll(album, targets, sources, options, papers, interrupt);
+    DeliveryReport report = deliverAll(album, targets, sources, options, std::move(more), papers, interrupt);
+    engine::ledger::record(options.file, album, targets, "lacquer " LACQUER_VERSION, report);
     if (!options.reason.empty()) core::saveAlbum(options.file, withReasons(album, targets));
     if (options.json) return print(toJson(report));
     core::Findings later;
@@ -150,6 +165,7 @@ void run(const Options& options, const MakePapers& papers) {
         if (std::ranges::find(ahead, finding) == ahead.end()) later.push_back(finding);
     say(later);
     printReport(report);
+    if (report.revision) std::cout << "revision " << *report.revision << " of the album, written into its ledger\n";
 }
 
 std::vector<int> rates() {

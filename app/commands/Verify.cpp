@@ -7,7 +7,9 @@
 #include "app/commands/Commands.h"
 #include "core/AlbumLayout.h"
 #include "core/Error.h"
+#include "core/KnownLedgers.h"
 #include "core/ProjectFile.h"
+#include "engine/ledger/Recorded.h"
 
 #include <algorithm>
 #include <iostream>
@@ -32,7 +34,8 @@ bool stops(const core::Finding& finding) {
 void printFindingsOf(const engine::delivery::Verification& found) {
     for (const std::string& line : found.checked) std::cout << "holds     " << line << '\n';
     printFindings(std::cout, found.findings);
-    std::cout << found.tracks << " tracks, lead-out at " << core::sectorTime(found.sectors) << '\n';
+    if (found.sectors > 0)
+        std::cout << found.tracks << " tracks, lead-out at " << core::sectorTime(found.sectors) << '\n';
 }
 
 /// As `lacquer deliver` sets them.
@@ -43,17 +46,38 @@ void expect(core::Album& album, const TargetOptions& target) {
         if (delivery.format == plain.format) target.applyTo(delivery);
 }
 
+engine::delivery::Verification verifiedDdp(const Options& options, const std::stop_token& stop) {
+    if (options.against.empty()) return engine::delivery::verifyDdp(options.folder);
+    core::Album album = core::loadAlbum(options.against);
+    if (options.target.any()) expect(album, options.target);
+    return engine::delivery::verifyDdp(options.folder, album, openSources(album, stop, engine::source::Rehash::all));
+}
+
+/// The delivery that the album's ledger has of the folder, or any that is known here.
+std::optional<engine::ledger::RecordedDelivery> recorded(const Options& options) {
+    if (options.against.empty()) return engine::ledger::recordedIn(options.folder, core::knownLedgers());
+    return engine::ledger::recordedIn(options.folder, {core::ledgerPathOf(options.against)});
+}
+
+engine::delivery::Verification verified(const Options& options, const std::stop_token& stop) {
+    const auto delivery = recorded(options);
+    const bool isDdp = !delivery || engine::delivery::holdsDdp(options.folder);
+    if (isDdp && !engine::delivery::holdsDdp(options.folder) && std::filesystem::is_directory(options.folder))
+        throw core::Error("holds no DDP fileset, and no ledger knows it: name the album with --against, "
+                          "or the folder of one format",
+                          options.folder);
+    engine::delivery::Verification found;
+    if (isDdp) found = verifiedDdp(options, stop);
+    if (!delivery) return found;
+    const auto check = engine::ledger::checkRecorded(options.folder, *delivery, stop);
+    std::ranges::copy(check.checked, std::back_inserter(found.checked));
+    std::ranges::copy(check.findings, std::back_inserter(found.findings));
+    return found;
+}
+
 void run(const Options& options) {
     const Interrupt interrupt;
-    engine::delivery::Verification found;
-    if (options.against.empty()) {
-        found = engine::delivery::verifyDdp(options.folder);
-    } else {
-        core::Album album = core::loadAlbum(options.against);
-        if (options.target.any()) expect(album, options.target);
-        found = engine::delivery::verifyDdp(options.folder, album,
-                                            openSources(album, interrupt.token(), engine::source::Rehash::all));
-    }
+    const engine::delivery::Verification found = verified(options, interrupt.token());
     if (interrupt.asked()) throw core::Cancelled();
     const auto wrong = std::ranges::count_if(found.findings, stops);
     if (options.json)
@@ -67,7 +91,7 @@ void run(const Options& options) {
         printFindingsOf(found);
     if (wrong > 0)
         throw core::Error(std::to_string(wrong) + (wrong == 1 ? " finding" : " findings") +
-                              " that a plant would refuse, or that the album contradicts",
+                              " that a plant would refuse, or that album or ledger contradict",
                           options.folder);
     if (!options.json) std::cout << "all is well\n";
 }
@@ -76,9 +100,10 @@ void run(const Options& options) {
 
 void addVerify(CLI::App& program) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand("verify", "Check a DDP fileset; with an album, its content too");
-    command->add_option("folder", options->folder, "The folder of the fileset")->required();
-    command->add_option("--against", options->against, "The project file whose album it should hold");
+    CLI::App* command = program.add_subcommand(
+        "verify", "Check a delivery: a DDP fileset by itself and against its album, other files against the ledger");
+    command->add_option("folder", options->folder, "The folder of the delivery, or of the fileset")->required();
+    command->add_option("--against", options->against, "The project file of the album that it should hold");
     options->target.addTo(*command);
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options] { run(*options); });

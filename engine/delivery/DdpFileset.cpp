@@ -112,7 +112,10 @@ void DdpDisc::finish() {
 
 std::vector<CheckedFile> DdpDisc::readBack(const ReadBackStep& step) const {
     std::vector<CheckedFile> checked;
-    for (const auto& [md5, name] : checksums_) checked.push_back(checkedFile(folder_ / name, md5, step));
+    for (const auto& [md5, name] : checksums_) {
+        checked.push_back(checkedFile(folder_ / name, md5, step));
+        if (name == imageName) checked.back().pcmMd5 = md5; // It is nothing but samples.
+    }
     for (const auto& [md5, path] : paper_) checked.push_back(checkedFile(path, md5, step));
     for (const auto& finding : checkStructure(readDdp(folder_)).findings)
         if (finding.severity == core::Severity::error)

@@ -1,5 +1,6 @@
 #include "engine/delivery/Deliver.h"
 
+#include "core/Codes.h"
 #include "core/Error.h"
 #include "core/TemporaryFolder.h"
 #include "core/TemporaryName.h"
@@ -79,10 +80,18 @@ Delivered deliveredOf(const DeliveryJob& job, const core::TemporaryFolder& folde
     Delivered delivered{
         .format = nameOf(job.delivery), .word = wordOf(job.delivery), .path = folder.target(), .rate = job.cuts.rate};
     for (const auto& file : files)
-        delivered.files.push_back({finalName(file.path, folder), file.bytes, file.sha256, file.nullDepthDb});
+        delivered.files.push_back(
+            {finalName(file.path, folder), file.bytes, file.sha256, file.pcmMd5, file.track, file.nullDepthDb});
     for (std::size_t n = 0; n < job.cuts.tracks.size(); ++n) {
         const auto& cut = job.cuts.tracks[n];
-        delivered.tracks.push_back({cut.number, cut.title, cut.range.from, cut.range.length(), job.trackLoudness[n]});
+        delivered.tracks.push_back(
+            {.number = cut.number,
+             .title = cut.title,
+             .isrc = core::normalisedIsrc(job.album.tracks[cut.row].metadata.isrc),
+             .startFrames = cut.range.from,
+             .lengthFrames = cut.range.length(),
+             .loudness = job.trackLoudness[n],
+             .fingerprint = n < job.fingerprints.size() ? job.fingerprints[n] : source::AudioFingerprint{}});
     }
     delivered.album = job.albumLoudness;
     return delivered;
@@ -149,10 +158,13 @@ DeliveryReport deliver(const core::Album& album, const std::vector<core::Deliver
     DeliveryReport report{.findings = findingsFor(album, deliveries, sources)};
     std::ranges::move(findingsAt(album, deliveries, options.folder, options.existing),
                       std::back_inserter(report.findings));
+    std::ranges::copy(options.more, std::back_inserter(report.findings));
     const std::string reason = reasonOf(deliveries, options);
     throwWhereStopped(report.findings, reason);
-    if (std::ranges::find(report.findings, core::Severity::rule, &core::Finding::severity) != report.findings.end())
+    if (std::ranges::find(report.findings, core::Severity::rule, &core::Finding::severity) != report.findings.end()) {
+        report.reason = reason;
         report.findings.push_back({core::Severity::note, std::nullopt, "rules are broken for a reason: " + reason});
+    }
     throwWhereTaken(deliveries, options);
 
     std::vector<DeliveryJob> jobs;

@@ -8,6 +8,7 @@
 #include "core/SafeFile.h"
 #include "engine/delivery/Papers.h"
 #include "engine/render/OfflineRender.h"
+#include "engine/source/AudioFingerprint.h"
 #include "engine/source/SourceLibrary.h"
 
 #include <filesystem>
@@ -24,16 +25,20 @@ struct DeliveredFile {
     std::filesystem::path path; ///< Final, absolute.
     std::uintmax_t bytes = 0;
     std::string sha256;
-    std::optional<double>
-        nullDepthDb; ///< Of a lossy file, decoded again, against what was encoded; infinite in silence.
+    std::string pcmMd5; ///< Of its samples, where they are kept as they are: see PcmDigest.h.
+    int track = 0;      ///< Number of the one track that it holds; 0 = none, or all.
+    /// Of a lossy file, decoded again, against what was encoded; infinite in silence.
+    std::optional<double> nullDepthDb;
 };
 
 struct DeliveredTrack {
     int number = 0;
     std::string title;
+    std::string isrc;               ///< As normalisedIsrc has it; empty = none.
     core::FramePos startFrames = 0; ///< On the delivery's clock: its rate, frame 0 = track 1's INDEX 01.
     core::FrameCount lengthFrames = 0;
     core::Loudness loudness; ///< Of the delivered samples; where the format is lossy, of those that were encoded.
+    source::AudioFingerprint fingerprint; ///< In the first delivery of each render; see CutFingerprints.h.
 };
 
 struct Delivered {
@@ -52,13 +57,16 @@ std::optional<double> nullDepthDb(const Delivered& delivered);
 struct DeliveryReport {
     std::vector<Delivered> deliveries;
     core::Findings findings; ///< Of the album and of what the guard did.
+    std::string reason;      ///< Why rules were broken; empty where none was.
     double timesRealTime = 0.0;
+    std::optional<int> revision; ///< Of the album, once its ledger has the delivery.
 };
 
 struct DeliveryOptions {
     std::filesystem::path folder;                   ///< Target folder; made when missing.
     core::Existing existing = core::Existing::keep; ///< keep: a target that exists fails before a byte is written.
     std::string reason;                             ///< Answers findings that break a rule.
+    core::Findings more;                            ///< What the caller knows beside; counts like the album's own.
     render::OfflineOptions render;
     Papers papers;
 };

@@ -64,6 +64,7 @@ WordLane::WordLane(const DeliveryJob& first, const source::AudioSources& audio, 
                                 .blankSilence = delivery_.blankSilence,
                                 .ditherSeed = first.album.ditherSeed};
     if (options_.measure) meters_.emplace(cuts_);
+    if (options_.fingerprint) fingerprints_.emplace(cuts_);
     for (const std::size_t track : untouched_) settings.exact.push_back(cuts_.tracks[track].range);
     conversion_.emplace(settings, cuts_.sound.from);
 }
@@ -90,6 +91,7 @@ void WordLane::hand(const PcmBlock& pcm, dsp::StereoBlock values) {
     for (const auto& writer : writers_)
         writer.worker->run([target = writer.target, copy] { target->write(copy->block()); });
     if (meters_) meters_->add(pcm.at, values);
+    if (fingerprints_) fingerprints_->add(pcm.at, values);
 }
 
 void WordLane::finish() {
@@ -115,6 +117,7 @@ void WordLane::report() {
     for (auto* job : jobs_) {
         if (meters_) job->trackLoudness = meters_->tracks();
         if (meters_) job->albumLoudness = meters_->album();
+        if (fingerprints_ && job == jobs_.front()) job->fingerprints = fingerprints_->tracks();
         job->dips.assign(conversion_->dips().begin(), conversion_->dips().end());
         job->exactTracks = exact;
     }
@@ -128,6 +131,7 @@ void RateLane::join(DeliveryJob& job, const source::AudioSources& audio) {
     if (lane == lanes_.end()) {
         lanes_.push_back(std::make_unique<WordLane>(job, audio, options_));
         lane = std::prev(lanes_.end());
+        options_.fingerprint = false;
     }
     (*lane)->join(job);
 }

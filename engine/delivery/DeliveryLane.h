@@ -6,6 +6,7 @@
 #include "core/AlbumLayout.h"
 #include "core/Loudness.h"
 #include "engine/delivery/Conversion.h"
+#include "engine/delivery/CutFingerprints.h"
 #include "engine/delivery/CutMeters.h"
 #include "engine/delivery/Cuts.h"
 #include "engine/delivery/Target.h"
@@ -28,8 +29,9 @@ struct DeliveryJob {
     std::vector<Target*> targets;
 
     // Results, once it has run:
-    std::vector<core::Loudness> trackLoudness; ///< As cuts.tracks.
-    core::Loudness albumLoudness;              ///< Of cuts.album, as its file measures.
+    std::vector<core::Loudness> trackLoudness;          ///< As cuts.tracks.
+    std::vector<source::AudioFingerprint> fingerprints; ///< As cuts.tracks; of the first job of its render alone.
+    core::Loudness albumLoudness;                       ///< Of cuts.album, as its file measures.
     std::vector<GuardDip> dips;
     std::vector<std::size_t> exactTracks; ///< Places in cuts.tracks: delivered as their sources are, undithered.
 };
@@ -41,6 +43,7 @@ DeliveryJob jobFor(const core::Album& album, const core::Delivery& delivery);
 struct LaneOptions {
     bool ownThreads = true;
     bool measure = true;
+    bool fingerprint = false; ///< The first lane of a render does.
 };
 
 class WordLane {
@@ -70,6 +73,7 @@ class WordLane {
     std::vector<std::size_t> untouched_; ///< Places in cuts_.tracks.
     std::optional<Conversion> conversion_;
     std::optional<CutMeters> meters_; ///< None where nothing is to be measured.
+    std::optional<CutFingerprints> fingerprints_;
     std::vector<DeliveryJob*> jobs_;
     std::vector<Writer> writers_;
     Worker worker_; ///< Last: it stops before what it works on goes.

@@ -53,13 +53,15 @@ class Pieces {
 void runGroup(const Group& group, const source::AudioSources& audio, const RunOptions& options,
               const std::function<void(core::FrameCount)>& step, std::stop_token stop) {
     const auto& album = group.front()->album;
-    const LaneOptions laneOptions{.ownThreads = options.render.threads != 1, .measure = options.measure};
+    LaneOptions laneOptions{
+        .ownThreads = options.render.threads != 1, .measure = options.measure, .fingerprint = options.measure};
     std::vector<std::unique_ptr<RateLane>> lanes;
     for (auto* job : group) {
         auto lane = std::ranges::find(lanes, job->cuts.rate, [](const auto& each) { return each->rate(); });
         if (lane == lanes.end()) {
             lanes.push_back(std::make_unique<RateLane>(album.rate, job->cuts.rate, laneOptions));
             lane = std::prev(lanes.end());
+            laneOptions.fingerprint = false;
         }
         (*lane)->join(*job, audio);
     }

@@ -4,6 +4,7 @@
 #include "core/Error.h"
 #include "core/Mp4Edit.h"
 #include "engine/delivery/FileCheck.h"
+#include "engine/source/PcmDigest.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -76,14 +77,15 @@ void PcmFile::setLoudness(const core::Loudness& loudness) {
 }
 
 template <class File>
-std::optional<double> PcmFile::compare(File& file, const ReadBackStep& step) const {
+PcmFile::Decoded PcmFile::compare(File& file, const ReadBackStep& step) const {
     return isInFloats() ? compare(file, std::vector<float>(bufferSamples), step)
                         : compare(file, std::vector<std::int32_t>(bufferSamples), step);
 }
 
 template <class File, class Sample>
-std::optional<double> PcmFile::compare(File& file, std::vector<Sample> buffer, const ReadBackStep& step) const {
+PcmFile::Decoded PcmFile::compare(File& file, std::vector<Sample> buffer, const ReadBackStep& step) const {
     source::Fingerprint words;
+    source::PcmDigest digest(core::bitsOf(format_.wordLength));
     Sketch sketch(format_.rate);
     core::FrameCount left = range_.length();
     const auto differs = [&] {
@@ -97,13 +99,16 @@ std::optional<double> PcmFile::compare(File& file, std::vector<Sample> buffer, c
         const auto samples = std::span(buffer).first(2 * static_cast<std::size_t>(frames));
         if constexpr (std::is_same_v<Sample, float>)
             if (row().isLossy()) sketch.add(samples);
-        if (!row().isLossy()) words.add(samples.data(), samples.size_bytes());
+        if (!row().isLossy()) {
+            words.add(samples.data(), samples.size_bytes());
+            digest.add(std::span<const Sample>(samples));
+        }
         step(samples.size_bytes());
     }
     if (left > 0) throw differs();
-    if (row().isLossy()) return judged(sketch);
+    if (row().isLossy()) return {.pcmMd5 = {}, .nullDepthDb = judged(sketch)};
     if (words.value() != meant_.words.value()) throw differs();
-    return std::nullopt;
+    return {.pcmMd5 = digest.hex(), .nullDepthDb = {}};
 }
 
 double PcmFile::judged(const Sketch& found) const {
@@ -118,19 +123,20 @@ double PcmFile::judged(const Sketch& found) const {
 }
 
 CheckedFile PcmFile::readBack(const ReadBackStep& step) const {
-    std::optional<double> nullDepthDb;
+    Decoded decoded;
     if (row().byFfmpeg) {
         const core::Mp4Edit edit = core::editOf(path_);
         if (edit.clock != format_.rate || edit.length != range_.length())
             throw core::Error("the file does not say to the frame how long its sound is", path_);
         core::FfmpegDecoder file(path_, !isInFloats());
-        nullDepthDb = compare(file, step);
+        decoded = compare(file, step);
     } else {
         core::AudioFile file(path_);
-        nullDepthDb = compare(file, step);
+        decoded = compare(file, step);
     }
     CheckedFile checked = checkedFile(path_, step);
-    checked.nullDepthDb = nullDepthDb;
+    checked.pcmMd5 = decoded.pcmMd5;
+    checked.nullDepthDb = decoded.nullDepthDb;
     return checked;
 }
 

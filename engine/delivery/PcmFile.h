@@ -62,11 +62,16 @@ class PcmFile {
     template <class Sample>
     void put(std::span<const Sample> samples);
     bool isInFloats() const { return format_.wordLength == core::Delivery::WordLength::float32; }
-    /// The null depth where the format is lossy. Throws core::Error for what is not what was meant.
+    /// What a CheckedFile says of its sound.
+    struct Decoded {
+        std::string pcmMd5;
+        std::optional<double> nullDepthDb;
+    };
+    /// Throws core::Error for what is not what was meant.
     template <class File>
-    std::optional<double> compare(File& file, const ReadBackStep& step) const;
+    Decoded compare(File& file, const ReadBackStep& step) const;
     template <class File, class Sample>
-    std::optional<double> compare(File& file, std::vector<Sample> buffer, const ReadBackStep& step) const;
+    Decoded compare(File& file, std::vector<Sample> buffer, const ReadBackStep& step) const;
     double judged(const Sketch& found) const;
 
     std::filesystem::path path_;

@@ -21,6 +21,8 @@ struct CheckedFile {
     std::filesystem::path path; ///< In the target's folder.
     std::uintmax_t bytes = 0;
     std::string sha256;
+    std::string pcmMd5;                ///< Of its samples, where they are kept as they are: see PcmDigest.h.
+    int track = 0;                     ///< Number of the one track that it holds; 0 = none, or all.
     std::optional<double> nullDepthDb; ///< Of a lossy file against what was encoded: see NullTest.h.
 };
 

@@ -15,7 +15,8 @@ enum class Holds { tracks, album };
 
 class PcmFiles : public Target {
   public:
-    PcmFiles(std::vector<PcmFile> files, Holds holds) : files_(std::move(files)), holds_(holds) {}
+    PcmFiles(std::vector<PcmFile> files, std::vector<int> tracks, Holds holds)
+        : files_(std::move(files)), tracks_(std::move(tracks)), holds_(holds) {}
 
     void write(const PcmBlock& block) override {
         for (auto& file : files_) file.write(block);
@@ -30,6 +31,7 @@ class PcmFiles : public Target {
     std::vector<CheckedFile> readBack(const ReadBackStep& step) override {
         std::vector<CheckedFile> checked;
         for (const auto& file : files_) checked.push_back(file.readBack(step));
+        for (std::size_t n = 0; n < tracks_.size(); ++n) checked[n].track = tracks_[n];
         return checked;
     }
     std::uintmax_t bytes() const override {
@@ -40,6 +42,7 @@ class PcmFiles : public Target {
 
   private:
     std::vector<PcmFile> files_;
+    std::vector<int> tracks_; ///< Their numbers; empty for the album.
     Holds holds_;
 };
 
@@ -62,14 +65,16 @@ std::vector<std::unique_ptr<Target>> trackFiles(const DeliveryJob& job, const st
     std::vector<PcmFile> ofTracks;
     for (std::size_t n = 0; n < cuts.tracks.size(); ++n)
         ofTracks.push_back(fileOf(names[n], cuts.tracks[n].range, tagsOf(album, cuts, cuts.tracks[n]), {}));
+    std::vector<int> numbers;
+    for (const TrackCut& cut : cuts.tracks) numbers.push_back(cut.number);
     std::vector<PcmFile> ofAlbum;
     const bool forCd = delivery.format == core::Delivery::Format::flac;
     ofAlbum.push_back(fileOf(albumFileName(album, row.extension, names), cuts.album, tagsOf(album),
                              marksOf(album, job.layout, cuts, forCd)));
 
     std::vector<std::unique_ptr<Target>> targets;
-    targets.push_back(std::make_unique<PcmFiles>(std::move(ofTracks), Holds::tracks));
-    targets.push_back(std::make_unique<PcmFiles>(std::move(ofAlbum), Holds::album));
+    targets.push_back(std::make_unique<PcmFiles>(std::move(ofTracks), std::move(numbers), Holds::tracks));
+    targets.push_back(std::make_unique<PcmFiles>(std::move(ofAlbum), std::vector<int>{}, Holds::album));
     return targets;
 }
 
