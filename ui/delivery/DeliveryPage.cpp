@@ -1,6 +1,8 @@
 #include "ui/delivery/DeliveryPage.h"
 
 #include "core/Error.h"
+#include "engine/ledger/Record.h"
+#include "ui/controls/Files.h"
 #include "ui/controls/Head.h"
 #include "ui/controls/Words.h"
 #include "ui/delivery/AlbumForm.h"
@@ -11,14 +13,17 @@
 #include "ui/delivery/Preflight.h"
 #include "ui/delivery/Proof.h"
 #include "ui/delivery/Remedies.h"
+#include "ui/delivery/Revisions.h"
 #include "ui/delivery/Targets.h"
 #include "ui/desk/Desk.h"
 #include "ui/papers/Papers.h"
 #include "ui/theme/Theme.h"
 
 #include <QDesktopServices>
+#include <QDropEvent>
 #include <QEvent>
 #include <QFileDialog>
+#include <QMimeData>
 #include <QPainter>
 #include <QScrollArea>
 #include <QUrl>
@@ -57,8 +62,9 @@ DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
       targets_(new Targets(desk)), preflight_(new Preflight(desk, this)), findings_(new FindingCards),
       summary_(controls::head({})), pq_(new PqSheet), leadOut_(controls::head({})), proof_(new Proof),
-      proofHead_(controls::head(tr("Proof").toUpper())), bar_(new DeliveryBar), timer_(new QTimer(this)),
-      commands_(desk.actions()) {
+      proofHead_(controls::head(tr("Proof").toUpper())), revisions_(new Revisions(desk, *this)),
+      knownHead_(controls::head(tr("Recognised").toUpper())), known_(new MarkedLines), bar_(new DeliveryBar),
+      timer_(new QTimer(this)), commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     left_ = leftSide();
     left_->setParent(this);
@@ -76,6 +82,9 @@ DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
         wanted_ = false;
         desk_.complain(why);
     });
+    connect(revisions_, &Revisions::approved, this, &DeliveryPage::showAlbum);
+    connect(revisions_, &Revisions::identified, this, &DeliveryPage::showIdentified);
+    setAcceptDrops(true);
     connect(bar_, &DeliveryBar::deliverAsked, this, &DeliveryPage::deliver);
     connect(bar_, &DeliveryBar::folderAsked, this, &DeliveryPage::chooseFolder);
     connect(bar_, &DeliveryBar::cancelAsked, this, [this] {
@@ -185,6 +194,9 @@ QWidget* DeliveryPage::rightSide() {
     down->addWidget(proofHead_);
     proofHead_->hide();
     down->addWidget(proof_);
+    down->addWidget(knownHead_);
+    knownHead_->hide();
+    down->addWidget(known_);
     heading(controls::head(tr("PQ sheet").toUpper()), leadOut_);
     pq_->setMinimumHeight(180);
     down->addWidget(pq_, 1);
@@ -311,9 +323,11 @@ void DeliveryPage::begin() {
         });
     job_ = desk_.jobs().start(
         Job::Kind::asked, tr("Delivering"),
-        [album = desk_.sharedAlbum(), chosen = targets_->chosen(), sounds = desk_.sounds().opened(), options,
-         running = running_](JobProgress& progress, std::stop_token stop) {
-            return engine::delivery::deliver(
+        [album = desk_.sharedAlbum(), file = desk_.file(), chosen = targets_->chosen(),
+         sounds = desk_.sounds().opened(), options,
+         running = running_](JobProgress& progress, std::stop_token stop) mutable {
+            if (!file.empty()) options.more = engine::ledger::findingsOf(file, *album);
+            auto report = engine::delivery::deliver(
                 *album, chosen, sounds, options,
                 [&](const engine::delivery::DeliveryProgress& now) {
                     progress.share(now.share);
@@ -321,6 +335,8 @@ void DeliveryPage::begin() {
                     running->progress = now;
                 },
                 stop);
+            if (!file.empty()) engine::ledger::record(file, *album, chosen, Revisions::program(), report);
+            return report;
         },
         [this](const engine::delivery::DeliveryReport& report) {
             job_ = nullptr;
@@ -336,6 +352,23 @@ void DeliveryPage::begin() {
         ended(tr("Cancelled: nothing was written."), palette::dim);
     };
     began();
+}
+
+void DeliveryPage::dragEnterEvent(QDragEnterEvent* event) {
+    const auto files = filesOf(*event->mimeData());
+    if (!files.empty() && !isAlbum(files)) event->acceptProposedAction();
+}
+
+void DeliveryPage::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    revisions_->identify(filesOf(*event->mimeData()));
+}
+
+void DeliveryPage::showIdentified(const QStringList& sentences) {
+    knownHead_->show();
+    known_->clear();
+    for (const QString& sentence : sentences) known_->add(QStringLiteral("\u00b7"), sentence, palette::text);
+    if (sentences.size() == 1) desk_.say(sentences.front());
 }
 
 void DeliveryPage::began() {

@@ -25,6 +25,8 @@ class MetadataTable;
 class PqSheet;
 class Preflight;
 class Proof;
+class MarkedLines;
+class Revisions;
 class Targets;
 struct Running;
 
@@ -46,6 +48,8 @@ class DeliveryPage : public QWidget {
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override; ///< Files that are to be recognised.
 
   private:
     QWidget* leftSide();
@@ -61,6 +65,7 @@ class DeliveryPage : public QWidget {
     void delivered(const engine::delivery::DeliveryReport& report);
     void ended(const QString& words, QColor colour);
     void mend(const QString& place);
+    void showIdentified(const QStringList& sentences);
 
     Desk& desk_;
     MetadataTable* table_;
@@ -76,6 +81,9 @@ class DeliveryPage : public QWidget {
     QLabel* leadOut_;
     Proof* proof_;
     QWidget* proofHead_;
+    Revisions* revisions_;
+    QWidget* knownHead_;
+    MarkedLines* known_; ///< What dropped files are.
     DeliveryBar* bar_;
     QTimer* timer_;
     std::filesystem::path folder_;

@@ -1,6 +1,7 @@
 #include "ui/delivery/Preflight.h"
 
 #include "engine/delivery/Deliver.h"
+#include "engine/ledger/Record.h"
 #include "ui/desk/Desk.h"
 
 #include <QPointer>
@@ -16,13 +17,14 @@ core::Findings Preflight::Question::answer() const {
     core::Findings found = findingsFor(*album, deliveries, sounds);
     if (!folder.empty())
         std::ranges::move(findingsAt(*album, deliveries, folder, core::Existing::setAside), std::back_inserter(found));
+    if (!file.empty()) std::ranges::move(engine::ledger::findingsOf(file, *album), std::back_inserter(found));
     return found;
 }
 
 Preflight::Preflight(Desk& desk, QObject* parent) : QObject(parent), desk_(desk) {}
 
 void Preflight::look(std::vector<core::Delivery> deliveries, const std::filesystem::path& folder) {
-    Question question{desk_.sharedAlbum(), std::move(deliveries), desk_.sounds().opened(), folder};
+    Question question{desk_.sharedAlbum(), std::move(deliveries), desk_.sounds().opened(), folder, desk_.file()};
     if (looks_)
         next_ = std::move(question);
     else

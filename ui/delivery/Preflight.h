@@ -39,6 +39,7 @@ class Preflight : public QObject {
         std::vector<core::Delivery> deliveries;
         engine::source::SourceLibrary::Opened sounds;
         std::filesystem::path folder;
+        std::filesystem::path file; ///< Of the album; empty = it has none, and no ledger.
 
         core::Findings answer() const; ///< On any thread.
     };

@@ -3,24 +3,16 @@
 #pragma once
 
 #include "engine/delivery/Deliver.h"
-
-#include <QWidget>
-
-class QVBoxLayout;
+#include "ui/delivery/MarkedLines.h"
 
 namespace ui::delivery {
 
-class Proof : public QWidget {
+class Proof : public MarkedLines {
     Q_OBJECT
 
   public:
-    explicit Proof(QWidget* parent = nullptr);
+    using MarkedLines::MarkedLines;
     void show(const engine::delivery::DeliveryReport& report);
-
-  private:
-    void line(const QString& mark, const QString& words, QColor colour);
-
-    QVBoxLayout* lines_;
 };
 
 } // namespace ui::delivery
