@@ -1,0 +1,35 @@
+// What the readers of CUE and TOC have in common: characters, numbers and times of a text that anybody may have
+// written. Pure.
+#pragma once
+
+#include "core/Units.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace engine::disc {
+
+/// The bytes of a text as UTF-8: without BOM; what is no UTF-8 is taken for ISO 8859-1.
+std::string asUtf8(std::string_view bytes);
+
+/// Lines without their ends (LF, CR LF or CR).
+std::vector<std::string> linesOf(std::string_view text);
+
+/// With capitals for a to z.
+std::string upper(std::string_view text);
+
+/// A whole number of at most twelve digits, all of the text; nullopt for anything else.
+std::optional<std::int64_t> numberOf(std::string_view text);
+
+/// "mm:ss:ff" as frames at 44.1 kHz, seconds to 59 and sectors to 74; nullopt for anything else.
+std::optional<core::FrameCount> timeOf(std::string_view text);
+
+/// Whether it names a file of the folder itself: no separator, no drive, no way up.
+bool isPlainName(std::string_view name);
+
+/// For a sentence: in quotes, cut after 60 characters, without what cannot be printed.
+std::string quoted(std::string_view text);
+
+} // namespace engine::disc
