@@ -66,6 +66,8 @@ WordLane::WordLane(const DeliveryJob& first, const source::AudioSources& audio, 
     if (options_.measure) meters_.emplace(cuts_);
     if (options_.fingerprint) fingerprints_.emplace(cuts_);
     for (const std::size_t track : untouched_) settings.exact.push_back(cuts_.tracks[track].range);
+    // What hides in the first pause is the first track's, and in no file.
+    if (!untouched_.empty() && untouched_.front() == 0) settings.exact.front().from = cuts_.sound.from;
     conversion_.emplace(settings, cuts_.sound.from);
 }
 

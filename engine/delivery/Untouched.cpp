@@ -33,11 +33,19 @@ bool overlap(const std::vector<core::PlacedClip>& clips) {
     return false;
 }
 
-/// Whether sound of others reaches into the album's frames [from, to).
-bool othersSound(const core::AlbumLayout& layout, std::size_t placed, core::FramePos from, core::FramePos to) {
-    for (std::size_t n = 0; n < layout.tracks.size(); ++n)
-        if (n != placed && layout.tracks[n].in < to && layout.tracks[n].soundEnd() > from) return true;
-    return std::ranges::any_of(layout.beds, [&](const auto& bed) { return bed.at < to && bed.end() > from; });
+bool meet(core::FramePos from, core::FramePos to, core::FramePos otherFrom, core::FramePos otherTo) {
+    return otherFrom < to && otherTo > from;
+}
+
+/// Whether sound of others reaches into the track's own.
+bool othersSound(const core::AlbumLayout& layout, std::size_t placed) {
+    const auto& track = layout.tracks[placed];
+    for (std::size_t n = 0; n < layout.tracks.size(); ++n) {
+        const auto& other = layout.tracks[n];
+        if (n != placed && meet(track.in, track.soundEnd(), other.in, other.soundEnd())) return true;
+    }
+    return std::ranges::any_of(layout.beds,
+                               [&](const auto& bed) { return meet(track.in, track.soundEnd(), bed.at, bed.end()); });
 }
 
 bool staysUnder(const source::AudioSource& audio, core::Region region, double ceiling) {
@@ -78,17 +86,25 @@ std::vector<std::size_t> untouchedTracks(const core::Album& album, const core::A
                                          std::optional<double> ceiling) {
     std::vector<std::size_t> untouched;
     if (cuts.rate != layout.rate || !isNeutral(album.masters.front().albumChain)) return untouched;
+    // Of a segue neither side is its source alone, wherever the cut lies.
+    const auto isPlain = [&](std::size_t n) {
+        const auto& placed = layout.tracks[n];
+        return !placed.clips.empty() && !overlap(placed.clips) && isNeutral(album.tracks[placed.row], placed) &&
+               !othersSound(layout, n) &&
+               std::ranges::all_of(placed.clips, [&](const auto& clip) { return fits(clip, audio, bits, ceiling); });
+    };
+    std::vector<bool> plain;
+    for (std::size_t n = 0; n < layout.tracks.size(); ++n) plain.push_back(isPlain(n));
     for (std::size_t n = 0; n < cuts.tracks.size(); ++n) {
-        const auto& cut = cuts.tracks[n];
-        const auto& placed = layout.tracks[cut.placed];
-        if (cut.range.length() == 0 || placed.clips.empty() || overlap(placed.clips)) continue;
-        if (!isNeutral(album.tracks[cut.row], placed)) continue;
-        // Of a segue neither side is its source alone, wherever the cut lies.
-        const core::FramePos from = std::min(cut.range.from, placed.in);
-        const core::FramePos to = std::max(cut.range.to, placed.soundEnd());
-        if (othersSound(layout, cut.placed, from, to)) continue;
-        if (std::ranges::all_of(placed.clips, [&](const auto& clip) { return fits(clip, audio, bits, ceiling); }))
-            untouched.push_back(n);
+        const auto& range = cuts.tracks[n].range;
+        if (range.length() == 0 || !plain[cuts.tracks[n].placed]) continue;
+        // A neighbour whose sound begins ahead of its own start mark is heard in this file, but apart from it.
+        bool isAlone = std::ranges::none_of(
+            layout.beds, [&](const auto& bed) { return meet(range.from, range.to, bed.at, bed.end()); });
+        for (std::size_t other = 0; other < plain.size(); ++other)
+            if (!plain[other] && meet(range.from, range.to, layout.tracks[other].in, layout.tracks[other].soundEnd()))
+                isAlone = false;
+        if (isAlone) untouched.push_back(n);
     }
     return untouched;
 }
