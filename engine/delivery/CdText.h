@@ -53,4 +53,11 @@ std::uint16_t genreCodeOf(std::string_view genre);
 /// other.
 std::uint8_t languageCodeOf(std::string_view language);
 
+/// A text of which genreCodeOf makes that code; empty for 0 and 1, and for those that it does not use.
+std::string genreNamed(int code);
+
+/// A text of which languageCodeOf makes that code, if there is one: the English name; empty for English, "unknown" for
+/// what has no name.
+std::string languageNamed(int code);
+
 } // namespace engine::delivery

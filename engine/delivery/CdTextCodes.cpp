@@ -106,4 +106,15 @@ std::uint8_t languageCodeOf(std::string_view language) {
     return 0x00;
 }
 
+std::string genreNamed(int code) {
+    if (code < 2 || code >= 2 + static_cast<int>(genres.size())) return {};
+    return std::string(genres[static_cast<std::size_t>(code - 2)]);
+}
+
+std::string languageNamed(int code) {
+    if (code == languageCodeOf("")) return {};
+    const auto found = std::ranges::find(languages, code, &Language::code);
+    return found == languages.end() ? "unknown" : std::string(found->names.back());
+}
+
 } // namespace engine::delivery

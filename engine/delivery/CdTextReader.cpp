@@ -15,7 +15,8 @@ constexpr std::size_t packBytes = 18;
 constexpr std::size_t textBytes = 12;
 
 struct Pack {
-    int place = 0; ///< In the file.
+    int place = 0;       ///< In the file.
+    bool isWhole = true; ///< Its check sum holds.
     int type = 0;
     int track = 0;
     int sequence = 0;
@@ -71,9 +72,11 @@ class Reader {
 
     Pack packOf(std::string_view bytes, int place) {
         const auto byte = [&](std::size_t n) { return static_cast<int>(static_cast<unsigned char>(bytes[n])); };
-        if (!crcHolds(bytes)) complain(place, "its check sum does not hold");
+        const bool isWhole = crcHolds(bytes);
+        if (!isWhole) complain(place, "its check sum does not hold; it is passed over");
         if (byte(0) < 0x80 || byte(0) > 0x8F) complain(place, "its type is none of CD-Text's");
         return {.place = place,
+                .isWhole = isWhole,
                 .type = byte(0),
                 .track = byte(1),
                 .sequence = byte(2),
@@ -91,8 +94,9 @@ class Reader {
                 complain(packs[n].place,
                          "its sequence number is " + std::to_string(packs[n].sequence) + ", not " + std::to_string(n));
             if (n > 0 && packs[n].type < packs[n - 1].type) complain(packs[n].place, "its type is out of order");
-            types[packs[n].type].push_back(packs[n]);
+            if (packs[n].isWhole) types[packs[n].type].push_back(packs[n]);
         }
+        isDamaged_ = !std::ranges::all_of(packs, &Pack::isWhole);
         readSizes(types, packs.size(), block);
         for (const auto& [type, typed] : types)
             if (type >= 0x80 && type != 0x88 && type != 0x89 && type < 0x8F) readType(type, typed, block);
@@ -101,8 +105,11 @@ class Reader {
 
     void readSizes(const std::map<int, std::vector<Pack>>& types, std::size_t packs, CdTextBlock& block) {
         const auto sizes = types.find(0x8F);
-        if (sizes == types.end() || sizes->second.size() != 3)
+        if (sizes == types.end() || sizes->second.size() != 3) {
+            block.firstTrack = 1;
+            block.lastTrack = 99;
             return complain(std::nullopt, "block " + std::to_string(block.number) + " lacks its three packs of sizes");
+        }
         std::string bytes;
         for (int part = 0; const auto& pack : sizes->second) {
             if (pack.track != part++) complain(pack.place, "the parts of the sizes are out of order");
@@ -120,7 +127,7 @@ class Reader {
         for (std::size_t n = 0; n < 16; ++n) {
             const auto typed = types.find(0x80 + static_cast<int>(n));
             const std::size_t count = typed == types.end() ? 0 : typed->second.size();
-            if (static_cast<std::size_t>(byte(4 + n)) != count)
+            if (static_cast<std::size_t>(byte(4 + n)) != count && !isDamaged_)
                 complain(std::nullopt, "the sizes count " + std::to_string(byte(4 + n)) + " packs of type 8" +
                                            "0123456789ABCDEF"[n] + ", there are " + std::to_string(count));
         }
@@ -135,7 +142,9 @@ class Reader {
         if (packs.front().wide) return complain(packs.front().place, "text of two bytes for a character is not read");
         std::vector<std::string> texts;
         std::string text;
-        std::size_t skip = type == 0x87 ? 2 : 0;
+        const Pack* last = nullptr;
+        bool isPartOnly = false; // The beginning of `text` was lost.
+        std::size_t skip = type == 0x87 && packs.front().position == 0 ? 2 : 0;
         if (skip)
             block.genreCode = static_cast<unsigned char>(packs.front().text[0]) * 256 +
                               static_cast<unsigned char>(packs.front().text[1]);
@@ -144,18 +153,29 @@ class Reader {
                 complain(pack.place, "there is nothing left for it to say");
                 continue;
             }
-            checkHead(pack, static_cast<int>(texts.size()), text.size(), block.firstTrack);
+            const bool isGap = last ? pack.sequence != last->sequence + 1 : pack.track != 0 || pack.position != 0;
+            if (isDamaged_ && isGap) {
+                text.clear();
+                isPartOnly = pack.position != 0;
+                const int entry = pack.track == 0 ? 0 : pack.track - block.firstTrack + 1;
+                while (static_cast<int>(texts.size()) < entry && texts.size() < expected) texts.emplace_back();
+            } else {
+                checkHead(pack, static_cast<int>(texts.size()), text.size(), block.firstTrack);
+            }
+            last = &pack;
             for (const char c : std::string_view(pack.text).substr(std::exchange(skip, 0))) {
                 if (texts.size() == expected) {
                     if (c != '\0') complain(pack.place, "it goes on after the last text");
                     if (c != '\0') break;
                 } else if (c == '\0') {
+                    if (std::exchange(isPartOnly, false)) text.clear();
                     texts.push_back(std::exchange(text, {}));
                 } else {
                     text += c;
                 }
             }
         }
+        if (isDamaged_) texts.resize(expected);
         if (texts.size() != expected)
             complain(packs.back().place,
                      "the type holds " + std::to_string(texts.size()) + " texts, not " + std::to_string(expected));
@@ -176,6 +196,7 @@ class Reader {
     }
 
     CdTextReading reading_;
+    bool isDamaged_ = false; ///< The block has packs that are passed over.
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 // CD-Text as a player reads it: the packs of any writer taken apart and checked, for the verifier. Shares nothing with
-// the packing side. Never reads outside the bytes, whatever they hold.
+// the packing side. A pack whose check sum fails is passed over: the texts that lay in it are empty, the others stay
+// where they belong. Never reads outside the bytes, whatever they hold.
 #pragma once
 
 #include "core/Finding.h"

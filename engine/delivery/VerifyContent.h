@@ -2,17 +2,11 @@
 #pragma once
 
 #include "core/Album.h"
-#include "engine/delivery/DdpReader.h"
+#include "engine/delivery/DdpDiscs.h"
 #include "engine/delivery/DdpRules.h"
 #include "engine/source/SourceLibrary.h"
 
 namespace engine::delivery {
-
-/// A fileset and the disc of the album (from 0) that it should be.
-struct DiscReading {
-    DdpReading reading;
-    int disc = 0;
-};
 
 /// `delivery`: the album's DDP delivery with which the fileset was made. As many checks as readings, in their order.
 std::vector<DdpChecks> checkContent(const std::vector<DiscReading>& discs, const core::Album& album,
