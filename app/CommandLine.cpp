@@ -42,6 +42,7 @@ int finished() {
 
 void addCommands(CLI::App& program, const MakePapers& papers) {
     addNew(program);
+    addImport(program);
     addShow(program);
     addSet(program);
     addChain(program);

@@ -9,6 +9,7 @@
 namespace app {
 
 void addNew(CLI::App& program);
+void addImport(CLI::App& program);
 void addShow(CLI::App& program);
 void addSet(CLI::App& program);
 void addChain(CLI::App& program);

@@ -68,10 +68,10 @@ class Reader {
         say(severity, "line " + std::to_string(line) + " " + field + ": " + message);
     }
 
-    std::string word() const { return quotedUnless(upper(words_.front().text)); }
-    static std::string quotedUnless(const std::string& word) {
+    std::string word() const { return plainOrQuoted(upper(words_.front().text)); }
+    static std::string plainOrQuoted(const std::string& word) {
         const bool isPlain = std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
-        return isPlain && word.size() < 16 ? word : quoted(word);
+        return isPlain && word.size() < 16 ? word : inQuotes(word);
     }
 
     std::vector<Word> wordsOf(std::string_view line) {
@@ -160,7 +160,7 @@ class Reader {
         if (kind.empty()) complain(Severity::warning, "does not say what kind of file it is");
         if (!isPlainName(name)) {
             complain(Severity::error,
-                     quoted(name) + " is no plain name of a file beside the cue sheet; it is not opened");
+                     inQuotes(name) + " is no plain name of a file beside the cue sheet; it is not opened");
             file.name.clear();
         }
         const auto same = std::ranges::find(disc_.files, file);
@@ -176,14 +176,14 @@ class Reader {
         const auto number = numberOf(words_[1].text);
         const std::string kind = words_.size() > 2 ? upper(words_[2].text) : "";
         if (!number || *number < 1 || *number > 99)
-            complain(Severity::error, quoted(words_[1].text) + " is no track number");
+            complain(Severity::error, inQuotes(words_[1].text) + " is no track number");
         else if (const auto next = expectedNumber(); next && *number != *next)
             complain(Severity::warning,
                      "track " + std::to_string(*number) + " where " + std::to_string(*next) + " should come");
         lastNumber_ = number;
         isSkipping_ = kind != "AUDIO" || disc_.tracks.size() == mostTracks;
         if (kind != "AUDIO")
-            return complain(Severity::error, "a track of kind " + quoted(kind) + " is no audio; it is left out");
+            return complain(Severity::error, "a track of kind " + inQuotes(kind) + " is no audio; it is left out");
         if (isSkipping_) return complain(Severity::error, "more than 99 tracks; it is left out");
         disc_.tracks.emplace_back();
         gaps_.emplace_back();
@@ -204,8 +204,9 @@ class Reader {
         if (!file_) return complain(Severity::error, "stands ahead of the first FILE; it is passed over");
         const auto index = numberOf(words_[1].text);
         const auto at = words_.size() > 2 ? timeOf(words_[2].text) : std::nullopt;
-        if (!index || *index > 99) return complain(Severity::error, quoted(words_[1].text) + " is no number up to 99");
-        if (!at) return complain(Severity::error, quoted(rest(2)) + " is no time mm:ss:ff");
+        if (!index || *index > 99)
+            return complain(Severity::error, inQuotes(words_[1].text) + " is no number up to 99");
+        if (!at) return complain(Severity::error, inQuotes(rest(2)) + " is no time mm:ss:ff");
         const Mark mark{disc_.tracks.size() - 1, *file_, static_cast<int>(*index), *at, line_};
         const bool isFirst = marks_.empty() || marks_.back().track != mark.track;
         const int expected = isFirst ? 1 : marks_.back().index + 1;
@@ -214,7 +215,7 @@ class Reader {
                                                  " should come; it is passed over");
         if (!marks_.empty() && marks_.back().file == mark.file && mark.at <= marks_.back().at && sameFile())
             return complain(Severity::error,
-                            quoted(words_[2].text) + " does not lie behind the index before it; it is passed over");
+                            inQuotes(words_[2].text) + " does not lie behind the index before it; it is passed over");
         marks_.push_back(mark);
         markedAt_ = fileLines_;
     }
@@ -232,7 +233,7 @@ class Reader {
     void readGap(core::FrameCount Gaps::*gap) {
         if (!isInTrack(Severity::warning)) return;
         const auto length = timeOf(words_[1].text);
-        if (!length) return complain(Severity::error, quoted(words_[1].text) + " is no time mm:ss:ff");
+        if (!length) return complain(Severity::error, inQuotes(words_[1].text) + " is no time mm:ss:ff");
         gaps_.back().*gap = *length;
     }
 
@@ -250,7 +251,7 @@ class Reader {
             else if (flag == "SCMS")
                 track.serialCopy = true;
             else
-                complain(Severity::warning, quoted(words_[n].text) + " is no flag of an audio track");
+                complain(Severity::warning, inQuotes(words_[n].text) + " is no flag of an audio track");
         }
     }
 
@@ -261,13 +262,13 @@ class Reader {
     void readCatalogue() {
         const std::string code = rest();
         if (!disc_.text.code.empty() && disc_.text.code != code)
-            return complain(Severity::warning, quoted(code) + " is not what was said before; the first is kept");
+            return complain(Severity::warning, inQuotes(code) + " is not what was said before; the first is kept");
         disc_.text.code = code;
     }
 
     void readCdTextFile() {
         if (!isPlainName(rest()))
-            return complain(Severity::error, quoted(rest()) + " is no plain name of a file beside the cue sheet");
+            return complain(Severity::error, inQuotes(rest()) + " is no plain name of a file beside the cue sheet");
         disc_.cdTextFile = rest();
     }
 
@@ -282,7 +283,7 @@ class Reader {
                 piece.frames = marks_[n + 1].at - mark.at;
             if ((n == 0 || marks_[n - 1].file != mark.file) && mark.at > 0)
                 complainAt(Severity::warning, mark.line, "INDEX",
-                           "what lies ahead of it in " + quoted(disc_.files[mark.file].name) + " is in no track");
+                           "what lies ahead of it in " + inQuotes(disc_.files[mark.file].name) + " is in no track");
             disc_.tracks[mark.track].pieces.push_back(piece);
         }
         for (std::size_t n = 0; n < disc_.tracks.size(); ++n) addGaps(n);

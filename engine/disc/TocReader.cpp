@@ -108,7 +108,7 @@ class Reader {
     std::string field() const {
         const bool isPlain = std::ranges::all_of(
             statement_.text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
-        return isPlain && statement_.text.size() < 20 ? statement_.text : quoted(statement_.text);
+        return isPlain && statement_.text.size() < 20 ? statement_.text : inQuotes(statement_.text);
     }
 
     /// The time or number of samples that stands next; nullopt, with nothing taken, where none does.
@@ -123,7 +123,7 @@ class Reader {
     std::optional<core::FrameCount> expectedLength() {
         const auto frames = length();
         if (!frames)
-            complain(Severity::error, (atEnd() ? std::string("the end") : quoted(tokens_[next_].text)) +
+            complain(Severity::error, (atEnd() ? std::string("the end") : inQuotes(tokens_[next_].text)) +
                                           " is no time mm:ss:ff and no number of samples");
         return frames;
     }
@@ -192,7 +192,7 @@ class Reader {
         if (isNext("RW") || isNext("RW_RAW")) take();
         isSkipping_ = kind != "AUDIO" || disc_.tracks.size() == mostTracks;
         if (kind != "AUDIO")
-            return complain(Severity::error, "a track of kind " + quoted(kind) + " is no audio; it is left out");
+            return complain(Severity::error, "a track of kind " + inQuotes(kind) + " is no audio; it is left out");
         if (isSkipping_) return complain(Severity::error, "more than 99 tracks; it is left out");
         disc_.tracks.emplace_back();
     }
@@ -219,7 +219,7 @@ class Reader {
         if (!from) return;
         DiscFile file{.name = *name, .kind = kindOf(*name, isSwapped)};
         if (!isPlainName(*name)) {
-            complain(Severity::error, quoted(*name) + " is no plain name of a file beside the TOC; it is not opened");
+            complain(Severity::error, inQuotes(*name) + " is no plain name of a file beside the TOC; it is not opened");
             file.name.clear();
         }
         DiscPiece piece{.file = placeOf(file), .from = *from + skipped, .frames = frames};

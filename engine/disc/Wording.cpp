@@ -74,7 +74,7 @@ bool isPlainName(std::string_view name) {
         name, [](char c) { return c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20; });
 }
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
     constexpr int mostColumns = 60;
     const std::string shown = core::harmless(text);
     return "'" + (core::displayWidth(shown) > mostColumns ? core::fitted(shown, mostColumns) : shown) + "'";

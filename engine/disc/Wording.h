@@ -30,6 +30,6 @@ std::optional<core::FrameCount> timeOf(std::string_view text);
 bool isPlainName(std::string_view name);
 
 /// For a sentence: in quotes, cut after 60 characters, without what cannot be printed.
-std::string quoted(std::string_view text);
+std::string inQuotes(std::string_view text);
 
 } // namespace engine::disc

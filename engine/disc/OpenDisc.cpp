@@ -1,0 +1,141 @@
+#include "engine/disc/OpenDisc.h"
+
+#include "core/AudioFile.h"
+#include "core/Error.h"
+#include "core/FileName.h"
+#include "core/SafeFile.h"
+#include "engine/delivery/CdTextReader.h"
+#include "engine/delivery/DdpDiscs.h"
+#include "engine/delivery/DdpRules.h"
+#include "engine/disc/CdrdaoToc.h"
+#include "engine/disc/CueSheet.h"
+#include "engine/disc/DdpDisc.h"
+#include "engine/disc/SoundReader.h"
+#include "engine/disc/Wording.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <system_error>
+
+namespace engine::disc {
+
+namespace {
+
+namespace fs = std::filesystem;
+using core::Severity;
+
+constexpr std::uintmax_t largestText = 4 << 20;
+constexpr core::FrameCount frameBytes = 4;
+constexpr core::FrameCount firstPause = core::firstPauseSectors * core::framesPerSector(core::cdRate);
+
+void add(core::Findings more, const std::string& ahead, core::Findings& findings) {
+    for (auto& finding : more) {
+        finding.message = ahead + finding.message;
+        findings.push_back(std::move(finding));
+    }
+}
+
+SoundFile openFile(const DiscFile& file, const fs::path& folder, core::Findings& findings) {
+    const auto fail = [&](const std::string& message) {
+        findings.push_back({Severity::error, std::nullopt, "file " + inQuotes(file.name) + ": " + message});
+        return SoundFile{.kind = file.kind};
+    };
+    if (file.name.empty()) return {.kind = file.kind}; // Refused by the reader.
+    const auto path = delivery::fileIn(folder, file.name);
+    if (!path) return fail("there is none beside the text, or it is a link; silence takes its place");
+    SoundFile sound{.path = *path, .kind = file.kind};
+    std::error_code error;
+    if (sound.isRaw()) {
+        sound.frames = static_cast<core::FrameCount>(fs::file_size(*path, error)) / frameBytes;
+        return error || sound.frames == 0 ? fail("is empty, or cannot be read; silence takes its place") : sound;
+    }
+    try {
+        const auto facts = core::audioFacts(*path);
+        sound.rate = facts.rate;
+        sound.frames = facts.frames;
+        return sound;
+    } catch (const core::Error& trouble) {
+        return fail(std::string(trouble.what()) + "; silence takes its place");
+    }
+}
+
+/// Whether the 2 s of the first pause stand in the files: a text does not say so. A pause that long and silent is it.
+bool holdsFirstPause(const OpenDisc& open) {
+    if (open.disc.tracks.empty()) return false;
+    core::FrameCount left = firstPause;
+    for (const auto& piece : open.disc.tracks.front().pieces) {
+        if (left == 0 || piece.index > 0) break;
+        if (!piece.frames) return false;
+        const core::FrameCount frames = std::min(left, *piece.frames);
+        if (piece.file && !isSilent(open.files[*piece.file], piece.from, frames)) return false;
+        left -= frames;
+    }
+    return left == 0;
+}
+
+OpenDisc opened(DiscReading reading, const fs::path& folder, core::Findings& findings) {
+    OpenDisc open{.disc = std::move(reading.disc)};
+    add(std::move(reading.findings), "", findings);
+    for (const auto& file : open.disc.files) open.files.push_back(openFile(file, folder, findings));
+    return open;
+}
+
+OpenDiscs openDdp(const fs::path& folder) {
+    OpenDiscs open;
+    const auto discs = delivery::readDiscs(folder);
+    for (const auto& disc : discs) {
+        const std::string ahead = discs.size() > 1 ? "disc " + std::to_string(disc.disc + 1) + ": " : "";
+        core::Findings findings;
+        open.discs.push_back(opened(describe(disc.reading), disc.reading.folder, findings));
+        open.discs.back().path = disc.reading.folder;
+        add(delivery::checkStructure(disc.reading).findings, ahead, open.findings);
+        add(std::move(findings), ahead, open.findings);
+    }
+    return open;
+}
+
+std::string textOf(const fs::path& source) {
+    std::error_code error;
+    const auto bytes = fs::file_size(source, error);
+    if (error) core::throwSystemError("cannot be read", error.value(), source);
+    if (bytes > largestText) throw core::Error("is far too large for a text that tells a disc", source);
+    return core::readFile(source);
+}
+
+void addCdTextFile(OpenDisc& open, const fs::path& folder, core::Findings& findings) {
+    if (open.disc.cdTextFile.empty()) return;
+    const auto path = delivery::fileIn(folder, open.disc.cdTextFile);
+    if (!path)
+        return findings.push_back(
+            {Severity::error, std::nullopt, "CDTEXTFILE: there is no file " + inQuotes(open.disc.cdTextFile)});
+    const std::string packs = textOf(*path);
+    add(delivery::readCdText(packs).findings, "", findings);
+    add(addCdText(packs, open.disc), "", findings);
+}
+
+OpenDiscs openText(const fs::path& source, DiscReading (*read)(std::string_view)) {
+    OpenDiscs open;
+    const auto folder = fs::absolute(source).parent_path();
+    open.discs.push_back(opened(read(textOf(source)), folder, open.findings));
+    OpenDisc& disc = open.discs.front();
+    disc.path = source;
+    addCdTextFile(disc, folder, open.findings);
+    disc.disc.hasFirstPause = holdsFirstPause(disc);
+    return open;
+}
+
+} // namespace
+
+OpenDiscs openDiscs(const fs::path& source) {
+    if (fs::is_directory(source)) {
+        const bool isDelivery = !delivery::holdsDiscs(source) && delivery::holdsDiscs(source / "ddp");
+        return openDdp(isDelivery ? source / "ddp" : source);
+    }
+    const std::string extension = core::lowered(source.extension().string());
+    if (extension == ".cue") return openText(source, readCue);
+    if (extension == ".toc") return openText(source, readToc);
+    throw core::Error("is no folder with a DDP fileset, no CUE sheet (.cue) and no TOC of cdrdao (.toc)", source);
+}
+
+} // namespace engine::disc
