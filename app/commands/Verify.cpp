@@ -9,6 +9,7 @@
 #include "core/Error.h"
 #include "core/KnownLedgers.h"
 #include "core/ProjectFile.h"
+#include "engine/delivery/DdpDiscs.h"
 #include "engine/ledger/Recorded.h"
 
 #include <algorithm>
@@ -61,8 +62,8 @@ std::optional<engine::ledger::RecordedDelivery> recorded(const Options& options)
 
 engine::delivery::Verification verified(const Options& options, const std::stop_token& stop) {
     const auto delivery = recorded(options);
-    const bool isDdp = !delivery || engine::delivery::holdsDdp(options.folder);
-    if (isDdp && !engine::delivery::holdsDdp(options.folder) && std::filesystem::is_directory(options.folder))
+    const bool isDdp = !delivery || engine::delivery::holdsDiscs(options.folder);
+    if (isDdp && !engine::delivery::holdsDiscs(options.folder) && std::filesystem::is_directory(options.folder))
         throw core::Error("holds no DDP fileset, and no ledger knows it: name the album with --against, "
                           "or the folder of one format",
                           options.folder);

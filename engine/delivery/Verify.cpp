@@ -61,10 +61,6 @@ std::vector<DdpChecks> contentOf(const std::vector<DiscReading>& discs, const co
 
 } // namespace
 
-bool holdsDdp(const std::filesystem::path& folder) {
-    return holdsFileset(folder) || !filesetsBelow(folder).empty();
-}
-
 Verification verifyDdp(const std::filesystem::path& folder) {
     return verified(readDiscs(folder));
 }

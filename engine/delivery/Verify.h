@@ -20,9 +20,6 @@ struct Verification {
     core::SectorCount sectors = 0;
 };
 
-/// Whether it is a fileset, or what is left of one, or a delivery's folder that holds some.
-bool holdsDdp(const std::filesystem::path& folder);
-
 /// Structure, checksums, CD-Text, Red Book rules (section 10 of the format reference's checklist). Throws core::Error
 /// when the folder cannot be read at all, or is none of a fileset.
 Verification verifyDdp(const std::filesystem::path& folder);
