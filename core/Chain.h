@@ -78,6 +78,7 @@ struct CompressorSettings {
     double attackMs = 20.0;
     double releaseMs = 200.0;
     double makeupDb = 0.0;
+    bool makeupByLoudness = false; ///< The make-up follows what is measured; what sounds is makeupDb, however it came.
     double sideChainHighPassHz = 20.0;          ///< 20 = off.
     double linkPercent = 100.0;                 ///< 0 = each channel for itself, 100 = both by the louder.
     DynamicsMode mode = DynamicsMode::compress; ///< Compress or upward.

@@ -26,6 +26,12 @@ void Document::take(std::string label, Album changed) {
     pending_ = std::move(step.album);
 }
 
+void Document::put(std::string label, Album amended) {
+    if (pending_ || step_ == 0) return take(std::move(label), std::move(amended));
+    amended = normalised(std::move(amended));
+    if (amended != album()) steps_[step_].album = std::make_shared<const Album>(std::move(amended));
+}
+
 void Document::append(Step step) {
     steps_.resize(step_ + 1);
     steps_.push_back(std::move(step));

@@ -33,6 +33,13 @@ class Document {
         take(std::move(label), std::forward<Edit>(edit)(album()));
     }
 
+    /// What follows from the last step becomes a part of it: undo takes both back. What was undone can still be redone.
+    /// Where nothing was done yet, a step of that label.
+    template <std::invocable<Album> Edit>
+    void amend(std::string label, Edit&& edit) {
+        put(std::move(label), std::forward<Edit>(edit)(album()));
+    }
+
     bool canUndo() const { return step_ > 0 || pending_; }
     bool canRedo() const { return !pending_ && step_ + 1 < steps_.size(); }
     void undo(); ///< No effect when there is nothing to undo; redo alike.
@@ -76,6 +83,7 @@ class Document {
     };
 
     void take(std::string label, Album changed);
+    void put(std::string label, Album amended);
     void append(Step step);
     void settle();
 

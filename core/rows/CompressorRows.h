@@ -37,6 +37,9 @@ inline constexpr auto compressorRows = joined(
         row<&CompressorSettings::rangeDb>({.id = "range", .label = "Range", .unit = Unit::db, .range = {0.0, 60.0}}),
         row<&CompressorSettings::makeupDb>(
             {.id = "makeup", .label = "Make-up", .unit = Unit::db, .range = {-12.0, 24.0}}),
+        // No sound hangs on it, so it is not structural.
+        row<&CompressorSettings::makeupByLoudness>(
+            {.id = "makeupByLoudness", .label = "Make-up by loudness", .kind = Kind::toggle, .automatable = false}),
         choice<&CompressorSettings::mode>("mode", "Mode", std::span(dynamicsModes).first<2>()),
         choice<&CompressorSettings::detection>("detection", "Detection", detections),
         choice<&CompressorSettings::channel>("channel", "Channel", dynamicsChannels),

@@ -27,23 +27,52 @@ bool endWith(core::Chain& chain, core::SlotId slot) {
     return true;
 }
 
-/// The album up to the slot, and no more of it than goes through there.
-std::optional<core::Album> upTo(core::Album album, core::SlotId slot) {
-    for (core::Track& track : album.tracks) {
-        if (!endWith(track.chain, slot)) continue;
-        core::Track alone = std::move(track);
-        alone.enabled = true;
-        album.tracks = {std::move(alone)};
-        album.beds.clear();
-        for (core::Master& master : album.masters) master.albumChain.clear();
-        return core::normalised(std::move(album)); // The automation of what is gone goes too.
+core::Chain soundOf(core::Chain chain) {
+    for (core::Slot& slot : chain) {
+        slot.alternative.reset();
+        slot.swapped = false;
+        slot.unknown.clear();
     }
-    for (std::size_t n = 0; n < album.masters.size(); ++n) {
-        if (!endWith(album.masters[n].albumChain, slot)) continue;
-        std::swap(album.masters[0], album.masters[n]);
-        return album;
-    }
-    return std::nullopt;
+    return chain;
+}
+
+core::Track soundOf(core::Track track) {
+    track.chain = soundOf(std::move(track.chain));
+    track.startMark.reset();
+    track.pauseMark.reset();
+    track.endMark.reset();
+    track.indexes.clear();
+    track.tempoBpm.reset();
+    track.versions.clear();
+    track.metadata = {};
+    track.unknown.clear();
+    return track;
+}
+
+core::Track alone(core::Track track) {
+    track.enabled = true;
+    track.gapFrames = 0;
+    track.opensDisc = false;
+    track.levelDb = 0.0;
+    track.fadeIn = {};
+    track.fadeOut = {};
+    return track;
+}
+
+/// Of the album what its tracks, beds and first master sound like.
+core::Album soundOf(core::Album album) {
+    core::Album sound{.rate = album.rate, .sources = std::move(album.sources), .beds = std::move(album.beds)};
+    for (core::Track& track : album.tracks) sound.tracks.push_back(soundOf(std::move(track)));
+    sound.masters = {{.albumChain = soundOf(std::move(album.masters[0].albumChain))}};
+    sound = core::normalised(std::move(sound)); // The automation of what is gone goes too.
+    std::erase_if(sound.sources, [&](const core::Source& source) {
+        const auto plays = [&](const core::Clip& clip) { return clip.source == source.id; };
+        return std::ranges::none_of(sound.beds, plays, &core::Bed::clip) &&
+               std::ranges::none_of(sound.tracks,
+                                    [&](const auto& track) { return std::ranges::any_of(track.clips, plays); });
+    });
+    sound.nextId = core::Album{}.nextId;
+    return sound;
 }
 
 std::optional<double> lufsOf(const core::Album& album, const source::AudioSources& audio,
@@ -64,9 +93,26 @@ std::optional<double> lufsOf(const core::Album& album, const source::AudioSource
 
 } // namespace
 
+std::optional<core::Album> soundUpTo(core::Album album, core::SlotId slot) {
+    for (core::Track& track : album.tracks) {
+        if (!endWith(track.chain, slot)) continue;
+        core::Track owner = alone(std::move(track));
+        album.tracks = {std::move(owner)};
+        album.beds.clear();
+        for (core::Master& master : album.masters) master.albumChain.clear();
+        return soundOf(std::move(album));
+    }
+    for (std::size_t n = 0; n < album.masters.size(); ++n) {
+        if (!endWith(album.masters[n].albumChain, slot)) continue;
+        std::swap(album.masters[0], album.masters[n]);
+        return soundOf(std::move(album));
+    }
+    return std::nullopt;
+}
+
 std::optional<double> loudnessChangeLu(const core::Album& album, core::SlotId slot, const source::AudioSources& audio,
                                        const source::Progress& progress, const std::stop_token& stop) {
-    auto heard = upTo(album, slot);
+    auto heard = soundUpTo(album, slot);
     if (!heard) return std::nullopt;
     const auto half = [&](double begin) -> source::Progress {
         if (!progress) return {};
@@ -81,8 +127,12 @@ std::optional<double> loudnessChangeLu(const core::Album& album, core::SlotId sl
 
 std::optional<core::ParameterRef> makeupRow(const core::Slot& slot) {
     const core::Module& module = core::moduleOf(slot);
-    const auto makeup = core::findParameter(module, "makeup");
-    return makeup && slot.mixPercent == 100.0 ? makeup : core::findParameter(module, "output");
+    const auto* const compressor = std::get_if<core::CompressorSettings>(&slot.settings);
+    const auto isWhole = [](core::DynamicsChannel channel) {
+        return channel == core::DynamicsChannel::stereo || channel == core::DynamicsChannel::midSide;
+    };
+    const bool reachesAll = compressor && slot.mixPercent == 100.0 && isWhole(compressor->channel);
+    return core::findParameter(module, reachesAll ? "makeup" : "output");
 }
 
 core::Slot loudnessMatched(core::Slot slot, double changeLu) {

@@ -44,6 +44,26 @@ TEST(Document, UndoGivesTheVeryValueBack) {
     EXPECT_FALSE(document.canRedo());
 }
 
+TEST(Document, AmendsTheLastStepSoThatUndoTakesBothBack) {
+    const Album first = start();
+    Document document(first);
+    document.amend("Follows", titled("nothing yet"));
+    EXPECT_EQ(document.undoLabel(), "Follows");
+    document.undo();
+    document.change("Title", titled("a"));
+    document.change("Title", titled("b"));
+    document.undo();
+    document.amend("Follows", titled("a too"));
+    EXPECT_EQ(document.state(), 1u);
+    EXPECT_EQ(document.undoLabel(), "Title");
+    document.redo();
+    EXPECT_EQ(document.album().metadata.title, "b");
+    document.undo();
+    EXPECT_EQ(document.album().metadata.title, "a too");
+    document.undo();
+    EXPECT_EQ(document.album(), first);
+}
+
 TEST(Document, WhateverIsDoneUndoLeadsToTheFirstValueAndRedoToTheLast) {
     for (unsigned seed = 1; seed <= 12; ++seed) {
         std::mt19937 random(seed);
