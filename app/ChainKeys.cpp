@@ -1,6 +1,7 @@
 #include "app/ChainKeys.h"
 #include "app/Text.h"
 #include "core/Error.h"
+#include "engine/analysis/AutomaticMakeup.h"
 
 #include <algorithm>
 #include <vector>
@@ -79,7 +80,7 @@ void setRow(core::Slot& slot, std::string_view row, std::string_view value, cons
         return;
     }
     const core::ParameterRef parameter = rowNamed(core::moduleOf(slot), row, key);
-    core::assign(slot, parameter, parseRow(*parameter.row, value, key));
+    engine::analysis::turnByHand(slot, parameter, parseRow(*parameter.row, value, key));
 }
 
 core::ParameterRef rowNamed(const core::Module& module, std::string_view row, const std::string& key) {

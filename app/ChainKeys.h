@@ -14,8 +14,8 @@ namespace app {
 /// words ("the album chain"). Throws core::Error for a place or module that the chain lacks, or has twice.
 std::size_t slotNamed(const core::Chain& chain, std::string_view name, const std::string& owner);
 
-/// Sets "ceiling", "band1.gain", "mix" or "enabled" of a slot. Throws core::Error that names `key`, for a row that the
-/// module lacks and for a value out of its range.
+/// Sets "ceiling", "band1.gain", "mix" or "enabled" of a slot, as a hand does: see turnByHand. Throws core::Error that
+/// names `key`, for a row that the module lacks and for a value out of its range.
 void setRow(core::Slot& slot, std::string_view row, std::string_view value, const std::string& key);
 
 /// The row of that module. Throws core::Error that names `key`.

@@ -1,5 +1,6 @@
 #include "app/AlbumSheet.h"
 #include "app/ChainKeys.h"
+#include "app/FollowedMakeup.h"
 #include "app/Interrupt.h"
 #include "app/Keys.h"
 #include "app/Presets.h"
@@ -106,10 +107,11 @@ void save(const Options& options) {
 
 /// Lists the chain; with a change, saves it first.
 void run(const Options& options, Change change) {
+    const Interrupt interrupt;
     core::Album album = core::loadAlbum(options.file);
     const core::ChainPlace place = placeOf(album, options.owner);
     if (change) {
-        album = change(std::move(album), place, options);
+        album = withMakeupFollowed(album, change(album, place, options), interrupt.token());
         core::saveAlbum(options.file, album);
     }
     printChain(std::cout, core::chainAt(album, place));
@@ -135,7 +137,8 @@ void match(const Options& options) {
     std::cout << core::moduleOf(slot).id << ": made the sound " << decimal(std::abs(*change), 1) << " LU "
               << (*change < 0.0 ? "quieter" : "louder") << "; " << row->row->label << " is "
               << decimal(row->get(made), 2) << " dB now\n";
-    core::saveAlbum(options.file, core::withSlot(std::move(album), made.id, [&](core::Slot& each) { each = made; }));
+    core::Album matched = core::withSlot(album, made.id, [&](core::Slot& each) { each = made; });
+    core::saveAlbum(options.file, withMakeupFollowed(album, std::move(matched), interrupt.token()));
 }
 
 CLI::App* addAction(CLI::App* command, const std::shared_ptr<Options>& options, const std::string& name,

@@ -1,3 +1,4 @@
+#include "app/FollowedMakeup.h"
 #include "app/Interrupt.h"
 #include "app/Keys.h"
 #include "app/ProgressLine.h"
@@ -41,8 +42,9 @@ std::string placeOf(const engine::analysis::ReplacedMix& now) {
 
 void run(const Options& options) {
     const Interrupt interrupt;
-    const auto now = replaced(core::loadAlbum(options.file), options, interrupt);
-    core::saveAlbum(options.file, now.album);
+    const core::Album album = core::loadAlbum(options.file);
+    const auto now = replaced(album, options, interrupt);
+    core::saveAlbum(options.file, withMakeupFollowed(album, now.album, interrupt.token()));
     say(now.findings);
     std::cout << "track " << options.track << ": " << options.mix << " " << placeOf(now) << " (" << now.offsetFrames
               << " frames), and is " << decimal(std::abs(now.levelDifferenceDb), 1) << " dB "

@@ -1,3 +1,5 @@
+#include "app/FollowedMakeup.h"
+#include "app/Interrupt.h"
 #include "app/Keys.h"
 #include "app/Session.h"
 #include "app/commands/Commands.h"
@@ -38,9 +40,10 @@ struct Options {
 };
 
 void run(const Options& options) {
+    const Interrupt interrupt;
     const core::Album album = core::loadAlbum(options.file);
     const KeysApplied applied = withKeys(album, options.assignments, folderOf(options.file));
-    core::saveAlbum(options.file, applied.album);
+    core::saveAlbum(options.file, withMakeupFollowed(album, applied.album, interrupt.token()));
     for (const std::string& note : applied.notes) std::cout << note << '\n';
 }
 

@@ -129,6 +129,32 @@ TEST_F(Album, MatchesAModulesLoudnessByTheChainCommand) {
     EXPECT_EQ(desk.run({"chain", "A.lacquer", "2", "match"}).status, 2);
 }
 
+TEST_F(Album, FollowsWithTheMakeUpByLoudness) {
+    using testing::HasSubstr;
+    const auto makeup = [&] {
+        return std::get<core::CompressorSettings>(saved().tracks[1].chain[0].settings).makeupDb;
+    };
+    const auto leftLu = [&] { // What is left between out and in.
+        const auto out = desk.run({"chain", "A.lacquer", "2", "match", "compressor"}).out;
+        const auto at = out.find("made the sound ");
+        return at == std::string::npos ? 99.0 : std::stod(out.substr(at + 15));
+    };
+    ASSERT_EQ(desk.run({"chain", "A.lacquer", "2", "add", "compressor"}).status, 0);
+    const auto on = set({"track.2.chain.compressor.threshold=-30", "track.2.chain.compressor.makeupByLoudness=on"});
+    EXPECT_THAT(on.out, HasSubstr("compressor: Make-up by loudness is ")) << on.error;
+    const double first = makeup();
+    EXPECT_GT(first, 0.5);
+    EXPECT_LT(leftLu(), 0.05);
+    EXPECT_EQ(makeup(), first);
+    EXPECT_THAT(set({"track.2.chain.compressor.threshold=-50"}).out, HasSubstr("Make-up by loudness is "));
+    EXPECT_GT(makeup(), first + 1.0);
+    EXPECT_LT(leftLu(), 0.05);
+    EXPECT_EQ(set({"track.2.title=Other", "track.1.level=-3"}).out, "");
+    ASSERT_EQ(set({"track.2.chain.compressor.makeup=1"}).status, 0);
+    EXPECT_EQ(set({"track.2.chain.compressor.threshold=-20"}).out, "");
+    EXPECT_EQ(makeup(), 1.0);
+}
+
 TEST_F(Album, SetsMovesAndTakesAwayPointsOfACourse) {
     ASSERT_EQ(desk.run({"chain", "A.lacquer", "2", "add", "gain"}).status, 0);
     const auto points = [&] { return saved().tracks[1].automation.at(0).points; };
