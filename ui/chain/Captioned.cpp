@@ -21,6 +21,12 @@ Captioned::Captioned(const QString& caption, QWidget* parent)
     : QWidget(parent), caption_(caption), captionWidth_(QFontMetrics(theme::words(12)).horizontalAdvance(caption) + 4) {
 }
 
+void Captioned::setCaption(const QString& caption) {
+    if (caption_ == caption) return;
+    caption_ = caption;
+    update();
+}
+
 void Captioned::hold(QWidget* control) {
     if (held_) {
         // One of its own buttons may be the reason.

@@ -11,6 +11,9 @@ class Captioned : public QWidget {
   public:
     Captioned(const QString& caption, QWidget* parent);
 
+    /// A word in the place of the caption that is no wider.
+    void setCaption(const QString& caption);
+
     /// Takes it in; what was there before goes.
     void hold(QWidget* control);
     QWidget* held() const { return held_; }

@@ -19,6 +19,8 @@ class ValueControl;
 
 namespace ui::chain {
 
+class Captioned;
+
 /// One row's control, tied to the slot. The widget's object name is the parameter's id: "ceiling", "band3.gain".
 class RowControl {
   public:
@@ -40,6 +42,7 @@ class RowControl {
     void makeNumber(const core::Module& module, SlotEdit& edit, Look look, QWidget* parent);
     void makeChoice(SlotEdit& edit, Look look, QWidget* parent);
     void makeSwitch(SlotEdit& edit, Look look, QWidget* parent);
+    void sayMeasuring(SlotEdit& edit, Captioned* captioned);
 
     const core::Parameter& row_;
     int band_ = 0;
@@ -49,7 +52,8 @@ class RowControl {
     controls::SegmentedChoice* choice_ = nullptr;
     QString says_; ///< Its tooltip while it applies.
     std::function<void(double)> showValue_;
-    std::function<void()> showCourse_; ///< Empty for what cannot have one.
+    std::function<void()> showCourse_;    ///< Empty for what cannot have one.
+    std::function<void()> showMeasuring_; ///< Empty for what is not measured.
 };
 
 /// The foot of a module: all rows but those of the head, with the bands to choose from where there are some. Rows that

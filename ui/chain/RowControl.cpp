@@ -129,6 +129,20 @@ void RowControl::makeSwitch(SlotEdit& edit, Look look, QWidget* parent) {
     auto* const captioned = new Captioned(name, parent);
     captioned->hold(dot);
     widget_ = captioned;
+    if (row_.id == "makeupByLoudness") sayMeasuring(edit, captioned);
+}
+
+/// Make-up by loudness: under the switch stands what is going on.
+void RowControl::sayMeasuring(SlotEdit& edit, Captioned* captioned) {
+    captioned->setToolTip(
+        ModuleControls::tr("The make-up follows every change: what the module does to the loudness of "
+                           "its music is measured and made up for. Turned by hand, it stays there"));
+    showMeasuring_ = [captioned, &edit, name = controls::nameOf(row_)] {
+        const core::Slot* const slot = edit.slot();
+        const bool measuring = slot && edit.desk().makeup().isMeasuring(slot->id);
+        captioned->setCaption(measuring ? ModuleControls::tr("Measuring\u2026") : name);
+    };
+    QObject::connect(&edit.desk().makeup(), &Makeup::changed, captioned, showMeasuring_);
 }
 
 void RowControl::show(const core::Slot& slot, int band, bool isThere) {
@@ -144,6 +158,7 @@ void RowControl::show(const core::Slot& slot, int band, bool isThere) {
                                           : ModuleControls::tr("Changes nothing as the module is set"));
     showValue_(parameter.get(slot));
     if (showCourse_) showCourse_();
+    if (showMeasuring_) showMeasuring_();
 }
 
 } // namespace ui::chain

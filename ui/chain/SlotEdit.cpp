@@ -1,5 +1,7 @@
 #include "ui/chain/SlotEdit.h"
 
+#include "engine/analysis/AutomaticMakeup.h"
+
 namespace ui::chain {
 
 void SlotEdit::choose(std::optional<core::SlotId> slot) {
@@ -25,7 +27,8 @@ void SlotEdit::letGo() {
 void SlotEdit::set(const core::ParameterRef& parameter, double value) {
     const core::Slot* const shown = slot();
     if (!shown) return;
-    change(labelOf(core::moduleOf(*shown), parameter), [&](core::Slot& slot) { core::assign(slot, parameter, value); });
+    change(labelOf(core::moduleOf(*shown), parameter),
+           [&](core::Slot& slot) { engine::analysis::turnByHand(slot, parameter, value); });
 }
 
 } // namespace ui::chain

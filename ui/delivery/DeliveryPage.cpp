@@ -25,6 +25,7 @@
 #include <QFileDialog>
 #include <QMimeData>
 #include <QPainter>
+#include <QPointer>
 #include <QScrollArea>
 #include <QUrl>
 
@@ -304,8 +305,11 @@ void DeliveryPage::mend(const QString& place) {
 void DeliveryPage::deliver() {
     if (delivering()) return;
     if (!isVisible()) desk_.actions().action(QStringLiteral("view.delivery"))->trigger();
-    wanted_ = true;
-    preflight_->look(targets_->chosen(), folder());
+    desk_.makeup().onceCurrent([page = QPointer(this)] {
+        if (!page) return;
+        page->wanted_ = true;
+        page->preflight_->look(page->targets_->chosen(), page->folder());
+    });
 }
 
 void DeliveryPage::begin() {

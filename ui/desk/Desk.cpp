@@ -39,10 +39,11 @@ core::Findings findingsOf(const core::Album& album) {
 
 Desk::Desk(const DeskFolders& folders)
     : recoveryFolder_(folders.recovery.empty() ? core::recoveryFolder() : folders.recovery), saves_(jobs_),
-      listening_(*this), sounds_(*this, folders.audioCache), print_(*this) {
+      listening_(*this), sounds_(*this, folders.audioCache), print_(*this), makeup_(*this) {
     connect(&sounds_, &Sounds::changed, this, [this] {
         listening_.show(album(), sounds_.audio());
         print_.renew();
+        makeup_.follow();
     });
     connect(&print_, &Print::changed, &listening_, &Listening::albumMeasured);
     connect(&jobs_, &Jobs::failed, this, [this](const QString&, const QString& why) { complain(why); });
@@ -173,6 +174,7 @@ void Desk::begin(Read read, std::unique_ptr<core::Recovery> recovery) {
     wasDirty_ = dirty();
     sounds_.forgetAll();
     print_.forget();
+    makeup_.trust();
     selection_.selectTracks({}, {});
     showAlbum();
     emit fileChanged();
@@ -193,6 +195,7 @@ void Desk::showAlbum() {
     listening_.show(album(), sounds_.audio());
     selection_.prune(album());
     print_.renew();
+    makeup_.follow();
     actions_.refresh();
     emit albumChanged();
 }

@@ -1,6 +1,6 @@
 // What every place of the window works on: the album with its history and file, and beside it the parts that live with
-// it (selection, sounds, print, listening, jobs). Places show it and ask it; they do not know each other. The window's
-// thread only.
+// it (selection, sounds, print, make-up, listening, jobs). Places show it and ask it; they do not know each other. The
+// window's thread only.
 #pragma once
 
 #include "core/AlbumLayout.h"
@@ -10,6 +10,7 @@
 #include "ui/actions/Actions.h"
 #include "ui/desk/Jobs.h"
 #include "ui/desk/Listening.h"
+#include "ui/desk/Makeup.h"
 #include "ui/desk/Print.h"
 #include "ui/desk/Saves.h"
 #include "ui/desk/Selection.h"
@@ -52,6 +53,13 @@ class Desk : public QObject {
     template <std::invocable<core::Album> Edit>
     void change(const QString& label, Edit&& edit) {
         document_.change(label.toStdString(), std::forward<Edit>(edit));
+        albumEdited();
+    }
+
+    /// What follows from the last step, as a part of it; see core::Document::amend.
+    template <std::invocable<core::Album> Edit>
+    void amend(const QString& label, Edit&& edit) {
+        document_.amend(label.toStdString(), std::forward<Edit>(edit));
         albumEdited();
     }
 
@@ -100,6 +108,7 @@ class Desk : public QObject {
     const Selection& selection() const { return selection_; }
     Sounds& sounds() { return sounds_; }
     Print& print() { return print_; }
+    Makeup& makeup() { return makeup_; }
     Listening& listening() { return listening_; }
 
     void say(const QString& words) { emit said(words); }
@@ -151,6 +160,7 @@ class Desk : public QObject {
     Listening listening_; ///< Outlives sounds and print, which hand it what they find.
     Sounds sounds_;
     Print print_;
+    Makeup makeup_;
 };
 
 } // namespace ui
