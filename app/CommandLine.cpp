@@ -51,6 +51,7 @@ void addCommands(CLI::App& program, const MakePapers& papers) {
     addMeasure(program);
     addDeliver(program, papers);
     addVerify(program);
+    addCompare(program);
     addApprove(program);
     addIdentify(program);
     addPlay(program);

@@ -18,6 +18,7 @@ void addPresets(CLI::App& program);
 void addMeasure(CLI::App& program);
 void addDeliver(CLI::App& program, const MakePapers& papers);
 void addVerify(CLI::App& program);
+void addCompare(CLI::App& program);
 void addApprove(CLI::App& program);
 void addIdentify(CLI::App& program);
 void addPlay(CLI::App& program);

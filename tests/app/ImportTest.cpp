@@ -1,4 +1,4 @@
-// `lacquer import`: what `deliver` wrote comes back as an album.
+// `lacquer import` and `compare`: what `deliver` wrote comes back as an album.
 #include "core/ProjectFile.h"
 #include "tests/app/Mixes.h"
 #include "tests/app/Run.h"
@@ -43,6 +43,26 @@ TEST_F(Import, PrintsJsonAndSaysWhyItFails) {
     EXPECT_EQ(desk.run({"import", "one.wav", "C.lacquer"}).status, 1);
     EXPECT_EQ(desk.run({"import", "out", "C.json"}).status, 2);
     EXPECT_FALSE(std::filesystem::exists(desk / "C.lacquer"));
+}
+
+TEST_F(Import, IsComparedWithWhereItCameFrom) {
+    ASSERT_EQ(desk.run({"import", "out", "B.lacquer"}).status, 0);
+    ASSERT_EQ(desk.run({"deliver", "B.lacquer", "--to", "same", "--as", "ddp"}).status, 0);
+    const auto same = desk.run({"compare", "out", "same"});
+    EXPECT_EQ(same.status, 0) << same.out << same.error;
+    EXPECT_THAT(same.out, HasSubstr("the discs are equal"));
+    ASSERT_EQ(desk.run({"set", "B.lacquer", "track.2.title=Harbour", "track.2.level=-6", "track.2.gap=3"}).status, 0);
+    ASSERT_EQ(desk.run({"deliver", "B.lacquer", "--to", "other", "--as", "ddp"}).status, 0);
+    const auto other = desk.run({"compare", "out", "other"});
+    EXPECT_EQ(other.status, 1);
+    EXPECT_THAT(other.out, HasSubstr("track 2 title"));
+    EXPECT_THAT(other.out, HasSubstr("sectors"));
+    EXPECT_THAT(other.out, HasSubstr("samples differ, first at"));
+    EXPECT_THAT(other.error, HasSubstr("the discs differ in"));
+    const auto json = desk.run({"compare", "out", "other", "--json"}).json();
+    EXPECT_FALSE(json["equal"]);
+    const auto& sound = json["differences"].back()["sound"]; // Half of what peaks at -0.5 dBFS, wherever it went.
+    EXPECT_NEAR(sound["loudestDb"].get<double>(), -6.5, 0.1);
 }
 
 } // namespace
