@@ -57,7 +57,10 @@ std::string isAlbumName(const std::string& name) {
 void addImport(CLI::App& program) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("import", "Make an album of what others made: DDP, CUE, TOC");
-    command->add_option("source", options->source, "A folder with a DDP fileset, a .cue or a .toc")->required();
+    command
+        ->add_option("source", options->source,
+                     "A folder with a DDP fileset, a .cue, a .toc, a WAV or FLAC file with marks")
+        ->required();
     command->add_option("album", options->file, "The project file to make: NAME.lacquer")
         ->required()
         ->check(isAlbumName);

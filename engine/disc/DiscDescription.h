@@ -1,6 +1,5 @@
 // An audio CD as a text tells it: the one value that CUE sheets and cdrdao's TOCs are read into and written from, and
-// that a DDP fileset becomes when it is imported. Every place and length is in frames at 44.1 kHz. Names files, touches
-// none.
+// that a DDP fileset becomes when it is imported. Names files, touches none.
 #pragma once
 
 #include "core/Finding.h"
@@ -54,6 +53,7 @@ struct DiscDescription {
     std::vector<DiscTrack> tracks;
     /// The first track's pause begins with the 2 s that every disc has; else those come ahead of the first piece.
     bool hasFirstPause = false;
+    int rate = core::cdRate; ///< Hz, of every place and length: the CD's, but for an album's file at another one.
     bool operator==(const DiscDescription&) const = default;
 };
 

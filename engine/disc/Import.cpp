@@ -102,6 +102,16 @@ int rateOf(const std::vector<OpenDisc>& discs) {
     return source::commonestRate(paths);
 }
 
+/// What an album's one file says beyond what a disc can.
+void addTags(const OpenDisc& disc, const DiscSources& sources, core::AlbumMetadata& metadata) {
+    if (disc.files.empty() || disc.path != disc.files.front().path) return;
+    const core::Tags& tags = sources.front().tags;
+    metadata.label = tags.label;
+    metadata.date = tags.date;
+    metadata.copyright = tags.copyright;
+    metadata.comment = tags.comment;
+}
+
 } // namespace
 
 ImportedAlbum importDiscs(const fs::path& source, const fs::path& file, source::SourceLibrary& library,
@@ -141,6 +151,7 @@ ImportedAlbum importDiscs(const fs::path& source, const fs::path& file, source::
     }
     auto [imported, lost] = albumOf(open.discs, rate, sources);
     std::ranges::move(lost, std::back_inserter(made.findings));
+    addTags(open.discs.front(), sources.front(), imported.metadata);
     core::saveAlbum(album, imported);
     made.album = std::move(imported);
     made.written = written.keep();

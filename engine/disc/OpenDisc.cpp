@@ -2,7 +2,9 @@
 
 #include "core/AudioFile.h"
 #include "core/Error.h"
+#include "core/FileMarksReader.h"
 #include "core/FileName.h"
+#include "core/FlacCueSheet.h"
 #include "core/SafeFile.h"
 #include "engine/delivery/CdTextReader.h"
 #include "engine/delivery/DdpDiscs.h"
@@ -10,6 +12,7 @@
 #include "engine/disc/CdrdaoToc.h"
 #include "engine/disc/CueSheet.h"
 #include "engine/disc/DdpDisc.h"
+#include "engine/disc/MarkedFile.h"
 #include "engine/disc/SoundReader.h"
 #include "engine/disc/Wording.h"
 
@@ -125,6 +128,18 @@ OpenDiscs openText(const fs::path& source, DiscReading (*read)(std::string_view)
     return open;
 }
 
+OpenDiscs openMarkedFile(const fs::path& source) {
+    const auto facts = core::audioFacts(source);
+    const auto marks = core::isFlac(source) ? core::marksOfCueSheetBlock(core::readCueSheetBlock(source))
+                                            : core::marksOfCueChunks(core::readTagChunks(source));
+    if (marks.tracks.empty()) throw core::Error("has no marks that say where its tracks begin", source);
+    auto reading = describe(marks, core::readTags(source), source.filename().string(), facts.rate);
+    OpenDiscs open{.discs = {{.path = source, .disc = std::move(reading.disc)}},
+                   .findings = std::move(reading.findings)};
+    open.discs.front().files.push_back({.path = source, .rate = facts.rate, .frames = facts.frames});
+    return open;
+}
+
 } // namespace
 
 OpenDiscs openDiscs(const fs::path& source) {
@@ -135,7 +150,10 @@ OpenDiscs openDiscs(const fs::path& source) {
     const std::string extension = core::lowered(source.extension().string());
     if (extension == ".cue") return openText(source, readCue);
     if (extension == ".toc") return openText(source, readToc);
-    throw core::Error("is no folder with a DDP fileset, no CUE sheet (.cue) and no TOC of cdrdao (.toc)", source);
+    if (extension == ".wav" || extension == ".flac") return openMarkedFile(source);
+    throw core::Error(
+        "is no folder with a DDP fileset, no CUE sheet (.cue), no TOC of cdrdao (.toc) and no WAV or FLAC file",
+        source);
 }
 
 } // namespace engine::disc

@@ -1,6 +1,6 @@
 // Discs that others made, opened: a folder with a DDP fileset (or a delivery's with several), a CUE sheet with its
-// files, a cdrdao TOC with its. Opens nothing outside of the folder, follows no link, and believes no length that a
-// text says of a file. Job threads.
+// files, a cdrdao TOC with its, an album in one file with marks. Opens nothing outside of the folder, follows no link,
+// and believes no length that a text says of a file. Job threads.
 #pragma once
 
 #include "engine/disc/DiscDescription.h"

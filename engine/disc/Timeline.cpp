@@ -52,7 +52,7 @@ class Builder {
     }
 
     core::FramePos carried(core::FramePos frames) const {
-        return core::convertFrames(frames, core::cdRate, made_.rate);
+        return core::convertFrames(frames, open_.disc.rate, made_.rate);
     }
 
     void add(const DiscPiece& piece) {

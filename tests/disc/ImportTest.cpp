@@ -358,6 +358,37 @@ TEST_F(ImportDisc, LeavesGapsOfATocSilent) {
     EXPECT_EQ(tracks[2].endMark, 8 * second);
 }
 
+TEST_F(ImportDisc, TakesAnAlbumsOneFileByItsMarks) {
+    auto sounding = awkwardAlbum();
+    sounding.album.metadata.label = "Label";
+    for (auto& track : sounding.album.tracks) track.metadata.artist = "";
+    tests::deliverTo(folder_ / "out", sounding, tests::deliveries({"flac16", "wav16"}));
+    for (const char* format : {"flac16", "wav16"}) {
+        const bool isFlac = format[0] == 'f';
+        const auto file =
+            folder_ / "out" / format / ("Björk Ærø - Été à l'île — no. 7" + std::string(isFlac ? ".flac" : ".wav"));
+        ASSERT_TRUE(fs::exists(file)) << testing::PrintToString(tests::namesIn(folder_ / "out"));
+        const auto made = import(file, std::string(format) + ".lacquer");
+        EXPECT_THAT(messagesOf(made.findings), IsEmpty());
+        EXPECT_THAT(made.written, IsEmpty());
+        const auto& tracks = made.album.tracks;
+        ASSERT_EQ(tracks.size(), 6u);
+        EXPECT_EQ(made.album.metadata.title, "Été à l'île — no. 7");
+        EXPECT_EQ(made.album.metadata.artist, "Björk Ærø");
+        EXPECT_EQ(made.album.metadata.label, "Label");
+        EXPECT_EQ(made.album.metadata.upc, "0123456789012");
+        EXPECT_EQ(tracks[3].indexes.size(), 3u);
+        EXPECT_EQ(tracks[3].metadata.title, isFlac ? "" : "Noise 4");
+        EXPECT_EQ(tracks[3].metadata.isrc, isFlac ? "GBXYZ2600004" : "");
+        const auto audio = library_.open(made.album);
+        tests::deliverTo(folder_ / (std::string(format) + " again"), {made.album, audio}, tests::deliveries({format}));
+        fs::path again;
+        for (const auto& name : tests::namesIn(folder_ / (std::string(format) + " again")))
+            if (name.find("Björk") != std::string::npos) again = folder_ / (std::string(format) + " again") / name;
+        EXPECT_TRUE(tests::wordsOf(file) == tests::wordsOf(again)) << format;
+    }
+}
+
 TEST_F(ImportDisc, OpensNothingOutsideTheFolder) {
     const auto below = folder_ / "below";
     fs::create_directory(below);
@@ -366,7 +397,7 @@ TEST_F(ImportDisc, OpensNothingOutsideTheFolder) {
     core::writeFile(below / "a.cue", "FILE \"../outside.wav\" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n"
                                      "FILE \"link.wav\" WAVE\nTRACK 02 AUDIO\nINDEX 01 00:00:00\n");
     EXPECT_THROW(import(below / "a.cue"), core::Error);
-    EXPECT_THROW(import(folder_ / "outside.wav"), core::Error);
+    EXPECT_THROW(import(folder_ / "outside.wav"), core::Error); // No marks.
 }
 
 } // namespace
