@@ -1,5 +1,6 @@
 #include "engine/delivery/Deliver.h"
 #include "app/AlbumSheet.h"
+#include "app/DeliverBatch.h"
 #include "app/Interrupt.h"
 #include "app/Json.h"
 #include "app/ProgressLine.h"
@@ -27,7 +28,8 @@ using engine::delivery::DeliveryProgress;
 using engine::delivery::DeliveryReport;
 
 struct Options {
-    std::string file;
+    std::vector<std::string> files;
+    int jobs = 1;
     std::string to;
     std::vector<std::string> as;
     std::optional<int> rate;
@@ -37,6 +39,9 @@ struct Options {
     int threads = 0;
     int block = 4096;
     bool json = false;
+
+    /// The one album where it is one.
+    const std::string& file() const { return files.front(); }
 };
 
 /// Equal but for the reason.
@@ -53,7 +58,7 @@ std::vector<core::Delivery> targetsOf(const core::Album& album, const Options& o
     if (targets.empty())
         throw core::Error(
             "nothing to deliver: the album has no deliveries of its own, so say --as ddp, --as wav24, ...",
-            options.file);
+            options.file());
     for (core::Delivery& target : targets) {
         if (options.rate && target.format != core::Delivery::Format::ddp) target.rate = options.rate;
         options.target.applyTo(target);
@@ -111,11 +116,11 @@ void printReport(const DeliveryReport& report) {
 
 /// What the ledger says of it. That nobody has approved it wants a reason of its own, now.
 core::Findings ledgerFindings(const core::Album& album, const Options& options) {
-    core::Findings findings = engine::ledger::findingsOf(options.file, album);
+    core::Findings findings = engine::ledger::findingsOf(options.file(), album);
     for (const core::Finding& finding : findings)
         if (finding.severity == core::Severity::rule && options.reason.empty())
             throw core::Error(finding.message + ": approve it with lacquer approve, or say why with --reason",
-                              options.file);
+                              options.file());
     return findings;
 }
 
@@ -148,7 +153,7 @@ void refuseTwice(std::vector<std::string> formatsAsked) {
 void run(const Options& options, const MakePapers& papers) {
     refuseTwice(options.as);
     const Interrupt interrupt;
-    const core::Album album = core::loadAlbum(options.file);
+    const core::Album album = core::loadAlbum(options.file());
     const std::vector<core::Delivery> targets = targetsOf(album, options);
     const auto sources = openSources(album, interrupt.token(), engine::source::Rehash::all);
     core::Findings more = ledgerFindings(album, options);
@@ -157,8 +162,8 @@ void run(const Options& options, const MakePapers& papers) {
     // Before the work begins, so that nobody waits for what will not do.
     if (!options.json) say(ahead);
     DeliveryReport report = deliverAll(album, targets, sources, options, std::move(more), papers, interrupt);
-    engine::ledger::record(options.file, album, targets, "lacquer " LACQUER_VERSION, report);
-    if (!options.reason.empty()) core::saveAlbum(options.file, withReasons(album, targets));
+    engine::ledger::record(options.file(), album, targets, "lacquer " LACQUER_VERSION, report);
+    if (!options.reason.empty()) core::saveAlbum(options.file(), withReasons(album, targets));
     if (options.json) return print(toJson(report));
     core::Findings later;
     for (const core::Finding& finding : report.findings)
@@ -178,8 +183,11 @@ void addDeliver(CLI::App& program, const MakePapers& papers) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand(
         "deliver", "Write DDP, WAV, FLAC, AIFF, MP3 and more; each format as tracks and as one file");
-    command->add_option("album", options->file, "The project file")->required();
-    command->add_option("--to", options->to, "The folder to write into; each format gets its own in there")->required();
+    command->add_option("album", options->files, "The project file, or several")->required();
+    command
+        ->add_option("--to", options->to,
+                     "The folder to write into; each format gets its own in there, and each of several albums")
+        ->required();
     command->add_option("--as", options->as, "A format, any number of times; without it the album's own deliveries")
         ->allow_extra_args(false)
         ->check(CLI::IsMember(engine::delivery::deliveryWords()));
@@ -192,8 +200,14 @@ void addDeliver(CLI::App& program, const MakePapers& papers) {
     command->add_option("--threads", options->threads, "Rendering threads; 0: as many as there are")
         ->check(CLI::Range(0, 1024));
     command->add_option("--block", options->block, "Frames of a block")->check(CLI::Range(1, 65536));
+    command->add_option("--jobs", options->jobs, "How many of several albums are delivered at the same time")
+        ->check(CLI::Range(1, 1024));
     command->add_flag("--json", options->json, "Print JSON");
-    command->callback([options, papers] { run(*options, papers); });
+    command->callback([options, papers, command] {
+        if (options->files.size() == 1) return run(*options, papers);
+        refuseTwice(options->as);
+        deliverBatch({options->files, options->to, options->jobs, options->json}, *command);
+    });
 }
 
 } // namespace app
