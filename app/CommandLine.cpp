@@ -53,6 +53,7 @@ void addCommands(CLI::App& program, const MakePapers& papers) {
     addVerify(program);
     addCompare(program);
     addApprove(program);
+    addArchive(program);
     addIdentify(program);
     addPlay(program);
     addReplace(program);

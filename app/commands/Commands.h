@@ -20,6 +20,7 @@ void addDeliver(CLI::App& program, const MakePapers& papers);
 void addVerify(CLI::App& program);
 void addCompare(CLI::App& program);
 void addApprove(CLI::App& program);
+void addArchive(CLI::App& program);
 void addIdentify(CLI::App& program);
 void addPlay(CLI::App& program);
 void addReplace(CLI::App& program);
