@@ -147,6 +147,8 @@ OpenDiscs openDiscs(const fs::path& source) {
         const bool isDelivery = !delivery::holdsDiscs(source) && delivery::holdsDiscs(source / "ddp");
         return openDdp(isDelivery ? source / "ddp" : source);
     }
+    const std::string name = core::lowered(source.filename().string());
+    if (name == "ddpid" || name == "ddpms") return openDdp(fs::absolute(source).parent_path());
     const std::string extension = core::lowered(source.extension().string());
     if (extension == ".cue") return openText(source, readCue);
     if (extension == ".toc") return openText(source, readToc);

@@ -30,7 +30,7 @@ struct OpenDiscs {
     core::Findings findings;     ///< Of a DDP also what a plant would find.
 };
 
-/// Throws core::Error for what is none of these, or cannot be read at all.
+/// A fileset may be named by its DDPID too. Throws core::Error for what is none of these, or cannot be read at all.
 OpenDiscs openDiscs(const std::filesystem::path& source);
 
 } // namespace engine::disc

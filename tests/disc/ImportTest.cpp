@@ -135,8 +135,9 @@ TEST_F(ImportDisc, GivesAPlainDiscAndSeveralDiscsBack) {
         sounding.album.tracks[2].opensDisc = several;
         if (several) sounding.album.tracks[2].pauseMark = -second;
         const std::string name = several ? "two" : "one";
-        delivered(sounding.album, sounding.sources, name);
-        const auto imported = import(folder_ / name, name + ".lacquer"); // A delivery's folder.
+        const auto set = delivered(sounding.album, sounding.sources, name);
+        // A delivery's folder, or the file that begins a set.
+        const auto imported = import(several ? folder_ / name : set / "DDPID", name + ".lacquer");
         EXPECT_THAT(messagesOf(imported.findings), IsEmpty());
         EXPECT_EQ(imported.written.size(), several ? 2u : 1u);
         delivered(imported.album, library_.open(imported.album), name + " again");

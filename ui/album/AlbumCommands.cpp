@@ -1,5 +1,6 @@
 #include "ui/album/AlbumCommands.h"
 
+#include "ui/album/DiscImport.h"
 #include "ui/album/RecentAlbums.h"
 #include "ui/controls/Files.h"
 #include "ui/controls/Words.h"
@@ -12,6 +13,8 @@
 #include <QPushButton>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace ui::album {
 
 namespace {
@@ -20,6 +23,27 @@ namespace fs = std::filesystem;
 
 QString albumFilter() {
     return AlbumCommands::tr("Lacquer albums (*.lacquer)");
+}
+
+/// A DDP fileset is chosen by the one file that every one has.
+QString openFilter() {
+    return AlbumCommands::tr("Albums and discs") + QStringLiteral(" (*.lacquer DDPID *.cue *.toc *.wav *.flac);;") +
+           albumFilter();
+}
+
+/// What was found of a disc, to be read at leisure.
+void showFindings(const core::Findings& findings, QWidget& window) {
+    constexpr std::size_t mostLines = 20;
+    QStringList lines;
+    for (std::size_t n = 0; n < std::min(findings.size(), mostLines); ++n)
+        lines << QString::fromStdString(findings[n].message);
+    if (findings.size() > mostLines) lines << AlbumCommands::tr("and %1 more").arg(findings.size() - mostLines);
+    auto* const box = new QMessageBox(QMessageBox::NoIcon, AlbumCommands::tr("Lacquer"),
+                                      AlbumCommands::tr("What was found of the disc, and what an album cannot hold:"),
+                                      QMessageBox::Ok, &window);
+    box->setInformativeText(lines.join(QLatin1Char('\n')));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 QString usualFolder(const Desk& desk) {
@@ -54,8 +78,8 @@ void AlbumCommands::addFileCommands() {
                    .key = QKeySequence::Open,
                    .icon = QStringLiteral("folder-open"),
                    .run = [this] {
-                       const QString file = QFileDialog::getOpenFileName(&window_, tr("Open an album"),
-                                                                         usualFolder(desk_), albumFilter());
+                       const QString file = QFileDialog::getOpenFileName(&window_, tr("Open an album or a disc"),
+                                                                         usualFolder(desk_), openFilter());
                        if (!file.isEmpty()) open(pathOf(file));
                    }});
     commands_.add({.id = QStringLiteral("album.openDemo"),
@@ -130,7 +154,23 @@ void AlbumCommands::addMixCommands() {
 }
 
 void AlbumCommands::open(const fs::path& file) {
+    if (isDisc(file)) return openDisc(file);
     whenSaved([this, file] { desk_.open(file, [&desk = desk_] { rememberAlbum(desk.file()); }); });
+}
+
+void AlbumCommands::openDisc(const fs::path& disc) {
+    const fs::path folder = disc.parent_path();
+    const bool isFileset = disc.extension().empty();
+    const fs::path name = (isFileset ? folder : folder / disc.stem()).string() + ".lacquer";
+    QString file =
+        QFileDialog::getSaveFileName(&window_, tr("Save the album of this disc"), pathText(name), albumFilter());
+    if (file.isEmpty()) return;
+    if (!file.endsWith(QStringLiteral(".lacquer"))) file += QStringLiteral(".lacquer");
+    importDisc(desk_, disc, pathOf(file), [self = QPointer(this), file](const core::Findings& findings) {
+        if (!self) return;
+        self->open(pathOf(file));
+        if (!findings.empty()) showFindings(findings, self->window_);
+    });
 }
 
 QMenu* AlbumCommands::recentMenu(QWidget* parent) {

@@ -24,7 +24,8 @@ class AlbumCommands : public QObject {
     /// `window`: over which dialogs open.
     AlbumCommands(Desk& desk, QWidget& window);
 
-    /// Opens the album; an edited one is asked about first. What cannot be opened is said and leaves the desk as it is.
+    /// Opens the album; an edited one is asked about first. Of a disc (DiscImport.h) an album is made, saved where the
+    /// user says, and opened. What cannot be opened is said and leaves the desk as it is.
     void open(const std::filesystem::path& file);
 
     /// Filled with the recent albums whenever it is shown.
@@ -41,6 +42,7 @@ class AlbumCommands : public QObject {
     void addFileCommands();
     void addEditCommands();
     void addMixCommands();
+    void openDisc(const std::filesystem::path& disc);
     void save(std::function<void()> then = {});
     void saveAs(std::function<void()> then = {});
 
