@@ -1,6 +1,8 @@
 // A finding: something about the album that its maker should know, as a value in a list.
 #pragma once
 
+#include "core/Units.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +36,9 @@ struct Finding {
     std::optional<int> track; ///< Number on the album, from 1; nullopt for the album itself.
     std::string message;      ///< One sentence that names the thing and what to do.
     std::string place = {}; ///< Of the project file, where the remedy is typed: "tracks.3.metadata.isrc". Empty = none.
+    std::optional<FramePos> at =
+        {};                      ///< Where it is heard, on the clock of what was checked (the album's, or a file's).
+    FrameCount lengthFrames = 0; ///< From there on; 0 = a moment, or no place.
     bool operator==(const Finding&) const = default;
 };
 
