@@ -49,6 +49,7 @@ void addCommands(CLI::App& program, const MakePapers& papers) {
     addModules(program);
     addPresets(program);
     addMeasure(program);
+    addCheck(program);
     addDeliver(program, papers);
     addVerify(program);
     addCompare(program);
