@@ -10,7 +10,7 @@ namespace {
 constexpr int half = Clicks::windowFrames / 2;
 constexpr int nearFrames = 160;    // Of residual compared with, before and behind.
 constexpr int clickFrames = 8;     // A click's own width.
-constexpr double outOfNear = 20.0; // Times the RMS near by.
+constexpr double outOfNear = 36.0; // Times the RMS near by, 31 dB: played music reaches 29 dB.
 constexpr double outOfFar = 4.0;   // Times the highest within two windows.
 constexpr double lowest = 0.003;   // -50 dBFS: softer ones drown.
 
