@@ -1,6 +1,7 @@
 #include "app/AlbumSheet.h"
 #include "app/Text.h"
 #include "core/Parameter.h"
+#include "core/SettingsText.h"
 #include "engine/delivery/Deliver.h"
 
 #include <algorithm>
@@ -42,44 +43,6 @@ std::string secondsOf(core::FrameCount frames, int rate) {
 
 std::string signedDb(double db) {
     return (db > 0.0 ? "+" : "") + decimal(db, 1) + " dB";
-}
-
-// --- one band, one slot
-
-std::string bandOf(const core::Slot& slot, const core::Module& module, int band) {
-    const auto value = [&](std::string_view id) {
-        const auto row = std::ranges::find_if(
-            module.parameters, [&](const core::Parameter& each) { return each.banded && each.id == id; });
-        return core::describe(*row, row->get(slot, band));
-    };
-    const auto& equalizer = std::get<core::EqualizerSettings>(slot.settings);
-    const core::EqualizerBand& set = equalizer.bands.at(static_cast<std::size_t>(band));
-    std::vector<std::string> parts = {"band " + std::to_string(band + 1), value("type"), value("frequency")};
-    if (core::isCut(set.type)) {
-        parts.push_back(value("slope"));
-        if (set.resonanceQ != core::EqualizerBand{}.resonanceQ) parts.push_back("Q " + decimal(set.resonanceQ, 2));
-    } else {
-        if (core::hasGain(set.type)) parts.push_back(value("gain"));
-        parts.push_back("Q " + decimal(set.q, 2));
-    }
-    const bool follows =
-        equalizer.phase == core::EqualizerSettings::Phase::minimum && core::mayFollow(set.type, slot.version);
-    if (follows && set.rangeDb != 0.0) {
-        parts.push_back("range " + value("range"));
-        parts.push_back("over " + value("threshold"));
-        if (set.threshold == core::EqualizerBand::Threshold::relative) parts.push_back("of the whole");
-    }
-    if (set.channel != core::EqualizerBand::Channel::stereo) parts.push_back(value("channel"));
-    return joined(parts, " ");
-}
-
-/// What was set, and ceilings always: they are promises.
-std::vector<std::string> rowsOf(const core::Slot& slot, const core::Module& module) {
-    std::vector<std::string> said;
-    for (const core::Parameter& row : module.parameters)
-        if (!row.banded && (row.unit == core::Unit::dbtp || row.get(slot, 0) != row.standard))
-            said.push_back(std::string(row.label) + " " + core::describe(row, row.get(slot, 0)));
-    return said;
 }
 
 // --- the parts of the page
@@ -165,9 +128,10 @@ void printTrack(std::ostream& out, const core::Album& album, const core::PlacedT
     if (const std::string about = aboutTrack(album, track); !about.empty()) putWrapped(out, about, indent);
     if (!marks.more.empty()) putWrapped(out, joined(marks.more, " · "), indent);
     for (const core::Slot& slot : track.chain)
-        putWrapped(
-            out, "> " + std::string(core::moduleOf(slot).id) + (slot.enabled ? "" : " (off)") + ": " + settingsOf(slot),
-            indent);
+        putWrapped(out,
+                   "> " + std::string(core::moduleOf(slot).id) + (slot.enabled ? "" : " (off)") + ": " +
+                       core::settingsOf(slot),
+                   indent);
 }
 
 void printSequence(std::ostream& out, const core::Album& album, const core::AlbumLayout& layout) {
@@ -235,21 +199,11 @@ std::string remedyOf(const core::Finding& finding) {
 
 } // namespace
 
-std::string settingsOf(const core::Slot& slot) {
-    const core::Module& module = core::moduleOf(slot);
-    std::vector<std::string> said;
-    if (const auto* equalizer = std::get_if<core::EqualizerSettings>(&slot.settings))
-        for (int band = 0; band < module.bands; ++band)
-            if (equalizer->bands.at(static_cast<std::size_t>(band)).on) said.push_back(bandOf(slot, module, band));
-    for (std::string& row : rowsOf(slot, module)) said.push_back(std::move(row));
-    return said.empty() ? "at its standard" : joined(said, ", ");
-}
-
 void printChain(std::ostream& out, const core::Chain& chain) {
     if (chain.empty()) out << "  empty\n";
     for (std::size_t n = 0; n < chain.size(); ++n) {
         const std::string name = std::string(core::moduleOf(chain[n]).id) + (chain[n].enabled ? "" : " (off)");
-        const std::vector<std::string> lines = wrapped(settingsOf(chain[n]), pageWidth - 24);
+        const std::vector<std::string> lines = wrapped(core::settingsOf(chain[n]), pageWidth - 24);
         for (std::size_t i = 0; i < lines.size(); ++i)
             out << (i == 0 ? right(std::to_string(n + 1), 3) + "  " + fitted(name, 17) : std::string(22, ' ')) << "  "
                 << lines[i] << '\n';

@@ -20,7 +20,4 @@ void printChain(std::ostream& out, const core::Chain& chain);
 /// A line (or more) for each finding: severity, track, message.
 void printFindings(std::ostream& out, const core::Findings& findings);
 
-/// "Ceiling -2.0 dBTP, Release 50.0 ms"; "at its standard" where nothing was set.
-std::string settingsOf(const core::Slot& slot);
-
 } // namespace app

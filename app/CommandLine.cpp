@@ -58,6 +58,7 @@ void addCommands(CLI::App& program, const MakePapers& papers) {
     addIdentify(program);
     addPlay(program);
     addReplace(program);
+    addReport(program, papers);
     addFind(program);
     addDevices(program);
 }

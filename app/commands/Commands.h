@@ -25,6 +25,7 @@ void addArchive(CLI::App& program);
 void addIdentify(CLI::App& program);
 void addPlay(CLI::App& program);
 void addReplace(CLI::App& program);
+void addReport(CLI::App& program, const MakePapers& papers);
 void addFind(CLI::App& program);
 void addDevices(CLI::App& program);
 

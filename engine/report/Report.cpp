@@ -1,0 +1,158 @@
+#include "engine/report/Report.h"
+
+#include "core/Codes.h"
+#include "core/Parameter.h"
+#include "core/SettingsText.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace engine::report {
+
+namespace {
+
+constexpr std::size_t pictureParts = 960;
+
+std::string decimal(std::optional<double> value, int decimals) {
+    if (!value) return "\u2013";
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.*f", decimals, *value);
+    std::string said = text.data();
+    return said == "-0.0" || said == "-0.00" ? said.substr(1) : said;
+}
+
+/// "3:05.120", with hours from 60 minutes on; parts of a millisecond are cut off.
+std::string clock(core::FrameCount frames, int rate) {
+    const auto ms = frames * 1000 / rate;
+    const auto hours = ms / 3'600'000;
+    std::array<char, 40> text{};
+    const auto part = [&](const char* format, auto... parts) {
+        std::snprintf(text.data(), text.size(), format, static_cast<long long>(parts)...);
+        return std::string(text.data());
+    };
+    const auto rest = part("%02lld.%03lld", ms / 1000 % 60, ms % 1000);
+    if (hours > 0) return part("%lld:%02lld:", hours, ms / 60'000 % 60) + rest;
+    return part("%lld:", ms / 60'000) + rest;
+}
+
+Figures figuresOf(const core::Loudness& loudness) {
+    std::optional<double> plr;
+    if (loudness.truePeakDbtp && loudness.integratedLufs) plr = *loudness.truePeakDbtp - *loudness.integratedLufs;
+    return {decimal(loudness.integratedLufs, 1),   decimal(loudness.rangeLu, 1),
+            decimal(loudness.maxShortTermLufs, 1), decimal(loudness.maxMomentaryLufs, 1),
+            decimal(loudness.truePeakDbtp, 2),     decimal(plr, 1)};
+}
+
+void addHead(const ReportFacts& facts, Report& report) {
+    const core::AlbumMetadata& about = facts.album.metadata;
+    const auto say = [&](const char* name, const std::string& text) {
+        if (!text.empty()) report.head.emplace_back(name, text);
+    };
+    say("Catalogue number", about.catalogueNumber);
+    say("UPC/EAN", about.upc);
+    say("Label", about.label);
+    say("Release date", about.date);
+    say("Mastered by", about.engineer);
+    say("Studio", about.studio);
+    say("Contact", about.contact);
+    say("Revision", std::to_string(core::revisionOf(facts.ledger, facts.albumDigest)));
+    if (const core::Approval* approval = core::approvalOf(facts.ledger, facts.albumDigest))
+        say("Approved", approval->at.substr(0, 10) + ": " + approval->note);
+    say("Copyright", about.copyright);
+    say("Comment", about.comment);
+}
+
+void addTracks(const ReportFacts& facts, Report& report) {
+    const int rate = facts.album.rate;
+    const auto whole = static_cast<double>(std::max<core::FrameCount>(facts.layout.end, 1));
+    for (std::size_t n = 0; n < facts.layout.tracks.size(); ++n) {
+        const core::PlacedTrack& placed = facts.layout.tracks[n];
+        const core::TrackMetadata& about = facts.album.tracks[placed.row].metadata;
+        TrackLine line{.number = std::to_string(placed.number),
+                       .title = about.title,
+                       .isrc = core::normalisedIsrc(about.isrc),
+                       .start = clock(placed.start, rate),
+                       .length = clock(facts.layout.fileEnd(n) - placed.start, rate),
+                       .figures =
+                           figuresOf(n < facts.print.tracks.size() ? facts.print.tracks[n].rendered : core::Loudness{}),
+                       .at = static_cast<double>(placed.start) / whole};
+        report.tracks.push_back(std::move(line));
+    }
+    report.length = clock(facts.layout.end, rate);
+    report.album = figuresOf(facts.print.album);
+}
+
+void addPicture(const ReportFacts& facts, Report& report) {
+    const analysis::AlbumPrint& print = facts.print;
+    const core::FrameCount end = facts.layout.end;
+    report.peaks.resize(pictureParts);
+    report.shortTermLufs.assign(pictureParts, analysis::lowestLufs);
+    for (std::size_t n = 0; n < pictureParts; ++n) {
+        const auto placeOf = [&](std::size_t part) {
+            return end * static_cast<core::FramePos>(part) / static_cast<core::FramePos>(pictureParts) -
+                   print.waveformBegin;
+        };
+        for (int channel = 0; channel < 2; ++channel) {
+            const auto extremes = print.waveform->between(channel, placeOf(n), placeOf(n + 1));
+            report.peaks[n] = std::max({report.peaks[n], -extremes.min, extremes.max});
+        }
+        if (print.stepFrames == 0) continue;
+        for (auto step = std::max<core::FramePos>(placeOf(n) / print.stepFrames, 0);
+             step <= placeOf(n + 1) / print.stepFrames; ++step)
+            if (static_cast<std::size_t>(step) < print.shortTermLufs.size())
+                report.shortTermLufs[n] =
+                    std::max(report.shortTermLufs[n], print.shortTermLufs[static_cast<std::size_t>(step)]);
+    }
+}
+
+void addChain(std::string owner, const core::Chain& chain, Report& report) {
+    if (chain.empty()) return;
+    ChainLine line{.owner = std::move(owner), .slots = {}};
+    for (const core::Slot& slot : chain)
+        line.slots.push_back(std::string(core::moduleOf(slot).label) + (slot.enabled ? ": " : " (off): ") +
+                             core::settingsOf(slot));
+    report.chains.push_back(std::move(line));
+}
+
+void addChains(const ReportFacts& facts, Report& report) {
+    for (const core::PlacedTrack& placed : facts.layout.tracks)
+        addChain("Track " + std::to_string(placed.number), facts.album.tracks[placed.row].chain, report);
+    for (const core::Master& master : facts.album.masters)
+        addChain(facts.album.masters.size() > 1 ? "Album, " + master.name : "Album", master.albumChain, report);
+}
+
+void addDeliveries(const ReportFacts& facts, Report& report) {
+    for (const core::LedgerEntry& entry : facts.ledger.entries) {
+        if (entry.albumDigest != facts.albumDigest) continue;
+        for (const core::LedgerDelivery& delivery : entry.deliveries) {
+            DeliveryLine line{.what = delivery.format + ", " + std::to_string(delivery.rate) + " Hz, delivered " +
+                                      entry.at + " by " + entry.program,
+                              .reason = entry.reason,
+                              .files = {}};
+            for (const core::LedgerFile& file : delivery.files)
+                line.files.push_back({file.name, std::to_string(file.bytes), file.sha256, file.pcmMd5});
+            report.deliveries.push_back(std::move(line));
+        }
+    }
+}
+
+} // namespace
+
+Report reportOf(const ReportFacts& facts) {
+    Report report{.artist = facts.album.metadata.artist, .title = facts.album.metadata.title};
+    addHead(facts, report);
+    addTracks(facts, report);
+    addPicture(facts, report);
+    addChains(facts, report);
+    for (const core::Finding& finding : facts.findings)
+        report.findings.emplace_back(core::severityName(finding.severity),
+                                     (finding.track ? "Track " + std::to_string(*finding.track) + ": " : "") +
+                                         finding.message);
+    addDeliveries(facts, report);
+    report.foot = facts.program + ", " + facts.date;
+    return report;
+}
+
+} // namespace engine::report
