@@ -9,8 +9,6 @@ namespace engine::analysis {
 namespace {
 
 constexpr double abruptDb = 30.0; // From one side of an edge to the other.
-constexpr double cutHeadDb = -30.0;
-constexpr double cutTailDb = -50.0;
 constexpr double seamStepDb = 12.0;
 constexpr double seamLoudDb = -40.0; // Both sides have to sound for a jump of level.
 

@@ -9,6 +9,11 @@
 
 namespace engine::analysis {
 
+/// A sound that begins, or ends, louder than that was cut. Many a song begins with a stroke, none with a wave at full
+/// height.
+inline constexpr double cutHeadDb = -30.0;
+inline constexpr double cutTailDb = -50.0;
+
 class Silences {
   public:
     explicit Silences(int rate);

@@ -10,8 +10,6 @@ namespace {
 
 constexpr double offsetLimit = 0.003;   // -50 dBFS: heard as a thump at every edit, and lost headroom.
 constexpr double monoLossLimitDb = 6.0; // Sides that cancel more than they add.
-constexpr double cutTailDb = -50.0;
-constexpr double cutHeadDb = -30.0; // Many a song begins with a stroke, none with a wave at full height.
 constexpr double headSeconds = 2.0;
 constexpr double tailSeconds = 10.0;
 
