@@ -62,13 +62,14 @@ std::optional<engine::ledger::RecordedDelivery> recorded(const Options& options)
 
 engine::delivery::Verification verified(const Options& options, const std::stop_token& stop) {
     const auto delivery = recorded(options);
-    const bool isDdp = !delivery || engine::delivery::holdsDiscs(options.folder);
-    if (isDdp && !engine::delivery::holdsDiscs(options.folder) && std::filesystem::is_directory(options.folder))
+    const std::filesystem::path folder = options.folder;
+    using engine::delivery::holdsDiscs;
+    if (!delivery && std::filesystem::is_directory(folder) && !holdsDiscs(folder) && !holdsDiscs(folder / "ddp"))
         throw core::Error("holds no DDP fileset, and no ledger knows it: name the album with --against, "
                           "or the folder of one format",
-                          options.folder);
+                          folder);
     engine::delivery::Verification found;
-    if (isDdp) found = verifiedDdp(options, stop);
+    if (!delivery || holdsDiscs(folder)) found = verifiedDdp(options, stop);
     if (!delivery) return found;
     const auto check = engine::ledger::checkRecorded(options.folder, *delivery, stop);
     std::ranges::copy(check.checked, std::back_inserter(found.checked));
