@@ -41,12 +41,19 @@ Fade randomFade(Chance& chance) {
     return {.lengthFrames = chance.whole(0, 100'000), .shape = chance.of(FadeShape::exponential)};
 }
 
-/// About a quarter of the rows stand anywhere on their knob's way.
+/// A switch that no sound hangs on.
+bool isSilent(const Parameter& row) {
+    return row.kind == Kind::toggle && !row.structural && !row.automatable;
+}
+
+/// About a quarter of the rows stand anywhere on their knob's way. Silent ones are drawn last: so the others, and what
+/// is heard of them (SoundOfVersionsTest), stay what they are when a module gets one.
 void turnKnobs(Slot& slot, Chance& chance) {
     const Module& module = moduleOf(slot);
-    for (const Parameter& row : module.parameters)
-        for (int band = 0; band < (row.banded ? module.bands : 1); ++band)
-            if (chance.whole(0, 3) == 0) assign(slot, {&row, band}, valueAt(row, chance.number(0.0, 1.0)));
+    for (const bool silent : {false, true})
+        for (const Parameter& row : module.parameters)
+            for (int band = 0; isSilent(row) == silent && band < (row.banded ? module.bands : 1); ++band)
+                if (chance.whole(0, 3) == 0) assign(slot, {&row, band}, valueAt(row, chance.number(0.0, 1.0)));
 }
 
 Slot randomSlot(Chance& chance) {
