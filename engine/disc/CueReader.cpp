@@ -11,25 +11,12 @@ namespace {
 using core::Severity;
 using delivery::CdTextEntry;
 
-constexpr std::size_t mostTracks = 99;
 constexpr std::size_t mostFiles = 999;
 
 struct Word {
     std::string text;
     bool isQuoted = false;
 };
-
-struct TextWord {
-    std::string_view word;
-    std::string CdTextEntry::*text;
-};
-
-constexpr auto textWords = std::to_array<TextWord>({{"TITLE", &CdTextEntry::title},
-                                                    {"PERFORMER", &CdTextEntry::performer},
-                                                    {"SONGWRITER", &CdTextEntry::songwriter},
-                                                    {"COMPOSER", &CdTextEntry::composer},
-                                                    {"ARRANGER", &CdTextEntry::arranger},
-                                                    {"MESSAGE", &CdTextEntry::message}});
 
 constexpr std::size_t noTrack = SIZE_MAX;
 

@@ -1,4 +1,5 @@
 #include "engine/disc/CueSheet.h"
+#include "engine/disc/Wording.h"
 
 #include "core/AlbumLayout.h"
 
@@ -54,15 +55,8 @@ class Writer {
     }
 
     void texts(const std::string& indent, const delivery::CdTextEntry& entry) {
-        const auto add = [&](const char* word, const std::string& said) {
-            if (!said.empty()) line(indent, std::string(word) + " " + text(said));
-        };
-        add("TITLE", entry.title);
-        add("PERFORMER", entry.performer);
-        add("SONGWRITER", entry.songwriter);
-        add("COMPOSER", entry.composer);
-        add("ARRANGER", entry.arranger);
-        add("MESSAGE", entry.message);
+        for (const auto& [word, said] : textWords)
+            if (!(entry.*said).empty()) line(indent, std::string(word) + " " + text(entry.*said));
     }
 
     void track(std::size_t number, const DiscTrack& track) {

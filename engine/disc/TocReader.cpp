@@ -14,7 +14,6 @@ namespace {
 using core::Severity;
 using delivery::CdTextEntry;
 
-constexpr std::size_t mostTracks = 99;
 constexpr std::size_t mostPieces = 9999;
 
 /// A word, a string, or one of { } , :
@@ -67,18 +66,6 @@ std::vector<Token> tokensOf(std::string_view text) {
     }
     return tokens;
 }
-
-struct TextWord {
-    std::string_view word;
-    std::string CdTextEntry::*text;
-};
-
-constexpr auto textWords = std::to_array<TextWord>({{"TITLE", &CdTextEntry::title},
-                                                    {"PERFORMER", &CdTextEntry::performer},
-                                                    {"SONGWRITER", &CdTextEntry::songwriter},
-                                                    {"COMPOSER", &CdTextEntry::composer},
-                                                    {"ARRANGER", &CdTextEntry::arranger},
-                                                    {"MESSAGE", &CdTextEntry::message}});
 
 class Reader {
   public:

@@ -1,4 +1,5 @@
 #include "engine/disc/CdrdaoToc.h"
+#include "engine/disc/Wording.h"
 
 #include "core/AlbumLayout.h"
 #include "engine/delivery/Latin1.h"
@@ -14,18 +15,6 @@ namespace {
 using delivery::CdTextEntry;
 
 constexpr core::FrameCount sectorFrames = core::framesPerSector(core::cdRate);
-
-struct TextWord {
-    const char* word;
-    std::string CdTextEntry::*text;
-};
-
-constexpr auto textWords = std::to_array<TextWord>({{"TITLE", &CdTextEntry::title},
-                                                    {"PERFORMER", &CdTextEntry::performer},
-                                                    {"SONGWRITER", &CdTextEntry::songwriter},
-                                                    {"COMPOSER", &CdTextEntry::composer},
-                                                    {"ARRANGER", &CdTextEntry::arranger},
-                                                    {"MESSAGE", &CdTextEntry::message}});
 
 /// A string of bytes, all but printable ASCII escaped.
 std::string escaped(std::string_view bytes) {

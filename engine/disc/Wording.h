@@ -1,15 +1,32 @@
-// What the readers of CUE and TOC have in common: characters, numbers and times of a text that anybody may have
-// written. Pure.
+// What CUE and TOC have in common: their words for the texts of CD-Text, and the characters, numbers and times of a
+// text that anybody may have written. Pure.
 #pragma once
 
 #include "core/Units.h"
+#include "engine/delivery/CdText.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace engine::disc {
+
+inline constexpr std::size_t mostTracks = 99;
+
+/// A text of CD-Text by its word, the same in both.
+struct TextWord {
+    std::string_view word;
+    std::string delivery::CdTextEntry::*text;
+};
+
+inline constexpr auto textWords = std::to_array<TextWord>({{"TITLE", &delivery::CdTextEntry::title},
+                                                           {"PERFORMER", &delivery::CdTextEntry::performer},
+                                                           {"SONGWRITER", &delivery::CdTextEntry::songwriter},
+                                                           {"COMPOSER", &delivery::CdTextEntry::composer},
+                                                           {"ARRANGER", &delivery::CdTextEntry::arranger},
+                                                           {"MESSAGE", &delivery::CdTextEntry::message}});
 
 /// The bytes of a text as UTF-8: without BOM; what is no UTF-8 is taken for ISO 8859-1.
 std::string asUtf8(std::string_view bytes);
