@@ -26,7 +26,7 @@ struct Options {
     bool json = false;
 };
 
-std::vector<std::filesystem::path> ledgersOf(const Options& options) {
+std::vector<engine::ledger::NamedLedger> ledgersOf(const Options& options) {
     std::vector<std::filesystem::path> ledgers;
     for (const std::string& album : options.albums) {
         ledgers.push_back(core::ledgerPathOf(album));
@@ -36,24 +36,7 @@ std::vector<std::filesystem::path> ledgersOf(const Options& options) {
     if (ledgers.empty()) ledgers = core::knownLedgers();
     if (ledgers.empty())
         throw core::Error("no album was delivered here yet, so nothing is known; name an album with --of");
-    return ledgers;
-}
-
-/// The files that were named, and those in the folders that were.
-std::vector<std::filesystem::path> filesOf(const Options& options) {
-    std::vector<std::filesystem::path> files;
-    for (const std::string& name : options.files) {
-        if (!std::filesystem::is_directory(name)) {
-            files.emplace_back(name);
-            continue;
-        }
-        std::vector<std::filesystem::path> inside;
-        for (const auto& each : std::filesystem::recursive_directory_iterator(name))
-            if (each.is_regular_file()) inside.push_back(each.path());
-        std::ranges::sort(inside);
-        std::ranges::move(inside, std::back_inserter(files));
-    }
-    return files;
+    return engine::ledger::readLedgers(ledgers);
 }
 
 Json toJson(const Identified& found) {
@@ -88,7 +71,7 @@ void run(const Options& options) {
             std::cout << (n > 0 ? "\n    " : "") << harmless(sentenceOf(found[n]));
         std::cout << '\n';
     };
-    for (const auto& file : filesOf(options)) {
+    for (const auto& file : engine::ledger::filesIn({options.files.begin(), options.files.end()})) {
         try {
             tell(file, engine::ledger::identify(file, ledgers, interrupt.token()), {});
         } catch (const core::Cancelled&) {

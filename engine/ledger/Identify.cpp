@@ -9,19 +9,15 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 
 namespace engine::ledger {
 
 namespace {
 
-struct Named {
-    std::filesystem::path path;
-    core::Ledger ledger;
-};
-
 constexpr std::size_t readFrames = 16384;
 
-Identified identifiedAs(Identified::By by, const Named& named, const core::LedgerEntry& entry) {
+Identified identifiedAs(Identified::By by, const NamedLedger& named, const core::LedgerEntry& entry) {
     return {.by = by,
             .ledger = named.path,
             .revision = entry.revision,
@@ -37,10 +33,10 @@ std::string titleOf(const core::LedgerEntry& entry, int track) {
 }
 
 /// The newest delivery with a file of that kind.
-std::vector<Identified> byFile(Identified::By by, const std::vector<Named>& ledgers,
+std::vector<Identified> byFile(Identified::By by, const std::vector<NamedLedger>& ledgers,
                                const std::function<bool(const core::LedgerFile&)>& isIt) {
     std::vector<Identified> found;
-    for (const Named& named : ledgers)
+    for (const NamedLedger& named : ledgers)
         for (const core::LedgerEntry& entry : named.ledger.entries)
             for (const core::LedgerDelivery& delivery : entry.deliveries)
                 for (const core::LedgerFile& file : delivery.files) {
@@ -82,9 +78,9 @@ source::AudioFingerprint fingerprintOf(core::AudioFile& file, const std::stop_to
     return fingerprinter.finish();
 }
 
-std::vector<Identified> bySound(const source::AudioFingerprint& heard, const std::vector<Named>& ledgers) {
+std::vector<Identified> bySound(const source::AudioFingerprint& heard, const std::vector<NamedLedger>& ledgers) {
     std::vector<Identified> found;
-    for (const Named& named : ledgers)
+    for (const NamedLedger& named : ledgers)
         for (const core::LedgerEntry& entry : named.ledger.entries)
             for (const core::LedgerTrack& track : entry.tracks) {
                 const auto match = source::findIn(heard, track.fingerprint);
@@ -108,6 +104,28 @@ std::vector<Identified> bySound(const source::AudioFingerprint& heard, const std
 
 } // namespace
 
+std::vector<NamedLedger> readLedgers(const std::vector<std::filesystem::path>& paths) {
+    std::vector<NamedLedger> ledgers;
+    for (const auto& path : paths) ledgers.push_back({path, core::readLedger(path)});
+    return ledgers;
+}
+
+std::vector<std::filesystem::path> filesIn(const std::vector<std::filesystem::path>& filesAndFolders) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& each : filesAndFolders) {
+        if (!std::filesystem::is_directory(each)) {
+            files.push_back(each);
+            continue;
+        }
+        std::vector<std::filesystem::path> below;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(each))
+            if (entry.is_regular_file()) below.push_back(entry.path());
+        std::ranges::sort(below);
+        std::ranges::move(below, std::back_inserter(files));
+    }
+    return files;
+}
+
 const char* nameOf(Identified::By by) {
     return by == Identified::By::bytes ? "bytes" : by == Identified::By::samples ? "samples" : "sound";
 }
@@ -125,10 +143,8 @@ std::string sentenceOf(const Identified& found) {
     return sentence;
 }
 
-std::vector<Identified> identify(const std::filesystem::path& file, const std::vector<std::filesystem::path>& paths,
+std::vector<Identified> identify(const std::filesystem::path& file, const std::vector<NamedLedger>& ledgers,
                                  std::stop_token stop) {
-    std::vector<Named> ledgers;
-    for (const auto& path : paths) ledgers.push_back({path, core::readLedger(path)});
     const std::string sha256 = source::sha256OfFile(file, stop);
     auto found =
         byFile(Identified::By::bytes, ledgers, [&](const core::LedgerFile& each) { return each.sha256 == sha256; });

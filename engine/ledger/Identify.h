@@ -12,6 +12,17 @@
 
 namespace engine::ledger {
 
+/// A ledger and where it lies.
+struct NamedLedger {
+    std::filesystem::path path;
+    core::Ledger ledger;
+};
+
+std::vector<NamedLedger> readLedgers(const std::vector<std::filesystem::path>& paths);
+
+/// The files among them, and those in the folders among them with all that is below, by name.
+std::vector<std::filesystem::path> filesIn(const std::vector<std::filesystem::path>& filesAndFolders);
+
 struct Identified {
     enum class By {
         bytes,   ///< It is the very file.
@@ -41,7 +52,7 @@ std::string sentenceOf(const Identified& found);
 /// sound: for each track that is in it the revision that is most alike, of equal ones the newest, in the order in which
 /// they sound. Empty where no ledger knows it. Throws core::Error when it cannot be read, core::Cancelled when asked to
 /// stop.
-std::vector<Identified> identify(const std::filesystem::path& file, const std::vector<std::filesystem::path>& ledgers,
+std::vector<Identified> identify(const std::filesystem::path& file, const std::vector<NamedLedger>& ledgers,
                                  std::stop_token stop = {});
 
 } // namespace engine::ledger

@@ -20,23 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> withWhatIsBelow(const std::vector<fs::path>& given) {
-    std::vector<fs::path> files;
-    for (const fs::path& each : given) {
-        if (!fs::is_directory(each)) {
-            files.push_back(each);
-            continue;
-        }
-        std::vector<fs::path> below;
-        for (const auto& entry : fs::recursive_directory_iterator(each))
-            if (entry.is_regular_file()) below.push_back(entry.path());
-        std::ranges::sort(below);
-        std::ranges::move(below, std::back_inserter(files));
-    }
-    return files;
-}
-
-QString sentenceOf(const fs::path& file, const std::vector<fs::path>& ledgers, const std::stop_token& stop) {
+QString sentenceOf(const fs::path& file, const std::vector<engine::ledger::NamedLedger>& ledgers,
+                   const std::stop_token& stop) {
     QStringList found;
     try {
         for (const auto& each : engine::ledger::identify(file, ledgers, stop))
@@ -105,10 +90,11 @@ void Revisions::identify(const std::vector<fs::path>& files) {
     desk_.jobs().start(
         Job::Kind::asked, tr("Looking into the ledgers"),
         [files, own = desk_.file()](JobProgress& progress, std::stop_token stop) {
-            std::vector<fs::path> ledgers = core::knownLedgers();
-            if (!own.empty() && std::ranges::find(ledgers, core::ledgerPathOf(own)) == ledgers.end())
-                ledgers.insert(ledgers.begin(), core::ledgerPathOf(own));
-            const std::vector<fs::path> all = withWhatIsBelow(files);
+            std::vector<fs::path> known = core::knownLedgers();
+            if (!own.empty() && std::ranges::find(known, core::ledgerPathOf(own)) == known.end())
+                known.insert(known.begin(), core::ledgerPathOf(own));
+            const auto ledgers = engine::ledger::readLedgers(known);
+            const std::vector<fs::path> all = engine::ledger::filesIn(files);
             QStringList sentences;
             for (std::size_t n = 0; n < all.size(); ++n) {
                 progress.doing(pathText(all[n].filename()));
