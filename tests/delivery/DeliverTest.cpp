@@ -21,15 +21,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-std::string messageOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const core::Error& error) {
-        return error.what();
-    }
-    return {};
-}
-
 TEST(Deliver, JoinedTrackFilesAreTheAlbumFile) {
     const tests::ScratchFolder folder;
     for (const int rate : {44100, 88200}) {
@@ -168,7 +159,7 @@ TEST(Deliver, AnExistingTargetFailsBeforeAnythingIsRendered) {
     const auto album = tests::noiseAlbum(1);
     core::writeFile(folder.path() / "wav16", "precious");
     bool began = false;
-    const auto message = messageOf([&] {
+    const auto message = tests::messageOf([&] {
         deliver(album.album, tests::deliveries({"wav24", "wav16"}), album.sources, {.folder = folder.path()},
                 [&](const auto&) { began = true; });
     });
@@ -219,7 +210,7 @@ TEST(Deliver, NeverWritesOverTheMixesOfTheAlbum) {
     album.album.sources[0].path = folder.path() / "wav16/Mix.wav";
     core::writeFile(album.album.sources[0].path, "precious");
     for (const auto existing : {core::Existing::replace, core::Existing::setAside})
-        EXPECT_THAT(messageOf([&] {
+        EXPECT_THAT(tests::messageOf([&] {
                         deliver(album.album, tests::deliveries({"wav16"}), album.sources,
                                 {.folder = folder.path(), .existing = existing});
                     }),
@@ -252,7 +243,7 @@ TEST(Deliver, AFullDiskLeavesNothingAndSaysSo) {
     for (const auto& word : {"ddp", "wav24", "flac16"}) {
         for (const int threads : {1, 0}) {
             const tests::FullDisk full(300000);
-            const auto message = messageOf([&] {
+            const auto message = tests::messageOf([&] {
                 deliver(album.album, tests::deliveries({word}), album.sources,
                         {.folder = folder.path(), .render = {.threads = threads}});
             });
@@ -267,7 +258,7 @@ TEST(Deliver, AFolderThatCannotBeMadeIsNamed) {
     const tests::ScratchFolder folder;
     const auto album = tests::noiseAlbum(1);
     core::writeFile(folder.path() / "file", "");
-    EXPECT_THAT(messageOf([&] { tests::deliverTo(folder.path() / "file", album, tests::deliveries({"ddp"})); }),
+    EXPECT_THAT(tests::messageOf([&] { tests::deliverTo(folder.path() / "file", album, tests::deliveries({"ddp"})); }),
                 HasSubstr("file/ddp: the folder cannot be made"));
 }
 
@@ -285,7 +276,7 @@ TEST(Deliver, WhatCannotBeWrittenNamesItselfBeforeAByteIsWritten) {
     const tests::ScratchFolder folder;
     const auto album = tests::noiseAlbum(2);
     const auto fails = [&](tests::SoundingAlbum changed, std::vector<core::Delivery> wanted) {
-        const auto message = messageOf([&] { tests::deliverTo(folder.path(), changed, wanted); });
+        const auto message = tests::messageOf([&] { tests::deliverTo(folder.path(), changed, wanted); });
         EXPECT_THAT(tests::namesIn(folder.path()), IsEmpty());
         return message;
     };
@@ -334,7 +325,7 @@ TEST(Deliver, ABrokenRuleAsksForAReasonAndTheReportPrintsIt) {
     auto album = tests::noiseAlbum(1);
     album.album.metadata.upc = "0123456789013";
     const DeliveryOptions options{.folder = folder.path(), .render = {.threads = 1}};
-    EXPECT_THAT(messageOf([&] { deliver(album.album, tests::deliveries({"ddp"}), album.sources, options); }),
+    EXPECT_THAT(tests::messageOf([&] { deliver(album.album, tests::deliveries({"ddp"}), album.sources, options); }),
                 HasSubstr("give a reason"));
     auto answered = options;
     answered.reason = "printed on the sleeve already";
@@ -351,7 +342,8 @@ TEST(Deliver, AReasonAnswersForItsOwnDeliveryOnly) {
     const DeliveryOptions options{.folder = folder.path(), .render = {.threads = 1}};
     auto wanted = tests::deliveries({"ddp", "wav16"});
     wanted[1].reason = "said of the files";
-    EXPECT_THAT(messageOf([&] { deliver(album.album, wanted, album.sources, options); }), HasSubstr("give a reason"));
+    EXPECT_THAT(tests::messageOf([&] { deliver(album.album, wanted, album.sources, options); }),
+                HasSubstr("give a reason"));
     wanted[0].reason = "said of the disc";
     EXPECT_NO_THROW(deliver(album.album, wanted, album.sources, options));
 }

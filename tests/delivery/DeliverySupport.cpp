@@ -1,6 +1,7 @@
 #include "tests/delivery/DeliverySupport.h"
 
 #include "core/AudioFile.h"
+#include "core/Error.h"
 #include "tests/support/Album.h"
 #include "tests/support/Signals.h"
 
@@ -40,6 +41,15 @@ engine::delivery::DeliveryReport deliverTo(const std::filesystem::path& folder, 
                                            const std::vector<core::Delivery>& deliveries) {
     return engine::delivery::deliver(album.album, deliveries, album.sources,
                                      {.folder = folder, .render = {.threads = 1}});
+}
+
+std::string messageOf(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const core::Error& error) {
+        return error.what();
+    }
+    return {};
 }
 
 std::vector<std::int32_t> wordsOf(const std::filesystem::path& path) {

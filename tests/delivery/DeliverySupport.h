@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ std::vector<core::Delivery> deliveries(const std::vector<std::string>& words);
 /// Delivers to `folder` on one thread.
 engine::delivery::DeliveryReport deliverTo(const std::filesystem::path& folder, const SoundingAlbum& album,
                                            const std::vector<core::Delivery>& deliveries);
+
+/// Of the core::Error that it throws; empty where it throws none.
+std::string messageOf(const std::function<void()>& action);
 
 /// Decoded words of a PCM file, left-justified, left, right, left ...
 std::vector<std::int32_t> wordsOf(const std::filesystem::path& file);

@@ -19,15 +19,6 @@ using namespace engine::delivery;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::string messageOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const core::Error& error) {
-        return error.what();
-    }
-    return {};
-}
-
 TEST(Formats, LossyFilesHaveTheLengthOfTheRenderAtTheRateThatTheirFormatHas) {
     const tests::ScratchFolder folder;
     const auto report =
@@ -57,7 +48,8 @@ TEST(Formats, AFullDiskIsSeenInEveryFormat) {
         if (core::fileFormatOf(deliveryNamed(word)->format).byFfmpeg && !core::hasFfmpeg()) continue;
         const tests::ScratchFolder folder;
         const tests::FullDisk full(100'000);
-        EXPECT_NE(messageOf([&] { tests::deliverTo(folder.path(), album, tests::deliveries({word})); }), "") << word;
+        EXPECT_NE(tests::messageOf([&] { tests::deliverTo(folder.path(), album, tests::deliveries({word})); }), "")
+            << word;
         EXPECT_THAT(tests::namesIn(folder.path()), IsEmpty()) << word;
     }
 }
@@ -67,7 +59,7 @@ TEST(Formats, WithoutFfmpegItsFormatsAreRefusedByName) {
     ::setenv("PATH", "/nowhere", 1);
     const tests::ScratchFolder folder;
     const auto message =
-        messageOf([&] { tests::deliverTo(folder.path(), tests::noiseAlbum(1), tests::deliveries({"aac"})); });
+        tests::messageOf([&] { tests::deliverTo(folder.path(), tests::noiseAlbum(1), tests::deliveries({"aac"})); });
     ::setenv("PATH", before.c_str(), 1);
     EXPECT_THAT(message, HasSubstr("aac: needs the ffmpeg program"));
 }

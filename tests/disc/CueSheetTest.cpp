@@ -127,20 +127,7 @@ TEST(CueSheet, SaysWhatItCannotTell) {
 }
 
 TEST(CueSheet, SurvivesGarbage) {
-    std::mt19937 random(20261129);
-    const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
-    const std::string sound = cueSheet(tests::tellingDisc()).text;
-    for (int round = 0; round < 4000; ++round) {
-        std::string bytes = sound;
-        for (std::size_t n = 1 + below(8); n > 0; --n)
-            bytes[below(bytes.size())] = below(2) ? static_cast<char>(below(256)) : "0 9:\"\n./"[below(8)];
-        if (below(4) == 0) bytes.resize(below(bytes.size()));
-        for (const auto& track : readCue(bytes).disc.tracks) {
-            ASSERT_FALSE(track.pieces.empty());
-            for (const auto& piece : track.pieces) EXPECT_TRUE(piece.file || piece.frames);
-            EXPECT_TRUE(std::ranges::is_sorted(track.pieces, {}, &DiscPiece::index));
-        }
-    }
+    tests::expectSurvival(cueSheet(tests::tellingDisc()).text, "0 9:\"\n./", readCue);
 }
 
 TEST(CueSheet, IsReadByCuetools) {

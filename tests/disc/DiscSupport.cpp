@@ -1,8 +1,12 @@
 #include "tests/disc/DiscSupport.h"
 
+#include <gtest/gtest.h>
+
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <random>
 #include <stdexcept>
 
 namespace tests {
@@ -27,6 +31,22 @@ DiscDescription tellingDisc() {
                    {3, 0, 11 * second, 2 * second}}};
     disc.tracks[2] = {.text = {.title = "Three", .performer = "Björk"}, .pieces = {{1, 0, 13 * second, std::nullopt}}};
     return disc;
+}
+
+void expectSurvival(const std::string& sound, std::string_view letters, DiscReading (*read)(std::string_view)) {
+    std::mt19937 random(20261129);
+    const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+    for (int round = 0; round < 4000; ++round) {
+        std::string bytes = sound;
+        for (std::size_t n = 1 + below(8); n > 0; --n)
+            bytes[below(bytes.size())] = below(2) ? static_cast<char>(below(256)) : letters[below(letters.size())];
+        if (below(4) == 0) bytes.resize(below(bytes.size()));
+        for (const auto& track : read(bytes).disc.tracks) {
+            ASSERT_FALSE(track.pieces.empty());
+            for (const auto& piece : track.pieces) EXPECT_TRUE(piece.file || piece.frames);
+            EXPECT_TRUE(std::ranges::is_sorted(track.pieces, {}, &DiscPiece::index));
+        }
+    }
 }
 
 std::vector<std::string> messagesOf(const core::Findings& findings) {
