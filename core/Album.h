@@ -88,6 +88,7 @@ struct Track {
     std::optional<FramePos> endMark;
     std::vector<FramePos> indexes; ///< INDEX 02 and on.
     bool opensDisc = false;        ///< Starts a new disc (track 1 always does).
+    bool opensSide = false;        ///< Starts a new side of a record (track 1 always does).
     std::vector<Version> versions;
     std::vector<AutomationLane> automation;
     TrackMetadata metadata;
@@ -121,7 +122,24 @@ struct SlotOverride {
 
 /// A target: what is to be written, and how. See engine/delivery.
 struct Delivery {
-    enum class Format { ddp, wav, flac, aiff, caf, w64, mp3, mp3Vbr, vorbis, opus, aac, alac }; ///< See FileFormat.h.
+    enum class Format {
+        ddp,
+        wav,
+        flac,
+        aiff,
+        caf,
+        w64,
+        mp3,
+        mp3Vbr,
+        vorbis,
+        opus,
+        aac,
+        alac,
+        cue,
+        cueBin,
+        toc,
+        vinyl
+    };                                                      ///< See FileFormat.h.
     enum class WordLength { int16, int20, int24, float32 }; ///< 20 bits stand in 24-bit files, the lowest four zero.
     enum class Dither { tpdf, highPassTpdf, gentleShaping, strongShaping }; ///< engine/delivery/WordLength.h says more.
     Format format = Format::wav;
@@ -135,7 +153,10 @@ struct Delivery {
     std::string master;                        ///< Name of the master; empty = the main one.
     std::optional<Version::Kind> version;      ///< Where a track has it; else the main one, with a finding.
     std::vector<SlotOverride> overrides;
-    std::string reason; ///< Why findings that break a rule were accepted.
+    std::optional<TrackId> single; ///< Only this track, with its own head, tail and fades; nullopt = the album.
+    std::string plant;             ///< Plant profile of a DDP; empty = "Standard".
+    bool zipped = false;           ///< A DDP as one archive beside its PQ sheet.
+    std::string reason;            ///< Why findings that break a rule were accepted.
     std::string unknown;
     bool operator==(const Delivery&) const = default;
 };
@@ -159,6 +180,40 @@ struct Reference {
     bool operator==(const Reference&) const = default;
 };
 
+/// How much earlier than the sound a CD's starts lie, and how much later its ends, in sectors: players need time to
+/// unmute. Those of the first start and the last end are their own.
+struct PqOffsets {
+    SectorCount firstStart = 0; ///< Track 1's INDEX 01 lies so much ahead of its start mark.
+    SectorCount start = 0;      ///< Every other INDEX 01, and INDEX 02 and on.
+    SectorCount end = 0;        ///< INDEX 00 lies so much behind the end mark ahead of it.
+    SectorCount lastEnd = 0;    ///< The lead-out behind the last end mark.
+    bool operator==(const PqOffsets&) const = default;
+};
+
+/// The record that is cut from the album's sides.
+struct Vinyl {
+    double rpm = 100.0 / 3.0;          ///< 100/3 or 45.
+    int inches = 12;                   ///< 7, 10 or 12.
+    bool continuous = false;           ///< No bands between the tracks: the groove spirals on.
+    std::optional<double> goodMinutes; ///< A side up to this long is good; nullopt = by speed and size.
+    std::optional<double> mostMinutes; ///< A longer side is not possible; nullopt = by speed and size.
+    std::vector<std::string> runouts;  ///< What is scratched into the runout of sides A, B ...
+    std::string unknown;
+    bool operator==(const Vinyl&) const = default;
+};
+
+/// What somebody who listened said of a moment.
+struct Note {
+    TrackId track{};
+    FramePos at = 0; ///< From the track's start mark.
+    std::string text;
+    std::string author;
+    int revision = 0; ///< That was heard; 0 = not known.
+    bool done = false;
+    std::string unknown;
+    bool operator==(const Note&) const = default;
+};
+
 struct Album {
     int rate = cdRate; ///< One of albumRates.
     std::vector<Source> sources;
@@ -167,6 +222,9 @@ struct Album {
     std::vector<Master> masters = {Master{.name = "main"}}; ///< masters[0] is the main one; never empty.
     std::vector<Delivery> deliveries;
     std::vector<Reference> references;
+    PqOffsets pqOffsets;
+    Vinyl vinyl;
+    std::vector<Note> notes;
     AlbumMetadata metadata;
     std::uint64_t ditherSeed = 1;
     std::uint32_t nextId = 1; ///< Ids of tracks, clips, slots and sources come from here and are never used twice.

@@ -32,6 +32,8 @@ inline constexpr Bounds sourceRates = {0.0, 10'000'000.0};
 inline constexpr Bounds deliveryRates = {1000.0, 1'000'000.0};
 inline constexpr Bounds tempi = {0.0, 10'000.0};
 inline constexpr Bounds parameterValues = {-1e6, 1e6};
+inline constexpr Bounds pqOffsets = {0.0, 150.0};
+inline constexpr Bounds sideMinutes = {0.0, 100.0};
 inline constexpr std::size_t mostTracks = 30 * 99; ///< 30 discs.
 
 /// Says which struct is meant.
@@ -109,6 +111,9 @@ void describe(Visitor& v, Of<TrackMetadata>) {
     v.whenSet("songwriter", &TrackMetadata::songwriter);
     v.whenSet("composer", &TrackMetadata::composer);
     v.whenSet("arranger", &TrackMetadata::arranger);
+    v.whenSet("producer", &TrackMetadata::producer);
+    v.whenSet("mixer", &TrackMetadata::mixer);
+    v.whenSet("conductor", &TrackMetadata::conductor);
     v.whenSet("message", &TrackMetadata::message);
     v.whenSet("isrc", &TrackMetadata::isrc);
     v.whenSet("copyPermitted", &TrackMetadata::copyPermitted);
@@ -127,6 +132,13 @@ void describe(Visitor& v, Of<AlbumMetadata>) {
     v.whenSet("date", &AlbumMetadata::date);
     v.whenSet("copyright", &AlbumMetadata::copyright);
     v.whenSet("comment", &AlbumMetadata::comment);
+    v.whenSet("message", &AlbumMetadata::message);
+    v.whenSet("songwriter", &AlbumMetadata::songwriter);
+    v.whenSet("composer", &AlbumMetadata::composer);
+    v.whenSet("arranger", &AlbumMetadata::arranger);
+    v.whenSet("producer", &AlbumMetadata::producer);
+    v.whenSet("mixer", &AlbumMetadata::mixer);
+    v.whenSet("conductor", &AlbumMetadata::conductor);
     v.whenSet("engineer", &AlbumMetadata::engineer);
     v.whenSet("studio", &AlbumMetadata::studio);
     v.whenSet("contact", &AlbumMetadata::contact);
@@ -177,6 +189,7 @@ void describe(Visitor& v, Of<Track>) {
     v.whenSet("endMark", &Track::endMark);
     v.whenSet("indexes", &Track::indexes);
     v.whenSet("opensDisc", &Track::opensDisc);
+    v.whenSet("opensSide", &Track::opensSide);
     v.always("chain", &Track::chain);
     v.whenSet("versions", &Track::versions);
     v.whenSet("automation", &Track::automation);
@@ -214,6 +227,9 @@ void describe(Visitor& v, Of<Delivery>) {
     v.whenSet("master", &Delivery::master);
     v.whenSet("version", &Delivery::version);
     v.whenSet("overrides", &Delivery::overrides);
+    v.whenSet("single", &Delivery::single);
+    v.whenSet("plant", &Delivery::plant);
+    v.whenSet("zipped", &Delivery::zipped);
     v.whenSet("reason", &Delivery::reason);
 }
 
@@ -222,6 +238,34 @@ void describe(Visitor& v, Of<Reference>) {
     v.always("source", &Reference::source);
     v.always("name", &Reference::name);
     v.whenSet("gainDb", &Reference::gainDb, decibels);
+}
+
+template <class Visitor>
+void describe(Visitor& v, Of<PqOffsets>) {
+    v.whenSet("firstStart", &PqOffsets::firstStart, pqOffsets);
+    v.whenSet("start", &PqOffsets::start, pqOffsets);
+    v.whenSet("end", &PqOffsets::end, pqOffsets);
+    v.whenSet("lastEnd", &PqOffsets::lastEnd, pqOffsets);
+}
+
+template <class Visitor>
+void describe(Visitor& v, Of<Vinyl>) {
+    v.always("rpm", &Vinyl::rpm, Bounds{1.0, 100.0});
+    v.always("inches", &Vinyl::inches, Bounds{1.0, 100.0});
+    v.whenSet("continuous", &Vinyl::continuous);
+    v.whenSet("goodMinutes", &Vinyl::goodMinutes, sideMinutes);
+    v.whenSet("mostMinutes", &Vinyl::mostMinutes, sideMinutes);
+    v.whenSet("runouts", &Vinyl::runouts);
+}
+
+template <class Visitor>
+void describe(Visitor& v, Of<Note>) {
+    v.always("track", &Note::track);
+    v.always("at", &Note::at);
+    v.always("text", &Note::text);
+    v.whenSet("author", &Note::author);
+    v.whenSet("revision", &Note::revision, Bounds{0.0, 1e9});
+    v.whenSet("done", &Note::done);
 }
 
 template <class Visitor>
@@ -234,6 +278,9 @@ void describe(Visitor& v, Of<Album>) {
     v.always("masters", &Album::masters);
     v.whenSet("deliveries", &Album::deliveries);
     v.whenSet("references", &Album::references);
+    v.whenSet("pqOffsets", &Album::pqOffsets);
+    v.whenSet("vinyl", &Album::vinyl);
+    v.whenSet("notes", &Album::notes);
     v.always("ditherSeed", &Album::ditherSeed);
     v.always("nextId", &Album::nextId);
 }

@@ -40,6 +40,9 @@ int numberOf(Delivery::Format format, Delivery::WordLength wordLength, FrameCoun
                                               : SF_FORMAT_PCM_24;
     switch (format) {
     case Delivery::Format::wav:
+    case Delivery::Format::cue:
+    case Delivery::Format::toc:
+    case Delivery::Format::vinyl:
         return (passes4GiB(wordLength, frames) ? SF_FORMAT_RF64 : SF_FORMAT_WAV) | words;
     case Delivery::Format::flac:
         return SF_FORMAT_FLAC | words;
@@ -57,6 +60,7 @@ int numberOf(Delivery::Format format, Delivery::WordLength wordLength, FrameCoun
     case Delivery::Format::opus:
         return SF_FORMAT_OGG | SF_FORMAT_OPUS;
     case Delivery::Format::ddp:
+    case Delivery::Format::cueBin:
     case Delivery::Format::aac:
     case Delivery::Format::alac:
         break;

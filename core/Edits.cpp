@@ -43,11 +43,13 @@ Track* enabledBefore(Album& album, TrackId id) {
     return nullptr;
 }
 
-/// The track at `row` no longer opens its disc: the next one does.
-void passDiscOn(Album& album, std::size_t row) {
-    if (!album.tracks[row].opensDisc) return;
-    album.tracks[row].opensDisc = false;
-    if (row + 1 < album.tracks.size()) album.tracks[row + 1].opensDisc = true;
+/// The track at `row` no longer opens its disc and its side: the next one does.
+void passOpeningOn(Album& album, std::size_t row) {
+    for (bool Track::*const opens : {&Track::opensDisc, &Track::opensSide}) {
+        if (!(album.tracks[row].*opens)) continue;
+        album.tracks[row].*opens = false;
+        if (row + 1 < album.tracks.size()) album.tracks[row + 1].*opens = true;
+    }
 }
 
 std::set<SourceId> sourcesOf(const Track& track) {
@@ -116,7 +118,7 @@ Album addTrack(Album album, Track track) {
 Album duplicateTrack(Album album, TrackId id) {
     const std::size_t row = rowOf(album, id);
     Track copy = album.tracks[row];
-    copy.opensDisc = false;
+    copy.opensDisc = copy.opensSide = false;
     copy.metadata.isrc.clear();
     for (auto& version : copy.versions) version.isrc.clear();
     return insertTrack(std::move(album), std::move(copy), row + 1);
@@ -126,7 +128,7 @@ Album moveTrack(Album album, TrackId id, std::size_t to) {
     const std::size_t from = rowOf(album, id);
     to = std::min(to, album.tracks.size() - 1);
     if (from == to) return album;
-    passDiscOn(album, from);
+    passOpeningOn(album, from);
     const auto at = [&](std::size_t row) { return album.tracks.begin() + static_cast<std::ptrdiff_t>(row); };
     if (from < to)
         std::rotate(at(from), at(from + 1), at(to + 1));
@@ -161,12 +163,13 @@ Album moveTracks(Album album, const std::vector<TrackId>& ids, std::size_t befor
 
 Album removeTrack(Album album, TrackId id) {
     const std::size_t row = rowOf(album, id);
-    passDiscOn(album, row);
+    passOpeningOn(album, row);
     std::set<SourceId> sources = sourcesOf(album.tracks[row]);
     for (const auto& bed : album.beds)
         if (bed.before == id) sources.insert(bed.clip.source);
     album.tracks.erase(album.tracks.begin() + static_cast<std::ptrdiff_t>(row));
     std::erase_if(album.beds, [&](const Bed& bed) { return bed.before == id; });
+    std::erase_if(album.notes, [&](const Note& note) { return note.track == id; });
     std::erase_if(album.sources,
                   [&](const Source& source) { return sources.contains(source.id) && !uses(album, source.id); });
     return normalised(std::move(album));

@@ -16,7 +16,7 @@ constexpr std::array<int, 4> aacRates = {44100, 48000, 88200, 96000};
 using enum FileFormat::Tagging;
 
 constexpr std::array<FileFormat, fileFormatCount> rows = {{
-    {.id = "ddp", .title = "DDP 2.00", .hasWords = false, .rates = cdOnly},
+    {.id = "ddp", .title = "DDP 2.00", .hasWords = false, .rates = cdOnly, .holds = FileFormat::Holds::disc},
     {.id = "wav", .title = "WAV", .extension = ".wav", .hasFloats = true, .tagging = riff},
     {.id = "flac", .title = "FLAC", .extension = ".flac"},
     {.id = "aiff", .title = "AIFF", .extension = ".aiff", .hasFloats = true, .tagging = iff},
@@ -44,9 +44,33 @@ constexpr std::array<FileFormat, fileFormatCount> rows = {{
      .rates = aacRates,
      .byFfmpeg = true},
     {.id = "alac", .title = "ALAC", .extension = ".m4a", .byFfmpeg = true},
+    {.id = "cue",
+     .title = "CUE and WAV",
+     .extension = ".wav",
+     .hasWords = false,
+     .rates = cdOnly,
+     .holds = FileFormat::Holds::disc},
+    {.id = "cuebin",
+     .title = "CUE and BIN",
+     .extension = ".bin",
+     .hasWords = false,
+     .rates = cdOnly,
+     .holds = FileFormat::Holds::disc},
+    {.id = "toc",
+     .title = "cdrdao TOC",
+     .extension = ".wav",
+     .hasWords = false,
+     .rates = cdOnly,
+     .holds = FileFormat::Holds::disc},
+    {.id = "vinyl",
+     .title = "Vinyl sides",
+     .extension = ".wav",
+     .hasWords = false,
+     .tagging = riff,
+     .holds = FileFormat::Holds::sides},
 }};
 
-static_assert(static_cast<std::size_t>(Delivery::Format::alac) + 1 == rows.size());
+static_assert(static_cast<std::size_t>(Delivery::Format::vinyl) + 1 == rows.size());
 
 } // namespace
 
@@ -74,8 +98,10 @@ int rateOf(const Delivery& delivery, int albumRate) {
 }
 
 Delivery::WordLength wordLengthOf(const Delivery& delivery) {
-    if (delivery.format == Delivery::Format::ddp) return Delivery::WordLength::int16;
-    return fileFormatOf(delivery.format).isLossy() ? Delivery::WordLength::float32 : delivery.wordLength;
+    const FileFormat& format = fileFormatOf(delivery.format);
+    if (format.holds == FileFormat::Holds::disc) return Delivery::WordLength::int16;
+    if (format.holds == FileFormat::Holds::sides) return Delivery::WordLength::int24;
+    return format.isLossy() ? Delivery::WordLength::float32 : delivery.wordLength;
 }
 
 } // namespace core

@@ -16,6 +16,11 @@ struct FileFormat {
         iff,   ///< AIFF: ID3 chunk.
         stream ///< The format's own: Vorbis comments, ID3v2 ahead of the sound, MP4 atoms.
     };
+    enum class Holds {
+        tracks, ///< A file for each track, and the album in one.
+        disc,   ///< Audio CDs, a folder of files for each: 44.1 kHz, 16 bits.
+        sides   ///< A file for each side of a record.
+    };
     std::string_view id;        ///< In the project file, and the beginning of its word on the command line.
     std::string_view title;     ///< For people: "WAV", "Ogg Vorbis".
     std::string_view extension; ///< With its dot; none for DDP.
@@ -25,12 +30,13 @@ struct FileFormat {
     Tagging tagging = Tagging::stream;
     std::span<const int> rates = albumRates; ///< Hz, rising.
     bool byFfmpeg = false;                   ///< Encoded and decoded by the ffmpeg program.
+    Holds holds = Holds::tracks;
     bool isLossy() const { return !encoding.empty(); }
     bool hasRate(int rate) const;
 };
 
 const FileFormat& fileFormatOf(Delivery::Format format);
-inline constexpr std::size_t fileFormatCount = 12;
+inline constexpr std::size_t fileFormatCount = 16;
 /// In the order of Delivery::Format.
 std::span<const FileFormat, fileFormatCount> fileFormats();
 
@@ -38,7 +44,7 @@ std::span<const FileFormat, fileFormatCount> fileFormats();
 /// the nearest (of its family if it can be: 44.1 kHz from 88.2).
 int rateOf(const Delivery& delivery, int albumRate);
 
-/// How the samples stand in the file: floats where the format is lossy, 16 bits in a DDP.
+/// How the samples stand in the file: floats where the format is lossy, 16 bits on a CD.
 Delivery::WordLength wordLengthOf(const Delivery& delivery);
 
 } // namespace core

@@ -18,6 +18,14 @@ struct AlbumMetadata {
     std::string date;     ///< ISO 8601: "2026", "2026-11" or "2026-11-22".
     std::string copyright;
     std::string comment;
+    std::string message; ///< CD-Text's: to whoever holds the disc.
+    // Of every track that says no other.
+    std::string songwriter;
+    std::string composer;
+    std::string arranger;
+    std::string producer;
+    std::string mixer;
+    std::string conductor;
     std::string engineer; ///< Who mastered it, where, and how to reach them: for the plant and the client.
     std::string studio;
     std::string contact;
@@ -28,10 +36,13 @@ struct AlbumMetadata {
 
 struct TrackMetadata {
     std::string title;
-    std::string artist; ///< Empty = the album's.
-    std::string songwriter;
+    std::string artist;     ///< Empty = the album's.
+    std::string songwriter; ///< This and the next five: empty = the album's.
     std::string composer;
     std::string arranger;
+    std::string producer;
+    std::string mixer;
+    std::string conductor;
     std::string message;
     std::string isrc; ///< As typed; see normalisedIsrc.
     bool copyPermitted = false;
