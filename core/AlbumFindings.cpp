@@ -1,5 +1,6 @@
 #include "core/AlbumFindings.h"
 
+#include "core/FileFormat.h"
 #include "core/Tags.h"
 
 #include <algorithm>
@@ -161,8 +162,7 @@ Findings coverFindings(const Album& album, const std::vector<Delivery>& deliveri
     if (album.metadata.cover.empty()) return {};
     const auto trouble = coverTrouble(album.metadata.cover);
     if (!trouble) return {};
-    const auto isDdp = [](const Delivery& delivery) { return delivery.format == Delivery::Format::ddp; };
-    const bool forFiles = deliveries.empty() || !std::ranges::all_of(deliveries, isDdp);
+    const bool forFiles = deliveries.empty() || !std::ranges::all_of(deliveries, isDisc);
     return {{forFiles ? Severity::error : Severity::warning, std::nullopt,
              "the cover picture " + *trouble + "; take another one, or none", "metadata.cover"}};
 }

@@ -48,18 +48,21 @@ constexpr std::array<FileFormat, fileFormatCount> rows = {{
      .title = "CUE and WAV",
      .extension = ".wav",
      .hasWords = false,
+     .tagging = none,
      .rates = cdOnly,
      .holds = FileFormat::Holds::disc},
     {.id = "cuebin",
      .title = "CUE and BIN",
      .extension = ".bin",
      .hasWords = false,
+     .tagging = none,
      .rates = cdOnly,
      .holds = FileFormat::Holds::disc},
     {.id = "toc",
      .title = "cdrdao TOC",
      .extension = ".wav",
      .hasWords = false,
+     .tagging = none,
      .rates = cdOnly,
      .holds = FileFormat::Holds::disc},
     {.id = "vinyl",
@@ -97,9 +100,13 @@ int rateOf(const Delivery& delivery, int albumRate) {
     return *std::ranges::min_element(format.rates, {}, [&](int each) { return std::abs(each - albumRate); });
 }
 
+bool isDisc(const Delivery& delivery) {
+    return fileFormatOf(delivery.format).holds == FileFormat::Holds::disc;
+}
+
 Delivery::WordLength wordLengthOf(const Delivery& delivery) {
     const FileFormat& format = fileFormatOf(delivery.format);
-    if (format.holds == FileFormat::Holds::disc) return Delivery::WordLength::int16;
+    if (isDisc(delivery)) return Delivery::WordLength::int16;
     if (format.holds == FileFormat::Holds::sides) return Delivery::WordLength::int24;
     return format.isLossy() ? Delivery::WordLength::float32 : delivery.wordLength;
 }

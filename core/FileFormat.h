@@ -23,7 +23,7 @@ struct FileFormat {
     };
     std::string_view id;        ///< In the project file, and the beginning of its word on the command line.
     std::string_view title;     ///< For people: "WAV", "Ogg Vorbis".
-    std::string_view extension; ///< With its dot; none for DDP.
+    std::string_view extension; ///< With its dot, of the files with sound; none for DDP.
     std::string_view encoding;  ///< Of lossy ones, how: "320 kb/s". Empty = samples are kept as they are.
     bool hasWords = true;       ///< 16, 20 and 24 bits to choose from.
     bool hasFloats = false;     ///< 32-bit float too.
@@ -43,6 +43,9 @@ std::span<const FileFormat, fileFormatCount> fileFormats();
 /// Hz: the delivery's; where it has none, or one that its format lacks, the album's; where the format lacks that too,
 /// the nearest (of its family if it can be: 44.1 kHz from 88.2).
 int rateOf(const Delivery& delivery, int albumRate);
+
+/// Whether it makes audio CDs: a DDP, or a text with its sound.
+bool isDisc(const Delivery& delivery);
 
 /// How the samples stand in the file: floats where the format is lossy, 16 bits on a CD.
 Delivery::WordLength wordLengthOf(const Delivery& delivery);

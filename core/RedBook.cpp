@@ -2,6 +2,7 @@
 
 #include "core/AlbumFindings.h"
 #include "core/AlbumLayout.h"
+#include "core/FileFormat.h"
 
 #include <algorithm>
 
@@ -139,8 +140,7 @@ Findings redBook(const Album& album, const RedBookLimits& limits) {
 }
 
 Findings standingFindings(const Album& album) {
-    const auto isDdp = [](const Delivery& each) { return each.format == Delivery::Format::ddp; };
-    const bool forCd = album.deliveries.empty() || std::ranges::any_of(album.deliveries, isDdp);
+    const bool forCd = album.deliveries.empty() || std::ranges::any_of(album.deliveries, isDisc);
     return forCd ? joined(albumFindings(album), redBook(album)) : albumFindings(album);
 }
 

@@ -112,8 +112,9 @@ void addCompare(CLI::App& program) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("compare", "Compare two discs: marks, texts, codes, flags, samples");
     command
-        ->add_option("first", options->one,
-                     "A folder with a DDP fileset, a .cue, a .toc, a WAV or FLAC file with marks")
+        ->add_option(
+            "first", options->one,
+            "A .cue, a .toc, a WAV or FLAC file with marks; the folder of a disc (DDP, CUE, TOC) or of a delivery")
         ->required();
     command->add_option("second", options->other, "The other one")->required();
     command->add_flag("--json", options->json, "Print JSON");

@@ -9,6 +9,7 @@
 #include "app/Text.h"
 #include "app/commands/Commands.h"
 #include "core/Error.h"
+#include "core/FileFormat.h"
 #include "core/ProjectFile.h"
 #include "engine/ledger/Record.h"
 
@@ -60,7 +61,7 @@ std::vector<core::Delivery> targetsOf(const core::Album& album, const Options& o
             "nothing to deliver: the album has no deliveries of its own, so say --as ddp, --as wav24, ...",
             options.file());
     for (core::Delivery& target : targets) {
-        if (options.rate && target.format != core::Delivery::Format::ddp) target.rate = options.rate;
+        if (options.rate && !core::isDisc(target)) target.rate = options.rate;
         options.target.applyTo(target);
         const auto kept = std::ranges::find_if(album.deliveries,
                                                [&](const core::Delivery& each) { return sameTarget(each, target); });
@@ -138,8 +139,7 @@ DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Deli
     how.reason = options.reason;
     how.more = std::move(more);
     how.render = {.threads = options.threads, .blockFrames = options.block};
-    const auto isDdp = [](const auto& target) { return target.format == core::Delivery::Format::ddp; };
-    if (std::ranges::any_of(targets, isDdp)) how.papers = papers();
+    if (std::ranges::any_of(targets, core::isDisc)) how.papers = papers();
     return engine::delivery::deliver(album, targets, sources, how, progress, interrupt.token());
 }
 
@@ -182,7 +182,7 @@ std::vector<int> rates() {
 void addDeliver(CLI::App& program, const MakePapers& papers) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand(
-        "deliver", "Write DDP, WAV, FLAC, AIFF, MP3 and more; each format as tracks and as one file");
+        "deliver", "Write discs as DDP, CUE or TOC; WAV, FLAC, AIFF, MP3 and more as tracks and as one file");
     command->add_option("album", options->files, "The project file, or several")->required();
     command
         ->add_option("--to", options->to,
@@ -191,7 +191,7 @@ void addDeliver(CLI::App& program, const MakePapers& papers) {
     command->add_option("--as", options->as, "A format, any number of times; without it the album's own deliveries")
         ->allow_extra_args(false)
         ->check(CLI::IsMember(engine::delivery::deliveryWords()));
-    command->add_option("--rate", options->rate, "Hz, for files; without it the album's. A DDP is always at 44100")
+    command->add_option("--rate", options->rate, "Hz, for files; without it the album's. A disc is always at 44100")
         ->check(CLI::IsMember(rates()));
     options->target.addTo(*command);
     command->add_flag("--replace", options->replace, "Replace what is there");

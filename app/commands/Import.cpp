@@ -58,8 +58,9 @@ void addImport(CLI::App& program) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("import", "Make an album of what others made: DDP, CUE, TOC");
     command
-        ->add_option("source", options->source,
-                     "A folder with a DDP fileset, a .cue, a .toc, a WAV or FLAC file with marks")
+        ->add_option(
+            "source", options->source,
+            "A .cue, a .toc, a WAV or FLAC file with marks; the folder of a disc (DDP, CUE, TOC) or of a delivery")
         ->required();
     command->add_option("album", options->file, "The project file to make: NAME.lacquer")
         ->required()

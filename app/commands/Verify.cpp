@@ -54,16 +54,21 @@ engine::delivery::Verification verifiedDdp(const Options& options, const std::st
     return engine::delivery::verifyDdp(options.folder, album, openSources(album, stop, engine::source::Rehash::all));
 }
 
-/// The delivery that the album's ledger has of the folder, or any that is known here.
-std::optional<engine::ledger::RecordedDelivery> recorded(const Options& options) {
-    if (options.against.empty()) return engine::ledger::recordedIn(options.folder, core::knownLedgers());
-    return engine::ledger::recordedIn(options.folder, {core::ledgerPathOf(options.against)});
+/// The delivery that the album's ledger has of the folder, or any that is known here; nullopt where none has it.
+std::optional<engine::ledger::RecordedDelivery> recorded(const std::filesystem::path& folder, const Options& options) {
+    if (options.against.empty()) return engine::ledger::recordedIn(folder, core::knownLedgers());
+    return engine::ledger::recordedIn(folder, {core::ledgerPathOf(options.against)});
 }
 
 engine::delivery::Verification verified(const Options& options, const std::stop_token& stop) {
-    const auto delivery = recorded(options);
-    const std::filesystem::path folder = options.folder;
     using engine::delivery::holdsDiscs;
+    std::filesystem::path folder = options.folder;
+    auto delivery = recorded(folder, options);
+    if (!delivery && !holdsDiscs(folder)) { // It may be that of one disc, inside the delivery's.
+        const auto above = engine::delivery::withoutSlash(std::filesystem::absolute(folder)).parent_path();
+        delivery = recorded(above, options);
+        if (delivery) folder = above;
+    }
     if (!delivery && std::filesystem::is_directory(folder) && !holdsDiscs(folder) && !holdsDiscs(folder / "ddp"))
         throw core::Error("holds no DDP fileset, and no ledger knows it: name the album with --against, "
                           "or the folder of one format",
@@ -71,7 +76,7 @@ engine::delivery::Verification verified(const Options& options, const std::stop_
     engine::delivery::Verification found;
     if (!delivery || holdsDiscs(folder)) found = verifiedDdp(options, stop);
     if (!delivery) return found;
-    const auto check = engine::ledger::checkRecorded(options.folder, *delivery, stop);
+    const auto check = engine::ledger::checkRecorded(folder, *delivery, stop);
     std::ranges::copy(check.checked, std::back_inserter(found.checked));
     std::ranges::copy(check.findings, std::back_inserter(found.findings));
     return found;

@@ -19,17 +19,6 @@ constexpr const char* cdTextName = "CDTEXT.BIN";
 constexpr const char* checksumName = "CHECKSUM.MD5";
 constexpr int newFile = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
 
-/// 16-bit little-endian, whatever machine this is.
-std::string imageBytes(std::span<const std::int32_t> words) {
-    std::string bytes(2 * words.size(), '\0');
-    for (std::size_t n = 0; n < words.size(); ++n) {
-        const std::uint32_t word = static_cast<std::uint32_t>(words[n]) >> 16;
-        bytes[2 * n] = static_cast<char>(word & 0xFF);
-        bytes[2 * n + 1] = static_cast<char>(word >> 8);
-    }
-    return bytes;
-}
-
 void writeNew(const std::filesystem::path& path, const std::string& bytes) {
     core::FileDescriptor file(path, newFile);
     file.write(bytes);

@@ -2,6 +2,7 @@
 
 #include "core/Codes.h"
 #include "core/Error.h"
+#include "core/FileFormat.h"
 #include "core/TemporaryFolder.h"
 #include "core/TemporaryName.h"
 #include "engine/delivery/DeliveryFindings.h"
@@ -97,12 +98,12 @@ Delivered deliveredOf(const DeliveryJob& job, const core::TemporaryFolder& folde
     return delivered;
 }
 
-/// Rules are the CD's: each DDP has to have a reason of its own, where none was given for all. Empty = one has none.
+/// Rules are the CD's: each disc has to have a reason of its own, where none was given for all. Empty = one has none.
 std::string reasonOf(const std::vector<core::Delivery>& deliveries, const DeliveryOptions& options) {
     if (!options.reason.empty()) return options.reason;
     std::string reasons;
     for (const auto& delivery : deliveries) {
-        if (delivery.format != core::Delivery::Format::ddp) continue;
+        if (!core::isDisc(delivery)) continue;
         if (delivery.reason.empty()) return {};
         if (reasons.find(delivery.reason) == std::string::npos)
             reasons += (reasons.empty() ? "" : "; ") + delivery.reason;

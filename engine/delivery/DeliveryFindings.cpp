@@ -10,6 +10,7 @@
 #include "engine/delivery/Deliver.h"
 #include "engine/delivery/DiscContent.h"
 #include "engine/delivery/FileNames.h"
+#include "engine/disc/ImageAndText.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -62,8 +63,8 @@ void checkDelivery(const core::Album& album, const core::Delivery& delivery, std
         findings.push_back({Severity::error, std::nullopt, name + ": " + message, placeOf(at, setting)});
     };
     const auto& row = core::fileFormatOf(delivery.format);
-    if (delivery.format == Format::ddp && delivery.rate.value_or(core::cdRate) != core::cdRate)
-        fail("rate", "a DDP is always 44.1 kHz; take the rate off");
+    if (core::isDisc(delivery) && delivery.rate.value_or(core::cdRate) != core::cdRate)
+        fail("rate", "a disc is always 44.1 kHz; take the rate off");
     else if (delivery.rate && !row.hasRate(*delivery.rate))
         fail("rate", "cannot be written at " + std::to_string(*delivery.rate) + " Hz; " + listed(row.rates) + " can");
     if (row.hasWords && !row.hasFloats && delivery.wordLength == core::Delivery::WordLength::float32)
@@ -71,7 +72,7 @@ void checkDelivery(const core::Album& album, const core::Delivery& delivery, std
     if (row.byFfmpeg && !core::hasFfmpeg()) fail("format", core::noFfmpeg);
     if (delivery.ceilingDbtp && !(*delivery.ceilingDbtp <= 0.0 && *delivery.ceilingDbtp >= -60.0))
         fail("ceilingDbtp", "the ceiling has to lie between -60 and 0 dBTP");
-    if (delivery.format == Format::ddp) return;
+    if (core::isDisc(delivery)) return;
     if (const auto field = unknownField(delivery.names))
         fail("names",
              "the name template knows no '" + *field + "'; it knows {number} {title} {artist} {album} {isrc} {disc}");
@@ -92,7 +93,7 @@ void tellOfFormat(const core::Album& album, const core::Delivery& delivery, core
     const auto tell = [&](Severity severity, const std::string& message) {
         findings.push_back({severity, std::nullopt, nameOf(delivery) + ": " + message});
     };
-    if (delivery.format != Format::ddp && row.tagging == core::FileFormat::Tagging::none)
+    if (!core::isDisc(delivery) && row.tagging == core::FileFormat::Tagging::none)
         tell(Severity::warning, std::string(row.title) + " files are written without tags: titles, artists, codes, the "
                                                          "cover and the marks of the tracks are lost");
     if (delivery.format == Format::aac)
@@ -111,16 +112,19 @@ void checkDiscs(const core::Album& album, const core::Delivery& delivery, core::
     for (int disc = 0; disc < job.layout.discs; ++disc) {
         const auto cd = core::cdLayout(job.layout, disc);
         if (cd.tracks.empty() || cd.tracks.size() > core::maxCdTracks) continue;
-        if (cd.firstIndex01 > longestPause)
+        const bool isDdp = delivery.format == Format::ddp;
+        if (isDdp && cd.firstIndex01 > longestPause)
             findings.push_back({Severity::error, firstNumberOf(job.layout, cd),
                                 "the pause ahead of it is " + core::sectorTime(cd.firstIndex01) +
                                     " on the disc; a DDP can say at most " + core::sectorTime(longestPause) +
                                     ": move the pause mark",
                                 placeOf(job.layout, firstNumberOf(job.layout, cd), "pauseMark")});
-        const auto text = cdTextOf(job.album, job.layout, cd);
-        for (core::Finding& finding : packCdText(text, firstNumberOf(job.layout, cd)).findings) {
+        auto ofText = isDdp ? packCdText(cdTextOf(job.album, job.layout, cd), firstNumberOf(job.layout, cd)).findings
+                            : disc::textFindings(job.album, job.layout, cd, delivery.format);
+        for (core::Finding& finding : ofText) {
             if (finding.track) finding.place = placeOf(job.layout, *finding.track, finding.place);
-            findings.push_back(std::move(finding));
+            // Discs of several formats say the same of their CD-Text.
+            if (std::ranges::find(findings, finding) == findings.end()) findings.push_back(std::move(finding));
         }
     }
 }
@@ -217,7 +221,7 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
                std::ranges::find(album.masters, delivery.master, &core::Master::name) != album.masters.end();
     };
     for (const auto& delivery : deliveries)
-        if (delivery.format == Format::ddp && hasMaster(delivery))
+        if (core::isDisc(delivery) && hasMaster(delivery))
             findings = core::joined(findings, core::redBook(core::albumFor(asked, delivery)));
     std::ranges::move(core::coverFindings(album, deliveries), std::back_inserter(findings));
     checkSources(album, sources, findings);
@@ -230,7 +234,7 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
         if (isWhole) checkDelivery(album, delivery, at, findings);
         if (isWhole) tellOfFormat(album, delivery, findings);
         if (isWhole && hasMaster(delivery)) listOverrides(album, delivery, findings);
-        if (isWhole && hasMaster(delivery) && delivery.format == Format::ddp) checkDiscs(album, delivery, findings);
+        if (isWhole && hasMaster(delivery) && core::isDisc(delivery)) checkDiscs(album, delivery, findings);
     }
     return findings;
 }

@@ -48,7 +48,7 @@ DeliveryJob jobFor(const core::Album& album, const core::Delivery& delivery) {
     job.album = core::albumFor(album, delivery);
     job.layout = core::layOut(job.album);
     job.delivery = delivery;
-    if (delivery.format == core::Delivery::Format::ddp) job.delivery.rate = core::cdRate;
+    if (core::isDisc(delivery)) job.delivery.rate = core::cdRate;
     job.delivery.wordLength = core::wordLengthOf(delivery);
     job.cuts = cutsOf(job.album, job.layout, core::rateOf(job.delivery, album.rate));
     return job;

@@ -36,7 +36,7 @@ struct DeliveryJob {
     std::vector<std::size_t> exactTracks; ///< Places in cuts.tracks: delivered as their sources are, undithered.
 };
 
-/// A job with its layout and cuts, at the rate and word length that its format has: DDP comes out as 44.1 kHz and 16
+/// A job with its layout and cuts, at the rate and word length that its format has: discs come out as 44.1 kHz and 16
 /// bits, what is lossy in floats. Throws core::Error for an unknown master.
 DeliveryJob jobFor(const core::Album& album, const core::Delivery& delivery);
 

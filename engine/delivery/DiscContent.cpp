@@ -82,6 +82,16 @@ std::string masterIdOf(const core::Album& album) {
     return ascii;
 }
 
+std::string imageBytes(std::span<const std::int32_t> words) {
+    std::string bytes(2 * words.size(), '\0');
+    for (std::size_t n = 0; n < words.size(); ++n) {
+        const std::uint32_t word = static_cast<std::uint32_t>(words[n]) >> 16;
+        bytes[2 * n] = static_cast<char>(word & 0xFF);
+        bytes[2 * n + 1] = static_cast<char>(word >> 8);
+    }
+    return bytes;
+}
+
 DiscImage discImageOf(const core::AlbumLayout& layout, const core::CdLayout& cd, const Cuts& cuts) {
     assert(cuts.rate == core::cdRate && !cd.tracks.empty());
     constexpr core::FrameCount perSector = core::framesPerSector(core::cdRate);

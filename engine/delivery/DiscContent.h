@@ -8,6 +8,8 @@
 #include "engine/delivery/Cuts.h"
 #include "engine/delivery/DdpPackets.h"
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +37,9 @@ struct DiscImage {
     core::SectorCount sectors = 0;     ///< Of the whole image.
     std::int64_t bytes() const { return sectors * 2352; }
 };
+/// As they stand in an image: 16-bit little-endian, whatever machine this is. `words`: left-justified.
+std::string imageBytes(std::span<const std::int32_t> words);
+
 DiscImage discImageOf(const core::AlbumLayout& layout, const core::CdLayout& cd, const Cuts& cuts);
 
 } // namespace engine::delivery

@@ -10,7 +10,8 @@ namespace engine::disc {
 
 DiscReading readToc(std::string_view bytes);
 
-/// ASCII: what CD-Text has beyond it is written as octal escapes of ISO 8859-1.
+/// ASCII: what CD-Text has beyond it is written as octal escapes of ISO 8859-1, characters that it lacks as toLatin1
+/// has them. A kind of text that the disc or any track has is there for all of them, as cdrdao wants it.
 DiscText cdrdaoToc(const DiscDescription& disc);
 
 } // namespace engine::disc

@@ -44,7 +44,7 @@ class Reader {
         }
         if (disc_.tracks.empty()) say(Severity::error, "the cue sheet has no audio track");
         cut();
-        return {std::move(disc_), std::move(findings_)};
+        return {std::move(disc_), std::move(findings_), saysFirstPause_};
     }
 
   private:
@@ -132,6 +132,7 @@ class Reader {
         const std::string name = upper(words_[1].text);
         if (name == "GENRE" && !inTrack_) disc_.genre = rest(2);
         if (name == "COMPOSER") texts().composer = rest(2);
+        if (upper(rest(1)) == pauseAheadOfFile) saysFirstPause_ = true;
     }
 
     void readFile() {
@@ -302,6 +303,7 @@ class Reader {
     std::optional<std::int64_t> lastNumber_;
     bool inTrack_ = false;
     bool isSkipping_ = false; ///< Inside a track that is left out.
+    bool saysFirstPause_ = false;
     std::vector<Mark> marks_;
     std::vector<Gaps> gaps_; ///< One for each track.
 };

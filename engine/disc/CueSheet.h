@@ -10,8 +10,10 @@ namespace engine::disc {
 
 DiscReading readCue(std::string_view bytes);
 
-/// UTF-8, lines that end in LF. INDEX times are sectors: what lies between them is a finding, and so is silence in the
-/// middle of a track. A quotation mark inside a text becomes an apostrophe.
+/// UTF-8, lines that end in LF. Findings: a mark between sectors, silence in the middle of a track, a text's quotation
+/// marks (which become apostrophes) and backslash at its end (which cuetools takes for an escape; it becomes a slash),
+/// and a language other than English. Where sound hides in the first pause, a remark says that the 2 s which every disc
+/// begins with are not in the file: cue sheets are made either way.
 DiscText cueSheet(const DiscDescription& disc);
 
 } // namespace engine::disc

@@ -32,10 +32,12 @@ class Writer {
     explicit Writer(const DiscDescription& disc) : disc_(disc) {}
 
     DiscText write() {
+        made_.told = disc_ = tellable(disc_);
         if (!disc_.text.code.empty()) line("", "CATALOG " + disc_.text.code);
-        if (!disc_.genre.empty()) line("", "REM GENRE " + text(disc_.genre));
+        if (!disc_.genre.empty()) line("", "REM GENRE " + quoted(disc_.genre));
+        if (hidesSound()) line("", "REM " + std::string(pauseAheadOfFile));
         texts("", disc_.text);
-        if (!disc_.discId.empty()) line("", "DISC_ID " + text(disc_.discId));
+        if (!disc_.discId.empty()) line("", "DISC_ID " + quoted(disc_.discId));
         for (std::size_t n = 0; n < disc_.tracks.size(); ++n) track(n + 1, disc_.tracks[n]);
         return std::move(made_);
     }
@@ -47,16 +49,49 @@ class Writer {
         made_.findings.push_back({core::Severity::warning, static_cast<int>(track), message});
     }
 
-    static std::string text(std::string utf8) {
+    /// The disc with texts that can stand between quotation marks, and findings of what was changed.
+    DiscDescription tellable(DiscDescription disc) {
+        tellable(disc.text, std::nullopt);
+        tellable(disc.discId, std::nullopt, "metadata.catalogueNumber");
+        tellable(disc.genre, std::nullopt, "metadata.genre");
+        if (delivery::languageCodeOf(disc.language) != delivery::languageCodeOf(""))
+            made_.findings.push_back(
+                {core::Severity::warning, std::nullopt,
+                 "a cue sheet cannot say the language of its texts: " + inQuotes(disc.language) + " is lost",
+                 "metadata.language"});
+        disc.language.clear();
+        for (std::size_t n = 0; n < disc.tracks.size(); ++n) tellable(disc.tracks[n].text, static_cast<int>(n) + 1);
+        return disc;
+    }
+
+    void tellable(delivery::CdTextEntry& entry, std::optional<int> track) {
+        for (const auto& each : textWords) tellable(entry.*each.text, track, placeOf(each));
+    }
+
+    void tellable(std::string& utf8, std::optional<int> track, const std::string& place) {
+        const std::string typed = utf8;
         std::ranges::replace(utf8, '"', '\'');
         std::ranges::replace_if(
             utf8, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-        return '"' + utf8 + '"';
+        if (utf8.ends_with('\\')) utf8.back() = '/';
+        if (utf8 != typed)
+            made_.findings.push_back(
+                {core::Severity::note, track,
+                 "a cue sheet cannot hold " + inQuotes(typed) + " as typed: it is written as " + inQuotes(utf8),
+                 place});
     }
+
+    bool hidesSound() const {
+        if (disc_.hasFirstPause || disc_.tracks.empty() || disc_.tracks.front().pieces.empty()) return false;
+        const DiscPiece& first = disc_.tracks.front().pieces.front();
+        return first.index == 0 && first.file;
+    }
+
+    static std::string quoted(const std::string& utf8) { return '"' + utf8 + '"'; }
 
     void texts(const std::string& indent, const delivery::CdTextEntry& entry) {
         for (const auto& [word, said] : textWords)
-            if (!(entry.*said).empty()) line(indent, std::string(word) + " " + text(entry.*said));
+            if (!(entry.*said).empty()) line(indent, std::string(word) + " " + quoted(entry.*said));
     }
 
     void track(std::size_t number, const DiscTrack& track) {
@@ -83,7 +118,7 @@ class Writer {
         if (open_ == file) return;
         open_ = file;
         const DiscFile& named = disc_.files[file];
-        line("", "FILE " + text(named.name) + " " + kindName(named.kind, named.name));
+        line("", "FILE " + quoted(named.name) + " " + kindName(named.kind, named.name));
     }
 
     void pieces(std::size_t number, const DiscTrack& track) {
@@ -123,7 +158,7 @@ class Writer {
         return core::sectorTime(core::floorDiv(frames, sectorFrames));
     }
 
-    const DiscDescription& disc_;
+    DiscDescription disc_;
     DiscText made_;
     std::optional<std::size_t> open_;
 };

@@ -61,12 +61,15 @@ struct DiscDescription {
 struct DiscReading {
     DiscDescription disc;
     core::Findings findings;
+    bool saysFirstPause = false; ///< Where that is: what hasFirstPause holds is no guess.
 };
 
-/// A text that tells the disc, and what it cannot tell.
+/// A text that tells the disc, and what it cannot tell: findings with the track's number on the disc and the place
+/// within it.
 struct DiscText {
     std::string text;
     core::Findings findings;
+    DiscDescription told; ///< As its reader has it, where no finding says that pieces are left out.
 };
 
 } // namespace engine::disc

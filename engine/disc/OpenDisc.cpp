@@ -117,15 +117,78 @@ void addCdTextFile(OpenDisc& open, const fs::path& folder, core::Findings& findi
     add(addCdText(packs, open.disc), "", findings);
 }
 
-OpenDiscs openText(const fs::path& source, DiscReading (*read)(std::string_view)) {
-    OpenDiscs open;
+bool isText(const fs::path& path) {
+    const std::string extension = core::lowered(path.extension().string());
+    return extension == ".cue" || extension == ".toc";
+}
+
+OpenDisc openText(const fs::path& source, core::Findings& findings) {
+    const bool isToc = core::lowered(source.extension().string()) == ".toc";
     const auto folder = fs::absolute(source).parent_path();
-    open.discs.push_back(opened(read(textOf(source)), folder, open.findings));
-    OpenDisc& disc = open.discs.front();
+    auto reading = isToc ? readToc(textOf(source)) : readCue(textOf(source));
+    const bool saysFirstPause = reading.saysFirstPause;
+    OpenDisc disc = opened(std::move(reading), folder, findings);
     disc.path = source;
-    addCdTextFile(disc, folder, open.findings);
-    disc.disc.hasFirstPause = holdsFirstPause(disc);
+    addCdTextFile(disc, folder, findings);
+    if (!saysFirstPause) disc.disc.hasFirstPause = holdsFirstPause(disc);
+    return disc;
+}
+
+OpenDiscs openTexts(const std::vector<fs::path>& texts) {
+    OpenDiscs open;
+    for (const auto& text : texts) {
+        core::Findings findings;
+        open.discs.push_back(openText(text, findings));
+        const std::string ahead = texts.size() > 1 ? "disc " + std::to_string(open.discs.size()) + ": " : "";
+        add(std::move(findings), ahead, open.findings);
+    }
     return open;
+}
+
+/// What is right in the folder and fits, by name; "disc2" ahead of "disc10". No links, which may lead outside.
+template <class Fits>
+std::vector<fs::path> foundIn(const fs::path& folder, fs::file_type type, Fits fits) {
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        std::error_code ignored;
+        if (entry.symlink_status(ignored).type() == type && fits(entry.path())) found.push_back(entry.path());
+    }
+    std::ranges::sort(found, {}, [](const fs::path& path) {
+        const std::string name = path.filename().string();
+        return std::pair(name.size(), name);
+    });
+    return found;
+}
+
+/// What the folders of one delivery's discs have in common: "NAME" of "NAME_disc2"; empty for any other name.
+std::string deliveryOf(const fs::path& text) {
+    const std::string folder = text.parent_path().filename().string();
+    const std::size_t at = folder.rfind("_disc");
+    const bool isDisc = at != std::string::npos && numberOf(std::string_view(folder).substr(at + 5));
+    return isDisc ? folder.substr(0, at) : std::string();
+}
+
+/// The text in the folder, or those of a delivery: one in the folder of each disc.
+std::vector<fs::path> textsIn(const fs::path& folder) {
+    const auto textIn = [](const fs::path& each) {
+        auto found = foundIn(each, fs::file_type::regular, isText);
+        if (found.size() > 1)
+            throw core::Error("holds more than one CUE sheet or TOC: name the one that is meant", each);
+        return found;
+    };
+    auto texts = textIn(folder);
+    if (!texts.empty()) return texts;
+    for (const auto& each : foundIn(folder, fs::file_type::directory, [](const fs::path&) { return true; }))
+        std::ranges::copy(textIn(each), std::back_inserter(texts));
+    if (texts.empty())
+        throw core::Error("holds no DDP fileset, no CUE sheet and no TOC, and neither does a folder in it", folder);
+    const auto isOther = [&](const fs::path& each) {
+        return deliveryOf(each).empty() || deliveryOf(each) != deliveryOf(texts.front());
+    };
+    if (texts.size() > 1 && std::ranges::any_of(texts, isOther))
+        throw core::Error("holds several discs that are not of one delivery: name the one that is meant", folder);
+    return texts;
 }
 
 OpenDiscs openMarkedFile(const fs::path& source) {
@@ -145,13 +208,13 @@ OpenDiscs openMarkedFile(const fs::path& source) {
 OpenDiscs openDiscs(const fs::path& source) {
     if (fs::is_directory(source)) {
         const bool isDelivery = !delivery::holdsDiscs(source) && delivery::holdsDiscs(source / "ddp");
-        return openDdp(isDelivery ? source / "ddp" : source);
+        if (isDelivery || delivery::holdsDiscs(source)) return openDdp(isDelivery ? source / "ddp" : source);
+        return openTexts(textsIn(source));
     }
     const std::string name = core::lowered(source.filename().string());
     if (name == "ddpid" || name == "ddpms") return openDdp(fs::absolute(source).parent_path());
     const std::string extension = core::lowered(source.extension().string());
-    if (extension == ".cue") return openText(source, readCue);
-    if (extension == ".toc") return openText(source, readToc);
+    if (isText(source)) return openTexts({source});
     if (extension == ".wav" || extension == ".flac") return openMarkedFile(source);
     throw core::Error(
         "is no folder with a DDP fileset, no CUE sheet (.cue), no TOC of cdrdao (.toc) and no WAV or FLAC file",

@@ -1,5 +1,5 @@
-// Discs that others made, opened: a folder with a DDP fileset (or a delivery's with several), a CUE sheet with its
-// files, a cdrdao TOC with its, an album in one file with marks. Opens nothing outside of the folder, follows no link,
+// Discs that others made, opened: a DDP fileset, a CUE sheet or a cdrdao TOC with its files, the folder of one or that
+// of a delivery with several, an album in one file with marks. Opens nothing outside of the folder, follows no link,
 // and believes no length that a text says of a file. Job threads.
 #pragma once
 

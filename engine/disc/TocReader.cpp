@@ -77,7 +77,7 @@ class Reader {
         finishTrack();
         std::erase_if(disc_.tracks, [](const DiscTrack& track) { return track.pieces.empty(); });
         if (disc_.tracks.empty()) findings_.push_back({Severity::error, std::nullopt, "the TOC has no audio track"});
-        return {std::move(disc_), std::move(findings_)};
+        return {std::move(disc_), std::move(findings_), true}; // cdrdao itself puts 2 s ahead of the first track
     }
 
   private:
@@ -340,8 +340,9 @@ class Reader {
                     saidLanguages_ = true;
                 }
                 inFirstLanguage_ = block[at].text == "0";
-            } else if (word == "LANGUAGE_MAP" || word == "GENRE" || word == "SIZE_INFO" || word == "TOC_INFO1" ||
-                       word == "TOC_INFO2") {
+            } else if (word == "LANGUAGE_MAP") {
+                at = readLanguages(block, at);
+            } else if (word == "GENRE" || word == "SIZE_INFO" || word == "TOC_INFO1" || word == "TOC_INFO2") {
                 at = readBinary(word, block, at);
             } else if (at + 1 < block.size() && block[at + 1].isString && !word.empty()) {
                 statement_ = block[at];
@@ -357,16 +358,35 @@ class Reader {
             return at + 1;
         }
         std::string bytes;
-        std::string words;
-        for (++at; at < block.size() && block[at].text != "}"; ++at) {
+        for (++at; at < block.size() && block[at].text != "}"; ++at)
             if (const auto number = numberOf(block[at].text); number && *number < 256)
                 bytes += static_cast<char>(*number);
-            else if (block[at].text != "{" && block[at].text != ",")
-                words += block[at].text;
-        }
-        if (word == "GENRE" && bytes.size() > 2 && inFirstLanguage_)
+        if (word == "GENRE" && bytes.size() >= 2 && inFirstLanguage_) {
+            const auto code = [&](std::size_t n) { return static_cast<unsigned char>(bytes[n]); };
             disc_.genre = asUtf8(std::string_view(bytes).substr(2, bytes.find('\0', 2) - 2));
-        if (word == "LANGUAGE_MAP" && (words.starts_with(":EN") || words.starts_with("0:EN"))) disc_.language = "en";
+            if (disc_.genre.empty()) disc_.genre = delivery::genreNamed(code(0) * 256 + code(1));
+        }
+        return at;
+    }
+
+    /// "{ 0 : EN 1 : 8 }" behind the word at place `at`, with spaces or without, of which the first is the first
+    /// language's; the place where it ends.
+    std::size_t readLanguages(const std::vector<Token>& block, std::size_t at) {
+        std::string first; // "0:EN"
+        for (++at; at < block.size() && block[at].text != "}"; ++at) {
+            const std::size_t colon = first.find(':');
+            const bool isWhole = colon != std::string::npos && colon + 1 < first.size();
+            if (!isWhole && block[at].text != "{" && block[at].text != ",") first += block[at].text;
+        }
+        if (!first.starts_with("0:")) return at;
+        const std::string language = upper(std::string_view(first).substr(2));
+        const auto number = numberOf(language);
+        if (language == "EN")
+            disc_.language.clear();
+        else if (number && *number < 256)
+            disc_.language = delivery::languageNamed(static_cast<int>(*number));
+        else
+            complain(Severity::warning, inQuotes(language) + " is no language's number, nor EN; it is passed over");
         return at;
     }
 

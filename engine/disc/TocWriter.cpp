@@ -38,6 +38,11 @@ std::string text(std::string_view utf8) {
     return escaped(delivery::toLatin1(utf8).bytes);
 }
 
+/// As readers have it, who take for UTF-8 what looks like it.
+std::string asRead(std::string_view utf8) {
+    return asUtf8(delivery::toLatin1(utf8).bytes);
+}
+
 std::string lengthText(core::FrameCount frames) {
     return frames % sectorFrames == 0 ? core::sectorTime(frames / sectorFrames) : std::to_string(frames);
 }
@@ -65,7 +70,7 @@ class Writer {
             if (std::ranges::any_of(disc.tracks, [&](const auto& track) { return !(track.text.*type.text).empty(); }) ||
                 !(disc.text.*type.text).empty())
                 types_.push_back(type);
-        hasCdText_ = !types_.empty() || !disc.discId.empty();
+        hasCdText_ = !types_.empty() || !disc.discId.empty() || !disc.genre.empty();
     }
 
     DiscText write() {
@@ -73,6 +78,7 @@ class Writer {
         add("CD_DA");
         if (hasCdText_) discTexts();
         for (std::size_t n = 0; n < disc_.tracks.size(); ++n) track(n + 1, disc_.tracks[n]);
+        made_.told = told();
         return std::move(made_);
     }
 
@@ -82,12 +88,44 @@ class Writer {
         made_.findings.push_back({core::Severity::warning, static_cast<int>(track), message});
     }
 
+    DiscDescription told() const {
+        DiscDescription told = disc_;
+        const auto read = [](CdTextEntry& entry) {
+            for (const auto& type : textWords) entry.*type.text = asRead(entry.*type.text);
+        };
+        read(told.text);
+        for (auto& track : told.tracks) {
+            read(track.text);
+            track.serialCopy = false;
+        }
+        told.discId = asRead(told.discId);
+        told.genre = asRead(told.genre);
+        told.language = hasCdText_ ? delivery::languageNamed(language()) : std::string();
+        return told;
+    }
+
+    int language() const { return delivery::languageCodeOf(disc_.language); }
+
     void discTexts() {
-        add("CD_TEXT {\n  LANGUAGE_MAP {\n    0 : EN\n  }\n  LANGUAGE 0 {");
+        const bool isEnglish = language() == delivery::languageCodeOf("");
+        add("CD_TEXT {\n  LANGUAGE_MAP {\n    0 : " + (isEnglish ? "EN" : std::to_string(language())) +
+            "\n  }\n  LANGUAGE 0 {");
         texts(disc_.text);
         if (!disc_.discId.empty()) add("    DISC_ID " + text(disc_.discId));
+        if (!disc_.genre.empty()) add("    GENRE " + genre());
         if (!disc_.text.code.empty()) add("    UPC_EAN " + escaped(disc_.text.code));
         add("  }\n}");
+    }
+
+    /// Its code in two bytes, its text and a zero, as CD-Text has it.
+    std::string genre() const {
+        const auto code = delivery::genreCodeOf(disc_.genre);
+        std::string bytes = {static_cast<char>(code >> 8), static_cast<char>(code & 0xFF)};
+        bytes += delivery::toLatin1(disc_.genre).bytes + '\0';
+        std::string numbers;
+        for (const char each : bytes)
+            numbers += (numbers.empty() ? "{ " : ", ") + std::to_string(static_cast<unsigned char>(each));
+        return numbers + " }";
     }
 
     /// What one track says, all of them have to say, if only with nothing.

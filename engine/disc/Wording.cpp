@@ -1,5 +1,6 @@
 #include "engine/disc/Wording.h"
 
+#include "core/FileName.h"
 #include "core/TextColumns.h"
 #include "core/Utf8.h"
 #include "engine/delivery/Latin1.h"
@@ -23,6 +24,10 @@ bool isUtf8(std::string_view bytes) {
 }
 
 } // namespace
+
+std::string placeOf(const TextWord& text) {
+    return "metadata." + (text.word == "PERFORMER" ? std::string("artist") : core::lowered(std::string(text.word)));
+}
 
 std::string asUtf8(std::string_view bytes) {
     constexpr std::string_view bom = "\xEF\xBB\xBF";

@@ -28,6 +28,12 @@ inline constexpr auto textWords = std::to_array<TextWord>({{"TITLE", &delivery::
                                                            {"ARRANGER", &delivery::CdTextEntry::arranger},
                                                            {"MESSAGE", &delivery::CdTextEntry::message}});
 
+/// A cue sheet's remark that its file does not hold the disc's first 2 s.
+inline constexpr std::string_view pauseAheadOfFile = "PAUSE 00:02:00 AHEAD OF FILE";
+
+/// The place of such a text within a track, or within the album: "metadata.artist".
+std::string placeOf(const TextWord& text);
+
 /// The bytes of a text as UTF-8: without BOM; what is no UTF-8 is taken for ISO 8859-1.
 std::string asUtf8(std::string_view bytes);
 

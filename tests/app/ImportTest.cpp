@@ -33,6 +33,18 @@ TEST_F(Import, MakesAnAlbumThatIsDeliveredAsTheSameDisc) {
               0);
 }
 
+TEST_F(Import, TakesWhatWasDeliveredAsCueOrToc) {
+    for (const std::string format : {"cue", "cuebin", "toc"}) {
+        ASSERT_EQ(desk.run({"deliver", "A.lacquer", "--to", "out", "--as", format}).status, 0);
+        ASSERT_EQ(desk.run({"import", "out/" + format, format + ".lacquer"}).status, 0);
+        ASSERT_EQ(desk.run({"deliver", format + ".lacquer", "--to", "from " + format, "--as", "ddp"}).status, 0);
+        const auto same = desk.run({"compare", "out/ddp", "from " + format});
+        EXPECT_EQ(same.status, 0) << same.out << same.error;
+        EXPECT_EQ(desk.run({"compare", "out/ddp", "out/" + format}).status, 0);
+        EXPECT_EQ(desk.run({"verify", "out/" + format}).status, 0);
+    }
+}
+
 TEST_F(Import, PrintsJsonAndSaysWhyItFails) {
     const auto json = desk.run({"import", "out/ddp", "B.lacquer", "--json"}).json();
     EXPECT_EQ(json["tracks"], 2);

@@ -27,3 +27,13 @@ TEST(FileFormat, TakesFloatsWhereItIsLossy) {
     EXPECT_EQ(wordLengthOf({.format = ddp}), Delivery::WordLength::int16);
     EXPECT_EQ(wordLengthOf({.format = alac}), Delivery::WordLength::int24);
 }
+
+TEST(FileFormat, MakesDiscsAtTheirOneRateAndWord) {
+    for (const auto format : {ddp, cue, cueBin, toc}) {
+        EXPECT_TRUE(isDisc({.format = format}));
+        EXPECT_EQ(rateOf({.format = format, .rate = 96000}, 48000), cdRate);
+        EXPECT_EQ(wordLengthOf({.format = format, .wordLength = Delivery::WordLength::int24}),
+                  Delivery::WordLength::int16);
+    }
+    for (const auto format : {wav, flac, mp3, vinyl}) EXPECT_FALSE(isDisc({.format = format}));
+}

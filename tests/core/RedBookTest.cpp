@@ -1,6 +1,7 @@
 #include "core/RedBook.h"
 
 #include "core/AlbumLayout.h"
+#include "core/FileFormat.h"
 #include "tests/support/Album.h"
 #include "tests/support/RandomAlbum.h"
 
@@ -199,4 +200,18 @@ TEST(RedBook, WhatHasNoErrorHasMarksThatADiscCanHold) {
         }
     }
     EXPECT_GT(held, 10);
+}
+
+TEST(RedBook, StandsForAlbumsThatAreDeliveredAsDiscsOfAnyFormat) {
+    Album made = wellMade(2);
+    made.tracks[1].clips[0].region.lengthFrames = second; // Too short for a CD.
+    const auto tooShort = [&](Delivery::Format format) {
+        made.deliveries = {{.format = format}};
+        return std::ranges::any_of(standingFindings(made), [](const Finding& finding) {
+            return finding.track == 2 && finding.message.find("a track needs 4 s") != std::string::npos;
+        });
+    };
+    using enum Delivery::Format;
+    for (const auto format : {ddp, cue, cueBin, toc}) EXPECT_TRUE(tooShort(format)) << fileFormatOf(format).id;
+    for (const auto format : {wav, flac}) EXPECT_FALSE(tooShort(format)) << fileFormatOf(format).id;
 }

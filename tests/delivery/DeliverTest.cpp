@@ -227,8 +227,8 @@ TEST(Deliver, ACancelAtAnyMomentLeavesNothing) {
             const auto told = [&](const DeliveryProgress& progress) {
                 if (progress.share >= share) stop.request_stop();
             };
-            EXPECT_THROW(deliver(album.album, tests::deliveries({"ddp", "flac16"}), album.sources,
-                                 {.folder = folder.path() / "out", .render = {.threads = threads}}, told,
+            EXPECT_THROW(deliver(album.album, tests::deliveries({"ddp", "flac16", "cue", "cuebin", "toc"}),
+                                 album.sources, {.folder = folder.path() / "out", .render = {.threads = threads}}, told,
                                  stop.get_token()),
                          core::Cancelled)
                 << share;
@@ -240,7 +240,7 @@ TEST(Deliver, ACancelAtAnyMomentLeavesNothing) {
 TEST(Deliver, AFullDiskLeavesNothingAndSaysSo) {
     const tests::ScratchFolder folder;
     const auto album = tests::noiseAlbum(1);
-    for (const auto& word : {"ddp", "wav24", "flac16"}) {
+    for (const auto& word : {"ddp", "wav24", "flac16", "cue", "cuebin", "toc"}) {
         for (const int threads : {1, 0}) {
             const tests::FullDisk full(300000);
             const auto message = tests::messageOf([&] {

@@ -113,7 +113,8 @@ TEST(ReadBack, FindsALossyFileOfAnotherSound) {
 }
 
 TEST(ReadBack, FindsOneWrongBitInAnyFile) {
-    for (const auto& word : {"ddp", "wav16", "wav24", "wav32f", "flac16", "aiff24", "caf16", "w64-24"}) {
+    for (const auto& word :
+         {"ddp", "wav16", "wav24", "wav32f", "flac16", "aiff24", "caf16", "w64-24", "cue", "cuebin", "toc"}) {
         const tests::ScratchFolder folder;
         const auto targets = written(word, folder.path());
         for (const auto& name : filesIn(folder.path())) {

@@ -22,7 +22,8 @@ constexpr core::FrameCount second = core::cdRate;
 TEST(CdrdaoToc, ReadsBackWhatItWrites) {
     auto disc = tests::tellingDisc();
     disc.discId = "LAQ 7";
-    disc.language = "en";
+    disc.genre = "Jazz funk";
+    disc.language = "french";
     const auto written = cdrdaoToc(disc);
     EXPECT_THAT(messagesOf(written.findings), IsEmpty());
     const auto read = readToc(written.text);
@@ -71,10 +72,39 @@ TEST(CdrdaoToc, ReadsTheFirstLanguageOfCdText) {
     EXPECT_THAT(messagesOf(read.findings), testing::ElementsAre(HasSubstr("only the first language")));
     EXPECT_EQ(read.disc.text.title, "Sm\xC3\xB0rg\"as");
     EXPECT_EQ(read.disc.genre, "Latin");
-    EXPECT_EQ(read.disc.language, "en");
+    EXPECT_EQ(read.disc.language, "");
     ASSERT_EQ(read.disc.tracks.size(), 1u);
     EXPECT_EQ(read.disc.tracks[0].text.title, "One");
     EXPECT_EQ(read.disc.tracks[0].text.code, "GB-XYZ-26-00001");
+}
+
+TEST(CdrdaoToc, ReadsAndWritesLanguagesByNumberAndEnglishByName) {
+    struct Case {
+        const char* map;
+        const char* language;
+    };
+    for (const auto& [map, language] :
+         {Case{"0 : EN", ""}, Case{"0:en", ""}, Case{"0 : 9", ""}, Case{"0:9", ""}, Case{"0 :15 1 : EN", "french"},
+          Case{"0: 105", "japanese"}, Case{"0 : 0", "unknown"}}) {
+        const auto read =
+            readToc(std::string("CD_TEXT { LANGUAGE_MAP { ") + map +
+                    " } LANGUAGE 0 { TITLE \"T\" } }\nTRACK AUDIO\nCD_TEXT { LANGUAGE 0 { TITLE \"A\" } }\n"
+                    "FILE \"a.wav\" 0\n");
+        EXPECT_THAT(messagesOf(read.findings), IsEmpty()) << map;
+        EXPECT_EQ(read.disc.language, language) << map;
+        EXPECT_EQ(readToc(cdrdaoToc(read.disc).text).disc, read.disc) << map;
+    }
+    auto disc = tests::tellingDisc();
+    for (const auto& [language, map] : {std::pair("", "0 : EN\n"), {"eng", "0 : EN\n"}, {"de-AT", "0 : 8\n"}}) {
+        disc.language = language;
+        EXPECT_THAT(cdrdaoToc(disc).text, HasSubstr(map)) << language;
+    }
+    EXPECT_THAT(messagesOf(readToc("CD_TEXT { LANGUAGE_MAP { 0 : DE } }\nTRACK AUDIO\nFILE \"a.wav\" 0\n").findings),
+                Contains(HasSubstr("'DE' is no language's number")));
+}
+
+TEST(CdrdaoToc, TellsWhatItSaysThatItTells) {
+    tests::expectTold(cdrdaoToc, readToc);
 }
 
 TEST(CdrdaoToc, NamesTheLineAndTheFieldThatAreWrong) {
@@ -120,6 +150,20 @@ TEST(CdrdaoToc, IsReadByCdrdao) {
     EXPECT_THAT(shown, testing::Not(HasSubstr("ERROR"))) << shown;
     const auto tested = tests::printed(folder.path(), "cdrdao read-test disc.toc");
     EXPECT_THAT(tested, testing::Not(HasSubstr("ERROR"))) << tested;
+}
+
+TEST(CdrdaoToc, IsReadByCdrdaoWhateverTextsThereAre) {
+    if (!tests::isInstalled("cdrdao")) GTEST_SKIP() << "cdrdao is not installed";
+    const tests::ScratchFolder folder;
+    core::writeFile(folder / "disc.bin", std::string(20 * second * 4, '\0'));
+    std::mt19937 random(7);
+    for (int round = 0; round < 40; ++round) {
+        const auto toc = cdrdaoToc(tests::awkwardTexts(random)).text;
+        core::writeFile(folder / "disc.toc", toc);
+        const auto shown = tests::printed(folder.path(), "cdrdao show-toc disc.toc");
+        EXPECT_THAT(shown, HasSubstr("TRACK  3  Mode AUDIO")) << shown << toc;
+        EXPECT_THAT(shown, testing::Not(testing::AnyOf(HasSubstr("ERROR"), HasSubstr("WARNING")))) << shown << toc;
+    }
 }
 
 } // namespace

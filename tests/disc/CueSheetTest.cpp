@@ -126,6 +126,36 @@ TEST(CueSheet, SaysWhatItCannotTell) {
     EXPECT_THAT(messages, Contains(HasSubstr("times are sectors")));
 }
 
+TEST(CueSheet, TellsWhatItSaysThatItTells) {
+    tests::expectTold(cueSheet, readCue);
+}
+
+TEST(CueSheet, SaysWhichTextsItCannotHoldAsTyped) {
+    auto disc = tests::tellingDisc();
+    disc.language = "de";
+    disc.discId = "7\" single";
+    disc.tracks[1].text.title = "Back\\";
+    const auto written = cueSheet(disc);
+    EXPECT_THAT(messagesOf(written.findings), Contains(HasSubstr("language of its texts: 'de' is lost")));
+    EXPECT_THAT(messagesOf(written.findings), Contains(HasSubstr("'7' single'")));
+    ASSERT_EQ(written.findings.size(), 3u);
+    EXPECT_EQ(written.findings[2].track, 2);
+    EXPECT_EQ(written.findings[2].place, "metadata.title");
+    EXPECT_EQ(written.told.tracks[1].text.title, "Back/");
+    EXPECT_EQ(readCue(written.text).disc, written.told);
+}
+
+TEST(CueSheet, SaysWhetherTheFirstPauseIsInTheFileWhereSoundHides) {
+    auto disc = tests::tellingDisc();
+    EXPECT_FALSE(readCue(cueSheet(disc).text).saysFirstPause); // No pause, no doubt.
+    disc.tracks[0].pieces = {{0, 0, 0, 3 * second}, {1, 0, 3 * second, 2 * second}};
+    const auto read = readCue(cueSheet(disc).text);
+    EXPECT_TRUE(read.saysFirstPause);
+    EXPECT_EQ(read.disc, disc);
+    disc.hasFirstPause = true;
+    EXPECT_FALSE(readCue(cueSheet(disc).text).saysFirstPause);
+}
+
 TEST(CueSheet, SurvivesGarbage) {
     tests::expectSurvival(cueSheet(tests::tellingDisc()).text, "0 9:\"\n./", readCue);
 }
@@ -141,6 +171,19 @@ TEST(CueSheet, IsReadByCuetools) {
     EXPECT_EQ(print("-n 2 -t '%t|%p|%s|%i\\n'"), "Deux \\ trois|Other|S|GBXYZ2600002\n");
     EXPECT_THAT(tests::printed(folder.path(), "cueconvert -o toc disc.cue -"), HasSubstr("CATALOG \"0123456789012\""));
     EXPECT_EQ(tests::printed(folder.path(), "cuebreakpoints disc.cue"), "0:07.00\n0:13.00\n");
+}
+
+TEST(CueSheet, IsReadByCuetoolsWhateverTextsThereAre) {
+    if (!tests::isInstalled("cueprint")) GTEST_SKIP() << "cuetools is not installed";
+    const tests::ScratchFolder folder;
+    std::mt19937 random(8);
+    for (int round = 0; round < 40; ++round) {
+        const auto written = cueSheet(tests::awkwardTexts(random));
+        core::writeFile(folder / "disc.cue", written.text);
+        std::string wanted;
+        for (const auto& track : written.told.tracks) wanted += track.text.title + "|" + track.text.message + "\n";
+        EXPECT_EQ(tests::printed(folder.path(), "cueprint -d '' -t '%t|%m\n' disc.cue"), wanted) << written.text;
+    }
 }
 
 } // namespace

@@ -72,46 +72,8 @@ class ImportDisc : public testing::Test {
     ImportedAlbum imported_;
 };
 
-/// Everything that is awkward: sound hidden in the first pause, a segue, index points, flags, pauses of several kinds,
-/// marks between sectors, texts beyond ASCII.
-tests::SoundingAlbum awkwardAlbum() {
-    auto sounding = tests::noiseAlbum(6);
-    core::Album& album = sounding.album;
-    for (auto& track : album.tracks) { // Twice as long, of two clips.
-        track.clips.push_back(track.clips.front());
-        track.clips.back().id = core::ClipId{album.nextId++};
-        track.clips.back().offset = track.clips.front().region.lengthFrames;
-    }
-    album.metadata.title = "Été à l'île — no. 7";
-    album.metadata.artist = "Björk Ærø";
-    album.metadata.catalogueNumber = "LAQ 7";
-    album.metadata.genre = "Jazz";
-    album.metadata.language = "fr";
-    album.tracks[0].pauseMark = -301;
-    album.tracks[0].startMark = 2 * second;
-    album.tracks[0].metadata.message = "hidden";
-    album.tracks[1].gapFrames = 0; // Gapless.
-    album.tracks[1].startMark = 0;
-    album.tracks[1].metadata.copyPermitted = true;
-    album.tracks[2].gapFrames = -second / 3; // A segue, with a start inside the crossfade.
-    album.tracks[2].startMark = 1000;
-    album.tracks[2].metadata.preEmphasis = true;
-    album.tracks[2].metadata.artist = "Señor Ñandú & the \"Quotes\"";
-    album.tracks[3].gapFrames = 3 * second + 17;
-    album.tracks[3].indexes = {second + 5, 2 * second, 2 * second + 1200};
-    album.tracks[3].metadata.songwriter = "S. Ångström";
-    album.tracks[3].metadata.composer = "C";
-    album.tracks[3].metadata.arranger = "A";
-    album.tracks[4].pauseMark = -second; // A pause over the sound before.
-    album.tracks[4].gapFrames = 100;
-    album.tracks[4].startMark = 0;
-    album.tracks[4].metadata.isrc = "";
-    album.tracks[5].endMark = 6 * second + 7; // Cut off inside its sound.
-    return sounding;
-}
-
 TEST_F(ImportDisc, GivesAnAwkwardDiscBackToTheByte) {
-    const auto sounding = awkwardAlbum();
+    const auto sounding = tests::awkwardAlbum();
     const auto set = delivered(sounding.album, sounding.sources, "out");
     expectEqual(set, throughImport(set));
     EXPECT_THAT(messagesOf(imported_.findings), IsEmpty());
@@ -176,7 +138,7 @@ TEST_F(ImportDisc, KeepsEverySampleOfFullScaleUntouched) {
 }
 
 TEST_F(ImportDisc, TakesTheHabitsOfOtherPrograms) {
-    const auto sounding = awkwardAlbum();
+    const auto sounding = tests::awkwardAlbum();
     const auto set = delivered(sounding.album, sounding.sources, "out");
     const auto other = folder_ / "other";
     fs::copy(set, other);
@@ -360,7 +322,7 @@ TEST_F(ImportDisc, LeavesGapsOfATocSilent) {
 }
 
 TEST_F(ImportDisc, TakesAnAlbumsOneFileByItsMarks) {
-    auto sounding = awkwardAlbum();
+    auto sounding = tests::awkwardAlbum();
     sounding.album.metadata.label = "Label";
     for (auto& track : sounding.album.tracks) track.metadata.artist = "";
     tests::deliverTo(folder_ / "out", sounding, tests::deliveries({"flac16", "wav16"}));

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <random>
@@ -22,6 +23,7 @@ constexpr int kills = 16;
 constexpr int kills = 80;
 #endif
 constexpr core::FrameCount mixFrames = 5 * 44100;
+constexpr auto formats = std::to_array<const char*>({"ddp", "wav24", "cue", "cuebin", "toc"});
 
 /// What is in a file. Of a printed page, which says when it was printed, its end: it has one where it is whole.
 std::string contentOf(const fs::path& file) {
@@ -75,7 +77,8 @@ class KilledDelivery : public testing::Test {
     }
 
     std::vector<std::string> deliverTo(const fs::path& target, bool replace = false) const {
-        std::vector<std::string> words = {LACQUER, "deliver", album, "--to", target, "--as", "ddp", "--as", "wav24"};
+        std::vector<std::string> words = {LACQUER, "deliver", album, "--to", target};
+        for (const char* format : formats) words.insert(words.end(), {"--as", format});
         if (replace) words.push_back("--replace");
         return words;
     }
@@ -106,7 +109,7 @@ TEST_F(KilledDelivery, LeavesNoPartUnderAFinalNameAndTheNextOneWorks) {
     for (int i = 0; i < kills / 2; ++i) {
         killDelivery(target, false);
         const auto left = filesOf(target);
-        for (const auto& format : {"ddp", "wav24"}) {
+        for (const char* format : formats) {
             const bool stands = fs::exists(target / format);
             for (const auto& [path, bytes] : whole) {
                 if (*path.begin() != format) continue;
@@ -119,7 +122,7 @@ TEST_F(KilledDelivery, LeavesNoPartUnderAFinalNameAndTheNextOneWorks) {
             ASSERT_EQ(tests::runToEnd(deliverTo(target, true)), 0);
             ASSERT_TRUE(filesOf(target) == whole) << "the delivery after kill " << i;
         }
-        for (const auto& format : {"ddp", "wav24"}) fs::remove_all(target / format);
+        for (const char* format : formats) fs::remove_all(target / format);
     }
 }
 

@@ -45,16 +45,12 @@ std::optional<double> ceilingOf(const QString& typed, bool& isOne) {
     return value;
 }
 
-bool isDdp(const core::Delivery& delivery) {
-    return delivery.format == Format::ddp;
-}
-
 QString ceilingText(const core::Delivery& delivery) {
     return delivery.ceilingDbtp ? decimal(delivery.ceilingDbtp) : QString();
 }
 
 QString namesText(const core::Delivery& delivery) {
-    return isDdp(delivery) ? QString() : QString::fromStdString(delivery.names);
+    return core::isDisc(delivery) ? QString() : QString::fromStdString(delivery.names);
 }
 
 void choose(QComboBox& from, int data) {
@@ -105,8 +101,8 @@ void TargetRow::addFormat() {
         emit changed(tr("Format"), [at](core::Delivery& each) {
             each.format = static_cast<Format>(at);
             const auto& row = core::fileFormatOf(each.format);
-            if (isDdp(each) || (each.rate && !row.hasRate(*each.rate))) each.rate.reset();
-            if (isDdp(each)) each.wordLength = WordLength::int16;
+            if (core::isDisc(each) || (each.rate && !row.hasRate(*each.rate))) each.rate.reset();
+            if (core::isDisc(each)) each.wordLength = WordLength::int16;
             if (row.hasWords && !row.hasFloats && each.wordLength == WordLength::float32)
                 each.wordLength = WordLength::int24;
         });
@@ -218,8 +214,8 @@ void TargetRow::show(const core::Delivery& delivery, int albumRate, bool isTicke
     choose(*rate_, shown_.rate.value_or(0));
     choose(*word_, static_cast<int>(shown_.wordLength));
     showDither();
-    names_->setEnabled(!isDdp(shown_));
-    names_->setPlaceholderText(isDdp(shown_) ? tr("as the format says") : QString());
+    names_->setEnabled(!core::isDisc(shown_));
+    names_->setPlaceholderText(core::isDisc(shown_) ? tr("as the format says") : QString());
     const auto write = [](QLineEdit& field, const QString& text, bool isOther) {
         if (!isOther || field.text() == text) return;
         field.setText(text);
