@@ -48,6 +48,7 @@ void addCommands(CLI::App& program, const MakePapers& papers) {
     addChain(program);
     addModules(program);
     addPresets(program);
+    addPlants(program);
     addMeasure(program);
     addCheck(program);
     addDeliver(program, papers);

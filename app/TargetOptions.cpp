@@ -10,6 +10,7 @@ void TargetOptions::addTo(CLI::App& command) {
     command.add_option("--dither", dither, "Of integers; tpdf unless the delivery says otherwise")
         ->check(CLI::IsMember(std::vector<std::string>(core::ditherNames.begin(), core::ditherNames.end())));
     command.add_flag("--blank-silence", blankSilence, "No dither where there is digital silence for long");
+    command.add_option("--plant", plant, "How the plant wants a DDP: a profile that lacquer plants lists");
 }
 
 void TargetOptions::applyTo(core::Delivery& delivery) const {
@@ -18,6 +19,7 @@ void TargetOptions::applyTo(core::Delivery& delivery) const {
         delivery.dither = static_cast<core::Delivery::Dither>(std::ranges::find(core::ditherNames, *dither) -
                                                               core::ditherNames.begin());
     if (blankSilence) delivery.blankSilence = true;
+    if (plant && delivery.format == core::Delivery::Format::ddp) delivery.plant = *plant;
 }
 
 } // namespace app

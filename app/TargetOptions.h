@@ -15,10 +15,11 @@ struct TargetOptions {
     std::optional<double> ceilingDbtp;
     std::optional<std::string> dither; ///< One of core::ditherNames.
     bool blankSilence = false;
+    std::optional<std::string> plant; ///< Name of a profile, of DDPs.
 
     /// Adds them to the command; they live as long as it is parsed.
     void addTo(CLI::App& command);
-    bool any() const { return ceilingDbtp || dither || blankSilence; }
+    bool any() const { return ceilingDbtp || dither || blankSilence || plant; }
     void applyTo(core::Delivery& delivery) const;
 };
 

@@ -144,16 +144,36 @@ struct SectorGrid {
     SectorPos ceil(FramePos at) const { return firstIndex01 + ceilDiv(at - origin, sectorFrames); }
 };
 
+/// So much ahead of `at`, but no further than `bound` where that lies ahead of it.
+SectorPos ahead(SectorPos at, SectorCount offset, SectorPos bound) {
+    return std::max(at - offset, std::min(at, bound));
+}
+
+/// How far ahead a start may be moved: over a segue as one likes; else not into what must not be its own.
+SectorPos earliestStart(const PlacedTrack& placed, const PlacedTrack& previous, const SectorGrid& grid) {
+    const SectorPos end = previous.end < placed.start ? grid.ceil(previous.end) : 0;
+    return placed.pause ? std::max(end, grid.ceil(*placed.pause) + 1) : end;
+}
+
 /// Marks on sectors, none ahead of the sector after the previous track's INDEX 01. `previous` is the one ahead on the
-/// same disc; a disc's first track has its pause from sector 0.
+/// same disc; a disc's first track has its pause from sector 0, and its INDEX 01 where the grid has it.
 CdTrack cdTrack(const PlacedTrack& placed, const PlacedTrack* previous, const SectorGrid& grid,
-                SectorPos previousIndex01) {
+                SectorPos previousIndex01, const PqOffsets& offsets) {
     CdTrack track;
-    track.index01 = std::max(grid.floor(placed.start), previousIndex01 + 1);
-    const SectorPos pause =
-        previous ? std::max(grid.ceil(placed.pause.value_or(previous->end)), previousIndex01 + 1) : 0;
+    track.index01 = grid.firstIndex01;
+    SectorPos pause = 0;
+    if (previous) {
+        const SectorPos start = ahead(grid.floor(placed.start), offsets.start, earliestStart(placed, *previous, grid));
+        track.index01 = std::max(start, previousIndex01 + 1);
+        pause = placed.pause ? grid.ceil(*placed.pause) : grid.ceil(previous->end) + offsets.end;
+        pause = std::max(pause, previousIndex01 + 1);
+    }
     if (pause < track.index01) track.index00 = pause;
-    for (const FramePos index : placed.indexes) track.indexes.push_back(grid.floor(index));
+    SectorPos last = track.index01;
+    for (const FramePos index : placed.indexes) {
+        track.indexes.push_back(ahead(grid.floor(index), offsets.start, last + 1));
+        last = track.indexes.back();
+    }
     return track;
 }
 
@@ -177,6 +197,7 @@ AlbumLayout layOut(const Album& album) {
     layout.begin = -hiddenSectors(layout.tracks.front(), album.rate) * framesPerSector(album.rate);
     layout.end = layout.tracks.back().end;
     layout.discs = layout.tracks.back().disc + 1;
+    layout.pqOffsets = album.pqOffsets;
     return layout;
 }
 
@@ -187,19 +208,23 @@ const PlacedTrack* findTrack(const AlbumLayout& layout, TrackId id) {
 
 CdLayout cdLayout(const AlbumLayout& layout, int disc) {
     CdLayout cd;
+    const FrameCount sectorFrames = framesPerSector(layout.rate);
+    const PqOffsets& offsets = layout.pqOffsets;
     const PlacedTrack* previous = nullptr;
     for (std::size_t i = 0; i < layout.tracks.size(); ++i) {
         const PlacedTrack& placed = layout.tracks[i];
         if (placed.disc != disc) continue;
         if (!previous) {
-            cd.origin = placed.start;
-            cd.firstIndex01 = firstPauseSectors + hiddenSectors(placed, layout.rate);
+            const SectorCount hidden = hiddenSectors(placed, layout.rate);
+            cd.origin = placed.start - offsets.firstStart * sectorFrames;
+            cd.firstIndex01 = firstPauseSectors + std::max<SectorCount>(hidden - offsets.firstStart, 0);
+            cd.firstSound = firstPauseSectors + std::max<SectorCount>(offsets.firstStart - hidden, 0);
         }
-        const SectorGrid grid{cd.origin, cd.firstIndex01, framesPerSector(layout.rate)};
-        CdTrack track = cdTrack(placed, previous, grid, cd.tracks.empty() ? -1 : cd.tracks.back().index01);
+        const SectorGrid grid{cd.origin, cd.firstIndex01, sectorFrames};
+        CdTrack track = cdTrack(placed, previous, grid, cd.tracks.empty() ? -1 : cd.tracks.back().index01, offsets);
         track.placed = i;
         track.number = static_cast<int>(cd.tracks.size()) + 1;
-        cd.leadOut = std::max(grid.ceil(placed.end), track.index01 + 1);
+        cd.leadOut = std::max(grid.ceil(placed.end), track.index01 + 1) + offsets.lastEnd;
         cd.tracks.push_back(std::move(track));
         previous = &placed;
     }

@@ -51,6 +51,7 @@ struct AlbumLayout {
         0; ///< First frame of the print: 0, or track 1's pause mark where audio hides in its pause (negative).
     FramePos end = 0; ///< Where the last file ends: the last track's end mark.
     int discs = 0;
+    PqOffsets pqOffsets; ///< Of the discs alone: no frame above is moved by them.
 
     /// Where file n (a place in `tracks`) ends: at the next start mark; the last one of the album at `end`.
     FramePos fileEnd(std::size_t n) const { return n + 1 < tracks.size() ? tracks[n + 1].start : end; }
@@ -81,12 +82,19 @@ struct CdLayout {
     std::vector<CdTrack> tracks;
     FramePos origin = 0;          ///< Album frame of track 1's INDEX 01, at the album's rate.
     SectorPos firstIndex01 = 150; ///< More than 150 where audio hides in track 1's pause.
+    SectorPos firstSound = 150;   ///< Digital zeros up to here: to track 1's start mark, or what hides ahead of it.
     SectorPos leadOut = 0;
     bool operator==(const CdLayout&) const = default;
 };
 
 /// INDEX 01 = floor; INDEX 00 = ceil of the previous end mark (or of the pause mark), omitted when no sector lies
 /// between; lead-out = ceil of the last end mark. `disc` from 0.
+///
+/// Then the PQ offsets move marks, never the sound against its neighbours, and no mark past another: a start goes no
+/// further ahead than the previous end mark, or its own pause mark, where that lies ahead of it; a pause mark stays
+/// where it was set. Track 1 starts no earlier than sector 150: the whole sound moves back on the disc instead, and
+/// what lies between INDEX 01 and its start mark is digital zero, or what hides in its pause. Behind the last end mark
+/// are zeros up to the lead-out.
 CdLayout cdLayout(const AlbumLayout& layout, int disc);
 
 /// "mm:ss:ff" of a place or length in sectors; a leading minus where negative.

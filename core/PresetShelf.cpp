@@ -2,6 +2,7 @@
 
 #include "core/Error.h"
 #include "core/FileName.h"
+#include "core/ShelfFiles.h"
 
 #include <algorithm>
 #include <cassert>
@@ -13,18 +14,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view ending = ".json";
-constexpr std::uintmax_t longest = 1 << 20; // Many times what the longest chain comes to.
-
 fs::path shelfOf(const Module* module) {
     return module ? fs::path("presets") / module->id : fs::path("chains");
 }
 
 /// Never outside its folder: a safe name has no separator and is neither "." nor "..".
 fs::path fileOf(const Module* module, std::string_view name, const fs::path& folder) {
-    const std::string safe = safeFileName(name, maxFileNameBytes - ending.size());
+    const std::string safe = safeFileName(name, maxFileNameBytes - shelfEnding.size());
     if (safe.empty()) throw Error("\"" + std::string(name) + "\" is no name for a file: it needs a letter or digit");
-    return folder / shelfOf(module) / (safe + std::string(ending));
+    return folder / shelfOf(module) / (safe + std::string(shelfEnding));
 }
 
 std::vector<Preset> factoryOf(const Module* module) {
@@ -32,7 +30,8 @@ std::vector<Preset> factoryOf(const Module* module) {
     std::vector<Preset> presets;
     for (const FactoryPreset& each : factoryPresets())
         if (each.shelf == shelf)
-            presets.push_back(presetFrom(each.text, module, fs::path(std::string(each.name) + std::string(ending))));
+            presets.push_back(
+                presetFrom(each.text, module, fs::path(std::string(each.name) + std::string(shelfEnding))));
     return presets;
 }
 
@@ -40,20 +39,6 @@ const Preset* named(const std::vector<Preset>& presets, std::string_view name) {
     const auto found =
         std::ranges::find(presets, lowered(name), [](const Preset& preset) { return lowered(preset.name); });
     return found == presets.end() ? nullptr : &*found;
-}
-
-/// A preset cannot be a pipe or a disk image that somebody laid there.
-void read(const fs::directory_entry& entry, const Module* module, PresetShelf& into) {
-    std::error_code problem;
-    if (entry.path().extension() != ending || entry.path().filename().string().starts_with('.') ||
-        !entry.is_regular_file(problem))
-        return;
-    try {
-        if (entry.file_size(problem) > longest) throw Error("is too large for a preset", entry.path());
-        into.own.push_back(presetFrom(readFile(entry.path()), module, entry.path()));
-    } catch (const Error& error) {
-        into.troubles.emplace_back(error.what());
-    }
 }
 
 } // namespace
@@ -72,15 +57,13 @@ const Preset* PresetShelf::find(std::string_view name) const {
 
 PresetShelf presetShelf(const Module* module, const fs::path& folder) {
     PresetShelf shelf{.factory = factoryOf(module), .own = {}, .troubles = {}};
-    const fs::path lies = folder / shelfOf(module);
-    std::error_code problem;
-    if (fs::exists(lies, problem)) {
-        fs::directory_iterator entries(lies, problem);
-        for (; !problem && entries != fs::directory_iterator(); entries.increment(problem))
-            read(*entries, module, shelf);
+    for (const fs::path& file : shelfFiles(folder / shelfOf(module))) {
+        try {
+            shelf.own.push_back(presetFrom(shelfText(file), module, file));
+        } catch (const Error& error) {
+            shelf.troubles.emplace_back(error.what());
+        }
     }
-    if (problem && problem != std::errc::no_such_file_or_directory)
-        throw Error("cannot be listed: " + problem.message(), lies);
     std::ranges::sort(shelf.own, {}, [](const Preset& preset) { return std::pair(lowered(preset.name), preset.name); });
     std::ranges::sort(shelf.troubles);
     return shelf;

@@ -2,7 +2,9 @@
 
 #include "core/AlbumFindings.h"
 #include "core/AlbumLayout.h"
+#include "core/Error.h"
 #include "core/FileFormat.h"
+#include "core/PlantShelf.h"
 
 #include <algorithm>
 
@@ -128,6 +130,16 @@ class Disc {
     Findings findings_;
 };
 
+/// Of the delivery's plant; where its profile cannot be had, that is a finding and the standard ones stand.
+RedBookLimits plantLimits(const Delivery& delivery, const std::string& place, Findings& findings) {
+    try {
+        return plantOf(delivery).lengths;
+    } catch (const Error& error) {
+        findings.push_back({Severity::error, std::nullopt, error.what(), place});
+        return {};
+    }
+}
+
 } // namespace
 
 Findings redBook(const Album& album, const RedBookLimits& limits) {
@@ -140,8 +152,18 @@ Findings redBook(const Album& album, const RedBookLimits& limits) {
 }
 
 Findings standingFindings(const Album& album) {
-    const bool forCd = album.deliveries.empty() || std::ranges::any_of(album.deliveries, isDisc);
-    return forCd ? joined(albumFindings(album), redBook(album)) : albumFindings(album);
+    Findings findings = albumFindings(album);
+    const std::vector<Delivery> plain = {{.format = Delivery::Format::ddp}};
+    const std::vector<Delivery>& asked = album.deliveries.empty() ? plain : album.deliveries;
+    std::vector<RedBookLimits> judged;
+    for (std::size_t n = 0; n < asked.size(); ++n) {
+        if (!isDisc(asked[n])) continue;
+        const RedBookLimits limits = plantLimits(asked[n], "deliveries." + std::to_string(n + 1) + ".plant", findings);
+        if (std::ranges::find(judged, limits) != judged.end()) continue;
+        judged.push_back(limits);
+        findings = joined(std::move(findings), redBook(album, limits));
+    }
+    return findings;
 }
 
 } // namespace core

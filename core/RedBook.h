@@ -27,7 +27,7 @@ inline constexpr SectorCount minTrackSectors = 4 * sectorsPerSecond;
 Findings redBook(const Album& album, const RedBookLimits& limits = {});
 
 /// What is said of the album wherever it is shown: albumFindings, and the rules of the CD unless it has deliveries and
-/// none of them is a DDP.
+/// none of them is a DDP; lengths as the plants of its DDPs have them, whose profiles are read for it.
 Findings standingFindings(const Album& album);
 
 } // namespace core

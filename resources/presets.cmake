@@ -70,6 +70,14 @@ set(factory_chains
   "Acoustic"
 )
 
+# How plants want a DDP: see core/PlantProfile.h.
+set(factory_plants
+  "Standard"
+  "Codes everywhere"
+  "Older readers"
+  "User data"
+)
+
 # Writes them as C++ into the file.
 function(factory_presets file)
   set(rows "")
@@ -83,7 +91,15 @@ function(factory_presets file)
       string(APPEND rows "    {\"${shelf}\", \"${name}\", R\"json(${text})json\"},\n")
     endforeach()
   endforeach()
+  set(plants "")
+  foreach(name IN LISTS factory_plants)
+    set(plant "${CMAKE_SOURCE_DIR}/resources/plants/${name}.json")
+    file(READ "${plant}" text)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${plant}")
+    string(APPEND plants "    {\"${name}\", R\"json(${text})json\"},\n")
+  endforeach()
   file(CONFIGURE OUTPUT "${file}" @ONLY CONTENT [[
+#include "core/PlantShelf.h"
 #include "core/PresetShelf.h"
 
 namespace core {
@@ -93,10 +109,17 @@ namespace {
 constexpr FactoryPreset presets[] = {
 @rows@};
 
+constexpr FactoryPlant plants[] = {
+@plants@};
+
 } // namespace
 
 std::span<const FactoryPreset> factoryPresets() {
     return presets;
+}
+
+std::span<const FactoryPlant> factoryPlants() {
+    return plants;
 }
 
 } // namespace core

@@ -35,6 +35,7 @@ struct Options {
     std::vector<std::string> as;
     std::optional<int> rate;
     TargetOptions target;
+    bool zip = false;
     bool replace = false;
     std::string reason;
     int threads = 0;
@@ -60,9 +61,14 @@ std::vector<core::Delivery> targetsOf(const core::Album& album, const Options& o
         throw core::Error(
             "nothing to deliver: the album has no deliveries of its own, so say --as ddp, --as wav24, ...",
             options.file());
+    const auto isDdp = [](const core::Delivery& target) { return target.format == core::Delivery::Format::ddp; };
+    if ((options.zip || options.target.plant) && std::ranges::none_of(targets, isDdp))
+        throw core::Error(std::string(options.zip ? "--zip" : "--plant") +
+                          " is for a DDP, and none is asked for: say --as ddp too");
     for (core::Delivery& target : targets) {
         if (options.rate && !core::isDisc(target)) target.rate = options.rate;
         options.target.applyTo(target);
+        if (options.zip && target.format == core::Delivery::Format::ddp) target.zipped = true;
         const auto kept = std::ranges::find_if(album.deliveries,
                                                [&](const core::Delivery& each) { return sameTarget(each, target); });
         if (kept != album.deliveries.end()) target.reason = kept->reason;
@@ -194,6 +200,7 @@ void addDeliver(CLI::App& program, const MakePapers& papers) {
     command->add_option("--rate", options->rate, "Hz, for files; without it the album's. A disc is always at 44100")
         ->check(CLI::IsMember(rates()));
     options->target.addTo(*command);
+    command->add_flag("--zip", options->zip, "Each disc of a DDP as one archive, its PQ sheet beside it");
     command->add_flag("--replace", options->replace, "Replace what is there");
     command->add_option("--reason", options->reason,
                         "Why findings that break a rule are accepted; kept with the album");

@@ -8,8 +8,10 @@
 #include "core/AlbumLayout.h"
 #include "core/Error.h"
 #include "core/KnownLedgers.h"
+#include "core/PlantShelf.h"
 #include "core/ProjectFile.h"
 #include "engine/delivery/DdpDiscs.h"
+#include "engine/delivery/UnpackedDiscs.h"
 #include "engine/ledger/Recorded.h"
 
 #include <algorithm>
@@ -48,35 +50,54 @@ void expect(core::Album& album, const TargetOptions& target) {
 }
 
 engine::delivery::Verification verifiedDdp(const Options& options, const std::stop_token& stop) {
-    if (options.against.empty()) return engine::delivery::verifyDdp(options.folder);
+    if (options.against.empty()) {
+        const auto& plant = options.target.plant;
+        return engine::delivery::verifyDdp(options.folder,
+                                           plant ? std::optional(core::plantNamed(*plant)) : std::nullopt);
+    }
     core::Album album = core::loadAlbum(options.against);
     if (options.target.any()) expect(album, options.target);
     return engine::delivery::verifyDdp(options.folder, album, openSources(album, stop, engine::source::Rehash::all));
 }
 
-/// The delivery that the album's ledger has of the folder, or any that is known here; nullopt where none has it.
-std::optional<engine::ledger::RecordedDelivery> recorded(const std::filesystem::path& folder, const Options& options) {
-    if (options.against.empty()) return engine::ledger::recordedIn(folder, core::knownLedgers());
-    return engine::ledger::recordedIn(folder, {core::ledgerPathOf(options.against)});
+/// The folder that a ledger may know: of a zip archive the one that it lies in.
+std::filesystem::path folderOf(const std::filesystem::path& set) {
+    return engine::delivery::isZip(set) ? std::filesystem::absolute(set).parent_path() : set;
+}
+
+/// The delivery that the album's ledger has of the folder, or any that is known here; of a zip archive that file alone.
+/// nullopt where none has it.
+std::optional<engine::ledger::RecordedDelivery> recorded(const std::filesystem::path& set, const Options& options) {
+    const auto ledgers =
+        options.against.empty() ? core::knownLedgers() : std::vector{core::ledgerPathOf(options.against)};
+    auto found = engine::ledger::recordedIn(folderOf(set), ledgers);
+    if (!found || folderOf(set) == set) return found;
+    const std::string name = set.filename().string();
+    std::erase_if(found->entry.deliveries.front().files, [&](const auto& file) { return file.name != name; });
+    return found->delivery().files.empty() ? std::nullopt : found;
 }
 
 engine::delivery::Verification verified(const Options& options, const std::stop_token& stop) {
     using engine::delivery::holdsDiscs;
     std::filesystem::path folder = options.folder;
+    const bool isZipped = engine::delivery::holdsZippedDiscs(folder);
     auto delivery = recorded(folder, options);
-    if (!delivery && !holdsDiscs(folder)) { // It may be that of one disc, inside the delivery's.
+    if (!delivery && !isZipped && !holdsDiscs(folder)) { // It may be that of one disc, inside the delivery's.
         const auto above = engine::delivery::withoutSlash(std::filesystem::absolute(folder)).parent_path();
         delivery = recorded(above, options);
         if (delivery) folder = above;
     }
-    if (!delivery && std::filesystem::is_directory(folder) && !holdsDiscs(folder) && !holdsDiscs(folder / "ddp"))
+    if (!delivery && std::filesystem::is_directory(folder) && !isZipped && !holdsDiscs(folder) &&
+        !holdsDiscs(folder / "ddp"))
         throw core::Error("holds no DDP fileset, and no ledger knows it: name the album with --against, "
                           "or the folder of one format",
                           folder);
     engine::delivery::Verification found;
-    if (!delivery || holdsDiscs(folder)) found = verifiedDdp(options, stop);
+    if (!delivery || isZipped || holdsDiscs(folder)) found = verifiedDdp(options, stop);
     if (!delivery) return found;
-    const auto check = engine::ledger::checkRecorded(folder, *delivery, stop);
+    auto check = engine::ledger::checkRecorded(folderOf(folder), *delivery, stop);
+    if (folderOf(folder) != folder) // What else lies beside an archive is not asked for.
+        std::erase_if(check.findings, [](const auto& finding) { return finding.severity == core::Severity::note; });
     std::ranges::copy(check.checked, std::back_inserter(found.checked));
     std::ranges::copy(check.findings, std::back_inserter(found.findings));
     return found;
@@ -109,7 +130,8 @@ void addVerify(CLI::App& program) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand(
         "verify", "Check a delivery: a DDP fileset by itself and against its album, other files against the ledger");
-    command->add_option("folder", options->folder, "The folder of the delivery, or of the fileset")->required();
+    command->add_option("folder", options->folder, "The folder of the delivery or of the fileset, or its zip archive")
+        ->required();
     command->add_option("--against", options->against, "The project file of the album that it should hold");
     options->target.addTo(*command);
     command->add_flag("--json", options->json, "Print JSON");

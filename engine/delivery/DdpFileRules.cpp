@@ -171,14 +171,15 @@ DdpChecks checkFirstPause(const DdpReading& reading) {
     return checks;
 }
 
-DdpChecks checkStructure(const DdpReading& reading) {
+DdpChecks checkStructure(const DdpReading& reading, const core::RedBookLimits& limits) {
     DdpChecks all{.findings = reading.findings};
     if (reading.findings.empty()) all.held.push_back("DDPID and DDPMS: level, streams, files and their sizes");
-    for (const auto check : {checkMarks, checkCodes, checkCdText, checkFirstPause}) {
-        auto checks = check(reading);
+    const auto add = [&](DdpChecks checks) {
         std::ranges::move(checks.findings, std::back_inserter(all.findings));
         std::ranges::move(checks.held, std::back_inserter(all.held));
-    }
+    };
+    add(checkMarks(reading, limits));
+    for (const auto check : {checkCodes, checkCdText, checkFirstPause}) add(check(reading));
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/delivery/DdpRules.h"
 #include "engine/delivery/FileCheck.h"
 #include "engine/delivery/FileNames.h"
+#include "engine/delivery/ZipArchive.h"
 
 #include <algorithm>
 #include <fcntl.h>
@@ -14,9 +15,7 @@ namespace engine::delivery {
 namespace {
 
 constexpr const char* imageName = "IMAGE.DAT";
-constexpr const char* pqName = "PQDESCR";
 constexpr const char* cdTextName = "CDTEXT.BIN";
-constexpr const char* checksumName = "CHECKSUM.MD5";
 constexpr int newFile = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
 
 void writeNew(const std::filesystem::path& path, const std::string& bytes) {
@@ -34,15 +33,15 @@ std::string md5Of(const std::string& bytes) {
 
 } // namespace
 
-DdpDisc::DdpDisc(const core::Album& album, const core::AlbumLayout& layout, int disc, const Cuts& cuts,
-                 std::filesystem::path folder, Papers papers)
-    : folder_(std::move(folder)), papers_(std::move(papers)), sheet_(pqSheetOf(album, layout, disc, papers_.date)) {
-    const core::CdLayout cd = core::cdLayout(layout, disc);
-    const auto marks = pqMarks(album, layout, cd);
-    image_ = discImageOf(layout, cd, cuts);
-    id_ = ddpIdRecord(marks.front().upc, masterIdOf(album));
+DdpDisc::DdpDisc(const DeliveryJob& job, int disc, std::filesystem::path folder, Papers papers)
+    : folder_(std::move(folder)), plant_(job.plant), isZipped_(job.delivery.zipped), papers_(std::move(papers)),
+      sheet_(pqSheetOf(job.album, job.layout, disc, papers_.date)) {
+    const core::CdLayout cd = core::cdLayout(job.layout, disc);
+    const auto marks = pqMarks(job.album, job.layout, cd, plant_);
+    image_ = discImageOf(job.layout, cd, job.cuts);
+    id_ = ddpIdRecord(marks.front().upc, masterIdOf(job.album));
     pq_ = ddpPqRecords(marks);
-    cdText_ = packCdText(cdTextOf(album, layout, cd)).bytes;
+    cdText_ = packCdText(cdTextOf(job.album, job.layout, cd)).bytes;
     pauseSectors_ = cd.firstIndex01;
     file_.emplace(folder_ / imageName, newFile);
 }
@@ -83,43 +82,106 @@ void DdpDisc::finish() {
     std::vector<DdpStream> streams;
     if (!cdText_.empty())
         streams.push_back({DdpStream::Kind::cdText, cdTextName, static_cast<std::int64_t>(cdText_.size())});
-    streams.push_back({DdpStream::Kind::pq, pqName, static_cast<std::int64_t>(pq_.size())});
+    streams.push_back({DdpStream::Kind::pq, plant_.pqFile, static_cast<std::int64_t>(pq_.size())});
     streams.push_back({DdpStream::Kind::image, imageName, image_.sectors, pauseSectors_});
     writeOfSet("DDPID", id_);
-    writeOfSet("DDPMS", ddpMapRecords(streams));
+    writeOfSet("DDPMS", ddpMapRecords(streams, plant_));
     if (!cdText_.empty()) writeOfSet(cdTextName, cdText_);
-    writeOfSet(pqName, pq_);
+    writeOfSet(plant_.pqFile, pq_);
     checksums_.emplace_back(imageDigest_.hex(), imageName);
-    std::string lines;
-    for (const auto& [md5, name] : checksums_) lines += md5 + " *" + name + "\n";
-    writeOfSet(checksumName, lines);
-
-    sheet_.say("MD5 of the set", checksums_.back().first);
+    sheet_.say(plant_.checksumFile.empty() ? "MD5 of the image" : "MD5 of the set", writeChecksums());
     writePaper(".txt", pqSheetText(sheet_));
     if (papers_.pqPdf) writePaper(".pdf", papers_.pqPdf(sheet_));
+    if (isZipped_) zip();
+}
+
+/// The MD5 that stands for the whole set: of the list, else of the image.
+std::string DdpDisc::writeChecksums() {
+    if (plant_.checksumFile.empty()) return imageDigest_.hex();
+    std::string lines;
+    for (const auto& [md5, name] : checksums_) lines += md5 + " *" + name + (plant_.windowsLines ? "\r\n" : "\n");
+    writeOfSet(plant_.checksumFile, lines);
+    return checksums_.back().first;
+}
+
+/// Read as a plant would read it.
+void DdpDisc::checkFolder() const {
+    const DdpReading reading = readDdp(folder_);
+    const auto fail = [&](const core::Finding& finding) {
+        throw core::Error("the fileset does not read back: " + finding.message, folder_);
+    };
+    for (const auto& finding : checkStructure(reading, plant_.lengths).findings)
+        if (finding.severity == core::Severity::error) fail(finding);
+    for (const auto& finding : checkPlant(reading, plant_).findings) fail(finding);
+}
+
+std::filesystem::path DdpDisc::archive() const {
+    auto path = folder_;
+    path += ".zip";
+    return path;
+}
+
+/// The archive takes the folder's place.
+void DdpDisc::zip() {
+    checkFolder();
+    std::vector<std::string> names;
+    for (const auto& [md5, name] : checksums_) names.push_back(name);
+    zipFolder(folder_, names, archive());
+    std::error_code error;
+    std::filesystem::remove_all(folder_, error);
+    if (error) core::throwSystemError("the folder cannot be removed", error.value(), folder_);
 }
 
 std::vector<CheckedFile> DdpDisc::readBack(const ReadBackStep& step) const {
+    std::vector<CheckedFile> checked = isZipped_ ? std::vector{readZip(step)} : readSet(step);
+    for (const auto& [md5, path] : paper_) checked.push_back(checkedFile(path, md5, step));
+    return checked;
+}
+
+std::vector<CheckedFile> DdpDisc::readSet(const ReadBackStep& step) const {
     std::vector<CheckedFile> checked;
     for (const auto& [md5, name] : checksums_) {
         checked.push_back(checkedFile(folder_ / name, md5, step));
         if (name == imageName) checked.back().pcmMd5 = md5; // It is nothing but samples.
     }
-    for (const auto& [md5, path] : paper_) checked.push_back(checkedFile(path, md5, step));
-    for (const auto& finding : checkStructure(readDdp(folder_)).findings)
-        if (finding.severity == core::Severity::error)
-            throw core::Error("the fileset does not read back: " + finding.message, folder_);
+    checkFolder();
     return checked;
 }
 
-DdpFileset::DdpFileset(const core::Album& album, const core::AlbumLayout& layout, const Cuts& cuts,
-                       const std::filesystem::path& folder, const Papers& papers) {
-    for (int disc = 0; disc < layout.discs; ++disc) {
-        const auto discFolder = folder / filesetName(album, disc, layout.discs);
+/// Opened again, member by member.
+CheckedFile DdpDisc::readZip(const ReadBackStep& step) const {
+    const ZipArchive zipped(archive());
+    const auto fail = [&](const std::string& what) {
+        throw core::Error("the archive does not hold what was written: " + what, archive());
+    };
+    if (zipped.members().size() != checksums_.size()) fail("it has other files");
+    for (std::size_t n = 0; n < checksums_.size(); ++n) {
+        const auto& [md5, name] = checksums_[n];
+        const ZipArchive::Member& member = zipped.members()[n];
+        if (member.name != folder_.filename().string() + "/" + name) fail(name + " is not there");
+        source::Md5 found;
+        zipped.read(member, [&](std::string_view bytes) {
+            found.add(bytes.data(), bytes.size());
+            step(bytes.size());
+        });
+        if (found.hex() != md5) fail(name + " is another");
+    }
+    CheckedFile checked = checkedFile(archive(), step);
+    checked.pcmMd5 = imageDigest_.hex();
+    return checked;
+}
+
+std::uintmax_t DdpDisc::bytes() const {
+    return static_cast<std::uintmax_t>(image_.bytes()) * (isZipped_ ? 2 : 1);
+}
+
+DdpFileset::DdpFileset(const DeliveryJob& job, const std::filesystem::path& folder, const Papers& papers) {
+    for (int disc = 0; disc < job.layout.discs; ++disc) {
+        const auto discFolder = folder / filesetName(job.album, disc, job.layout.discs);
         std::error_code error;
         std::filesystem::create_directories(discFolder, error);
         if (error) core::throwSystemError("the folder cannot be made", error.value(), discFolder);
-        discs_.push_back(std::make_unique<DdpDisc>(album, layout, disc, cuts, discFolder, papers));
+        discs_.push_back(std::make_unique<DdpDisc>(job, disc, discFolder, papers));
     }
 }
 

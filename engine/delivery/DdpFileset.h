@@ -1,12 +1,11 @@
 // A delivery as DDP 2.00 filesets for audio CDs: for each disc a folder that can go to the plant as it is, with DDPID,
-// DDPMS, PQDESCR, IMAGE.DAT, CDTEXT.BIN where there is text, and CHECKSUM.MD5 in it and nothing else; and beside it the
-// disc's PQ sheet.
+// DDPMS, PQDESCR, IMAGE.DAT, CDTEXT.BIN where there is text, and CHECKSUM.MD5 in it and nothing else, in the way that
+// the plant's profile says; or a zip archive of that folder. Beside it the disc's PQ sheet.
 #pragma once
 
-#include "core/Album.h"
-#include "core/AlbumLayout.h"
 #include "core/FileDescriptor.h"
-#include "engine/delivery/Cuts.h"
+#include "core/PlantProfile.h"
+#include "engine/delivery/DeliveryLane.h"
 #include "engine/delivery/DiscContent.h"
 #include "engine/delivery/Papers.h"
 #include "engine/delivery/Target.h"
@@ -25,21 +24,28 @@ namespace engine::delivery {
 class DdpDisc {
   public:
     /// `folder` exists.
-    DdpDisc(const core::Album& album, const core::AlbumLayout& layout, int disc, const Cuts& cuts,
-            std::filesystem::path folder, Papers papers);
+    DdpDisc(const DeliveryJob& job, int disc, std::filesystem::path folder, Papers papers);
 
     /// Takes of the block what lies on the disc.
     void write(const PcmBlock& block);
     void finish();
     std::vector<CheckedFile> readBack(const ReadBackStep& step) const;
-    std::uintmax_t bytes() const { return static_cast<std::uintmax_t>(image_.bytes()); }
+    std::uintmax_t bytes() const;
 
   private:
     void writeImage(const std::string& bytes);
     void writeOfSet(const std::string& name, const std::string& bytes);
     void writePaper(const std::string& extension, const std::string& bytes);
+    std::string writeChecksums();
+    void checkFolder() const;
+    void zip();
+    std::vector<CheckedFile> readSet(const ReadBackStep& step) const;
+    CheckedFile readZip(const ReadBackStep& step) const;
+    std::filesystem::path archive() const;
 
     std::filesystem::path folder_;
+    core::PlantProfile plant_;
+    bool isZipped_;
     Papers papers_;
     PqSheet sheet_;
     DiscImage image_;
@@ -50,15 +56,14 @@ class DdpDisc {
     std::optional<core::FileDescriptor> file_; ///< IMAGE.DAT, while it is written.
     std::int64_t written_ = 0;
     source::Md5 imageDigest_;
-    std::vector<std::pair<std::string, std::string>> checksums_;       ///< MD5 and name, in the order of CHECKSUM.MD5.
+    std::vector<std::pair<std::string, std::string>> checksums_;       ///< MD5 and name of each file of the set.
     std::vector<std::pair<std::string, std::filesystem::path>> paper_; ///< MD5 and path.
 };
 
 class DdpFileset : public Target {
   public:
     /// Writes into `folder`, which exists.
-    DdpFileset(const core::Album& album, const core::AlbumLayout& layout, const Cuts& cuts,
-               const std::filesystem::path& folder, const Papers& papers);
+    DdpFileset(const DeliveryJob& job, const std::filesystem::path& folder, const Papers& papers);
 
     void write(const PcmBlock& block) override;
     void finish() override;

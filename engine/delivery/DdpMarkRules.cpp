@@ -21,7 +21,8 @@ constexpr auto controls = std::to_array<std::string_view>(
 
 class MarkRules {
   public:
-    explicit MarkRules(const DdpReading& reading) : reading_(reading), marks_(reading.marks) {}
+    MarkRules(const DdpReading& reading, const core::RedBookLimits& limits)
+        : reading_(reading), marks_(reading.marks), limits_(limits) {}
 
     DdpChecks check() {
         if (marks_.size() < 4) {
@@ -123,14 +124,17 @@ class MarkRules {
                  core::sectorTime(reading_.sectors));
         if (leadOut > core::lastAddress) fail(name(marks_.back()) + ": the disc is longer than 99:59:74");
         const auto programme = leadOut - core::firstPauseSectors;
-        if (const core::RedBookLimits limits; programme > limits.askSectors)
-            say(Severity::rule, "the disc is longer than 79:57: to be agreed with the plant");
-        else if (programme > limits.warnSectors)
-            say(Severity::warning, "the disc is longer than 78 minutes: some plants refuse it");
+        if (programme > limits_.askSectors)
+            say(Severity::rule,
+                "the disc is longer than " + core::sectorTime(limits_.askSectors) + ": to be agreed with the plant");
+        else if (programme > limits_.warnSectors)
+            say(Severity::warning,
+                "the disc is longer than " + core::sectorTime(limits_.warnSectors) + ": some plants refuse it");
     }
 
     const DdpReading& reading_;
     const std::vector<ReadMark>& marks_;
+    const core::RedBookLimits limits_;
     DdpChecks checks_;
 };
 
@@ -143,8 +147,8 @@ int trackCount(const DdpReading& reading) {
     return static_cast<int>(tracks.size());
 }
 
-DdpChecks checkMarks(const DdpReading& reading) {
-    return MarkRules(reading).check();
+DdpChecks checkMarks(const DdpReading& reading, const core::RedBookLimits& limits) {
+    return MarkRules(reading, limits).check();
 }
 
 DdpChecks checkCodes(const DdpReading& reading) {

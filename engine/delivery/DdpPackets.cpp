@@ -12,11 +12,11 @@ Record& Record::put(const Field& field, std::string_view text) {
     return *this;
 }
 
-Record& Record::put(const Field& field, std::int64_t number) {
+Record& Record::put(const Field& field, std::int64_t number, char padding) {
     assert(number >= 0);
     const std::string digits = std::to_string(number);
     assert(digits.size() <= field.width);
-    return put(field, std::string(field.width - digits.size(), '0') + digits);
+    return put(field, std::string(field.width - digits.size(), padding) + digits);
 }
 
 std::string fieldText(std::string_view record, const Field& field) {
@@ -48,10 +48,11 @@ std::string ddpIdRecord(std::string_view upc, std::string_view masterId) {
 
 namespace {
 
-std::string mapRecord(const DdpStream& stream) {
+std::string mapRecord(const DdpStream& stream, const core::PlantProfile& plant) {
+    const char padding = plant.blankPadding ? ' ' : '0';
     Record record(ddpMap::bytes);
-    record.put(ddpMap::valid, "VVVM").put(ddpMap::length, stream.length).put(ddpMap::fileName, stream.file);
-    record.put(ddpMap::nameWidth, static_cast<std::int64_t>(ddpMap::fileName.width));
+    record.put(ddpMap::valid, "VVVM").put(ddpMap::length, stream.length, padding).put(ddpMap::fileName, stream.file);
+    record.put(ddpMap::nameWidth, static_cast<std::int64_t>(ddpMap::fileName.width), padding);
     switch (stream.kind) {
     case DdpStream::Kind::cdText:
         record.put(ddpMap::streamType, "S0").put(ddpMap::subcode, "CDTEXT").put(ddpMap::track, "00");
@@ -59,14 +60,13 @@ std::string mapRecord(const DdpStream& stream) {
     case DdpStream::Kind::pq:
         record.put(ddpMap::streamType, "S0").put(ddpMap::subcode, "PQ DESCR");
         break;
-    case DdpStream::Kind::image: {
-        const std::string pause = std::to_string(stream.pauseSectors);
-        // The pause stands on the right with blanks before it, as the field's writers have it.
-        const std::string blanks(ddpMap::pregap2.width - std::min(ddpMap::pregap2.width, pause.size()), ' ');
-        record.put(ddpMap::streamType, "D0").put(ddpMap::start, std::int64_t{0}).put(ddpMap::mode, "DA");
-        record.put(ddpMap::storage, "7").put(ddpMap::scrambled, "0").put(ddpMap::pregap2, blanks + pause);
+    case DdpStream::Kind::image:
+        record.put(ddpMap::streamType, "D0").put(ddpMap::mode, "DA");
+        if (!plant.blankStart) record.put(ddpMap::start, std::int64_t{0});
+        record.put(ddpMap::storage, plant.storageMode).put(ddpMap::scrambled, plant.scrambled);
+        // Blanks stand before the pause, as the field's writers have it.
+        record.put(ddpMap::pregap2, stream.pauseSectors, ' ');
         break;
-    }
     }
     return record.bytes();
 }
@@ -99,9 +99,9 @@ std::string pqRecord(const PqMark& mark) {
 
 } // namespace
 
-std::string ddpMapRecords(std::span<const DdpStream> streams) {
+std::string ddpMapRecords(std::span<const DdpStream> streams, const core::PlantProfile& plant) {
     std::string records;
-    for (const auto& stream : streams) records += mapRecord(stream);
+    for (const auto& stream : streams) records += mapRecord(stream, plant);
     return records;
 }
 

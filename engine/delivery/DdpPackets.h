@@ -1,8 +1,9 @@
 // The records of a DDP 2.00 fileset for an audio CD: where each field stands (the tables, which writer and verifier
-// share) and the bytes that Lacquer writes. Fixed-width ASCII: text on the left, numbers on the right with zeros,
-// unset fields blank. Pure functions, any thread.
+// share) and the bytes that Lacquer writes. Fixed-width ASCII: text on the left, numbers on the right with zeros (or
+// blanks, where a plant wants them), unset fields blank. Pure functions, any thread.
 #pragma once
 
+#include "core/PlantProfile.h"
 #include "core/Units.h"
 
 #include <array>
@@ -95,8 +96,8 @@ class Record {
 
     /// Text on the left. Longer text than the field is a bug.
     Record& put(const Field& field, std::string_view text);
-    /// A number on the right, zeros before it. Negative or wider than the field is a bug.
-    Record& put(const Field& field, std::int64_t number);
+    /// A number on the right, zeros or blanks before it. Negative or wider than the field is a bug.
+    Record& put(const Field& field, std::int64_t number, char padding = '0');
     const std::string& bytes() const { return bytes_; }
 
   private:
@@ -120,7 +121,7 @@ struct DdpStream {
     std::int64_t length = 0;            ///< Bytes; of the image sectors.
     core::SectorCount pauseSectors = 0; ///< Of the image: track 1's pause.
 };
-std::string ddpMapRecords(std::span<const DdpStream> streams);
+std::string ddpMapRecords(std::span<const DdpStream> streams, const core::PlantProfile& plant = {});
 
 /// A mark of the PQ descriptor.
 struct PqMark {
@@ -131,8 +132,8 @@ struct PqMark {
     core::SectorPos at = 0; ///< Sector 0 is the start of track 1's pause.
     bool copyPermitted = false;
     bool preEmphasis = false;
-    std::string isrc; ///< On a track's first mark.
-    std::string upc;  ///< On the lead-in.
+    std::string isrc; ///< On a track's first mark, and where else the plant wants it.
+    std::string upc;  ///< On the lead-in, the same.
 };
 std::string ddpPqRecords(std::span<const PqMark> marks);
 

@@ -143,7 +143,7 @@ class Reader {
     }
 
     std::optional<ReadStream> streamOf(const std::string& record, int packet, const std::string& where) {
-        ReadStream stream{.packet = packet, .name = fieldText(record, ddpMap::fileName)};
+        ReadStream stream{.packet = packet, .name = fieldText(record, ddpMap::fileName), .record = record};
         const auto& name = stream.name;
         if (fieldNumber(record, ddpMap::nameWidth) != static_cast<std::int64_t>(ddpMap::fileName.width))
             doubt(where + " SIZ: not 17");

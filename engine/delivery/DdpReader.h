@@ -21,6 +21,7 @@ struct ReadStream {
     std::int64_t length = 0; ///< Sectors of sound; bytes of anything else.
     core::SectorPos start = 0;
     std::optional<core::SectorCount> pause; ///< PRE2.
+    std::string record;                     ///< The packet, 128 bytes.
 };
 
 /// A packet of the PQ descriptor.

@@ -6,6 +6,7 @@
 #include "core/Ffmpeg.h"
 #include "core/FileFormat.h"
 #include "core/Parameter.h"
+#include "core/PlantShelf.h"
 #include "core/RedBook.h"
 #include "engine/delivery/Deliver.h"
 #include "engine/delivery/DiscContent.h"
@@ -102,6 +103,17 @@ void tellOfFormat(const core::Album& album, const core::Delivery& delivery, core
     if (row.isLossy() && !delivery.rate && rate != album.rate)
         tell(Severity::note, std::string(row.title) + " has no " + std::to_string(album.rate) +
                                  " Hz: the album is resampled to " + std::to_string(rate) + " Hz");
+}
+
+/// The profile of a DDP's plant, which has to be there.
+std::optional<core::PlantProfile> plantFor(const core::Delivery& delivery, std::size_t at, core::Findings& findings) {
+    if (!core::isDisc(delivery)) return std::nullopt;
+    try {
+        return core::plantOf(delivery);
+    } catch (const core::Error& error) {
+        findings.push_back({Severity::error, std::nullopt, error.what(), placeOf(at, "plant")});
+        return std::nullopt;
+    }
 }
 
 /// The map stream has four digits for the pause (PRE2).
@@ -220,9 +232,13 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
         return delivery.master.empty() ||
                std::ranges::find(album.masters, delivery.master, &core::Master::name) != album.masters.end();
     };
-    for (const auto& delivery : deliveries)
-        if (core::isDisc(delivery) && hasMaster(delivery))
-            findings = core::joined(findings, core::redBook(core::albumFor(asked, delivery)));
+    std::vector<std::optional<core::PlantProfile>> plants; // Of each delivery; none where it is no disc, or has none.
+    for (std::size_t at = 0; at < deliveries.size(); ++at) {
+        plants.push_back(plantFor(deliveries[at], at, findings));
+        if (plants.back() && hasMaster(deliveries[at]))
+            findings =
+                core::joined(findings, core::redBook(core::albumFor(asked, deliveries[at]), plants.back()->lengths));
+    }
     std::ranges::move(core::coverFindings(album, deliveries), std::back_inserter(findings));
     checkSources(album, sources, findings);
     checkFolders(deliveries, findings);
@@ -234,7 +250,7 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
         if (isWhole) checkDelivery(album, delivery, at, findings);
         if (isWhole) tellOfFormat(album, delivery, findings);
         if (isWhole && hasMaster(delivery)) listOverrides(album, delivery, findings);
-        if (isWhole && hasMaster(delivery) && core::isDisc(delivery)) checkDiscs(album, delivery, findings);
+        if (isWhole && hasMaster(delivery) && plants[at]) checkDiscs(album, delivery, findings);
     }
     return findings;
 }

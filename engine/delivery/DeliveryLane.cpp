@@ -1,6 +1,7 @@
 #include "engine/delivery/DeliveryLane.h"
 
 #include "core/FileFormat.h"
+#include "core/PlantShelf.h"
 #include "engine/delivery/Untouched.h"
 #include "engine/dsp/FixedMath.h"
 
@@ -48,7 +49,10 @@ DeliveryJob jobFor(const core::Album& album, const core::Delivery& delivery) {
     job.album = core::albumFor(album, delivery);
     job.layout = core::layOut(job.album);
     job.delivery = delivery;
-    if (core::isDisc(delivery)) job.delivery.rate = core::cdRate;
+    if (core::isDisc(delivery)) {
+        job.delivery.rate = core::cdRate;
+        job.plant = core::plantOf(delivery);
+    }
     job.delivery.wordLength = core::wordLengthOf(delivery);
     job.cuts = cutsOf(job.album, job.layout, core::rateOf(job.delivery, album.rate));
     return job;

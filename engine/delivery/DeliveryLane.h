@@ -5,6 +5,7 @@
 #include "core/Album.h"
 #include "core/AlbumLayout.h"
 #include "core/Loudness.h"
+#include "core/PlantProfile.h"
 #include "engine/delivery/Conversion.h"
 #include "engine/delivery/CutFingerprints.h"
 #include "engine/delivery/CutMeters.h"
@@ -25,6 +26,7 @@ struct DeliveryJob {
     core::Album album; ///< As core::albumFor makes it.
     core::AlbumLayout layout;
     core::Delivery delivery;
+    core::PlantProfile plant; ///< Of a DDP.
     Cuts cuts;
     std::vector<Target*> targets;
 
@@ -37,7 +39,8 @@ struct DeliveryJob {
 };
 
 /// A job with its layout and cuts, at the rate and word length that its format has: discs come out as 44.1 kHz and 16
-/// bits, what is lossy in floats. Throws core::Error for an unknown master.
+/// bits, what is lossy in floats. Throws core::Error for an unknown master, and for a plant's profile that cannot be
+/// had.
 DeliveryJob jobFor(const core::Album& album, const core::Delivery& delivery);
 
 struct LaneOptions {

@@ -14,7 +14,8 @@ const core::Track& trackOf(const core::Album& album, const core::AlbumLayout& la
     return album.tracks[layout.tracks[track.placed].row];
 }
 
-void addTrack(const core::CdTrack& track, const core::TrackMetadata& metadata, std::vector<PqMark>& marks) {
+void addTrack(const core::CdTrack& track, const core::TrackMetadata& metadata, const core::PlantProfile& plant,
+              std::vector<PqMark>& marks) {
     const std::size_t first = marks.size();
     const auto add = [&](int index, core::SectorPos at) {
         marks.push_back({.track = track.number,
@@ -27,6 +28,7 @@ void addTrack(const core::CdTrack& track, const core::TrackMetadata& metadata, s
     add(1, track.index01);
     for (int index = 2; const core::SectorPos at : track.indexes) add(index++, at);
     marks[first].isrc = isrcOf(metadata);
+    if (plant.isrcOnStart) marks[first + (track.index00 ? 1 : 0)].isrc = isrcOf(metadata);
 }
 
 } // namespace
@@ -39,16 +41,25 @@ std::string eanOf(const core::AlbumMetadata& metadata) {
     return core::eanComplaint(metadata.upc) ? std::string() : core::normalisedEan(metadata.upc);
 }
 
-std::vector<PqMark> pqMarks(const core::Album& album, const core::AlbumLayout& layout, const core::CdLayout& cd) {
+std::vector<PqMark> pqMarks(const core::Album& album, const core::AlbumLayout& layout, const core::CdLayout& cd,
+                            const core::PlantProfile& plant) {
     std::vector<PqMark> marks = {{.track = PqMark::leadIn, .upc = eanOf(album.metadata)}};
-    for (const auto& track : cd.tracks) addTrack(track, trackOf(album, layout, track).metadata, marks);
+    for (const auto& track : cd.tracks) addTrack(track, trackOf(album, layout, track).metadata, plant, marks);
     for (int twice = 0; twice < 2; ++twice) marks.push_back({.track = PqMark::leadOut, .index = 1, .at = cd.leadOut});
+    if (plant.upcOnEveryMark)
+        for (PqMark& mark : marks) mark.upc = marks.front().upc;
     return marks;
 }
 
 CdText cdTextOf(const core::Album& album, const core::AlbumLayout& layout, const core::CdLayout& cd) {
     CdText text;
-    text.disc = {.title = album.metadata.title, .performer = album.metadata.artist, .code = eanOf(album.metadata)};
+    text.disc = {.title = album.metadata.title,
+                 .performer = album.metadata.artist,
+                 .songwriter = album.metadata.songwriter,
+                 .composer = album.metadata.composer,
+                 .arranger = album.metadata.arranger,
+                 .message = album.metadata.message,
+                 .code = eanOf(album.metadata)};
     for (const auto& each : cd.tracks) {
         const auto& track = trackOf(album, layout, each);
         const auto& metadata = track.metadata;
@@ -98,11 +109,11 @@ DiscImage discImageOf(const core::AlbumLayout& layout, const core::CdLayout& cd,
     const core::FramePos origin = core::convertFrames(cd.origin, layout.rate, core::cdRate);
     const core::FramePos imageStart = origin - cd.firstIndex01 * perSector;
     // The first 150 sectors are true zeros; what hides in a longer pause comes from the delivery.
-    const core::FramePos hidden = origin - (cd.firstIndex01 - core::firstPauseSectors) * perSector;
+    const core::FramePos firstSound = imageStart + cd.firstSound * perSector;
     const core::FramePos end =
         core::convertFrames(layout.tracks[cd.tracks.back().placed].end, layout.rate, core::cdRate);
     DiscImage image;
-    image.sound.from = std::max(hidden, cuts.sound.from);
+    image.sound.from = std::max(firstSound, cuts.sound.from);
     image.sound.to = std::clamp(end, image.sound.from, imageStart + cd.leadOut * perSector);
     image.silenceAhead = image.sound.from - imageStart;
     image.sectors = cd.leadOut;

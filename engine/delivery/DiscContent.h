@@ -19,8 +19,10 @@ namespace engine::delivery {
 std::string isrcOf(const core::TrackMetadata& metadata);
 std::string eanOf(const core::AlbumMetadata& metadata);
 
-/// Lead-in with the UPC, every track's marks with its ISRC on the first of them, lead-out twice.
-std::vector<PqMark> pqMarks(const core::Album& album, const core::AlbumLayout& layout, const core::CdLayout& cd);
+/// Lead-in with the UPC, every track's marks with its ISRC on the first of them, lead-out twice; codes also where the
+/// plant wants them.
+std::vector<PqMark> pqMarks(const core::Album& album, const core::AlbumLayout& layout, const core::CdLayout& cd,
+                            const core::PlantProfile& plant = {});
 
 CdText cdTextOf(const core::Album& album, const core::AlbumLayout& layout, const core::CdLayout& cd);
 

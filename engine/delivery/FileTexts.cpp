@@ -85,8 +85,11 @@ core::FileMarks marksOf(const core::Album& album, const core::AlbumLayout& layou
     }
     if (!marks.isCd) return marks;
     const auto cd = core::cdLayout(layout, 0);
+    // PQ offsets may lead ahead of the file and past it, where it has no place to mark.
+    const core::FrameCount sectorFrames = core::framesPerSector(core::cdRate);
+    const core::FramePos last = core::ceilDiv(cuts.album.to, sectorFrames) * sectorFrames;
     const auto frameOf = [&](core::SectorPos sector) {
-        return (sector - cd.firstIndex01) * core::framesPerSector(core::cdRate);
+        return std::clamp<core::FramePos>(cd.origin + (sector - cd.firstIndex01) * sectorFrames, 0, last);
     };
     for (std::size_t n = 0; n < cd.tracks.size(); ++n) {
         core::MarkedTrack& track = marks.tracks[n];

@@ -12,7 +12,7 @@ std::vector<std::unique_ptr<Target>> targetsFor(const DeliveryJob& job, const st
     if (!core::isDisc(job.delivery)) return trackFiles(job, folder);
     std::vector<std::unique_ptr<Target>> targets;
     if (job.delivery.format == core::Delivery::Format::ddp)
-        targets.push_back(std::make_unique<DdpFileset>(job.album, job.layout, job.cuts, folder, papers));
+        targets.push_back(std::make_unique<DdpFileset>(job, folder, papers));
     else
         targets.push_back(std::make_unique<disc::ImagesAndTexts>(job, folder, papers));
     return targets;

@@ -4,6 +4,7 @@
 #include "core/Error.h"
 #include "engine/delivery/DdpDiscs.h"
 #include "engine/delivery/DdpRules.h"
+#include "engine/delivery/UnpackedDiscs.h"
 #include "engine/delivery/VerifyContent.h"
 
 #include <algorithm>
@@ -25,11 +26,12 @@ std::string nameOf(const DiscReading& disc, std::size_t discs) {
     return discs > 1 ? "disc " + std::to_string(disc.disc + 1) + ": " : std::string();
 }
 
-Verification verified(const std::vector<DiscReading>& discs) {
+Verification verified(const std::vector<DiscReading>& discs, const std::optional<core::PlantProfile>& plant = {}) {
     Verification verification;
     for (const auto& disc : discs) {
         const std::string name = nameOf(disc, discs.size());
-        add(checkStructure(disc.reading), name, verification);
+        add(checkStructure(disc.reading, plant ? plant->lengths : core::RedBookLimits()), name, verification);
+        if (plant) add(checkPlant(disc.reading, *plant), name, verification);
         add(checkChecksums(disc.reading), name, verification);
         verification.tracks += trackCount(disc.reading);
         verification.sectors += disc.reading.sectors;
@@ -61,17 +63,19 @@ std::vector<DdpChecks> contentOf(const std::vector<DiscReading>& discs, const co
 
 } // namespace
 
-Verification verifyDdp(const std::filesystem::path& folder) {
-    return verified(readDiscs(folder));
+Verification verifyDdp(const std::filesystem::path& set, const std::optional<core::PlantProfile>& plant) {
+    const UnpackedDiscs unpacked(set);
+    return verified(readDiscs(unpacked.folder()), plant);
 }
 
-Verification verifyDdp(const std::filesystem::path& folder, const core::Album& album,
+Verification verifyDdp(const std::filesystem::path& set, const core::Album& album,
                        const source::SourceLibrary::Opened& sources) {
-    const auto discs = readDiscs(folder);
+    const UnpackedDiscs unpacked(set);
+    const auto discs = readDiscs(unpacked.folder());
     Verification verification = verified(discs);
     std::ranges::copy(sources.findings, std::back_inserter(verification.findings));
     if (core::layOut(album).tracks.empty()) throw core::Error("the album has no track to compare with");
-    const bool isOneOfThem = discs.front().reading.folder == withoutSlash(folder);
+    const bool isOneOfThem = isZip(set) || discs.front().reading.folder == withoutSlash(set);
     if (const int wanted = core::layOut(album).discs; !isOneOfThem && static_cast<int>(discs.size()) != wanted)
         verification.findings.push_back({core::Severity::error, std::nullopt,
                                          "the folder has filesets of " + std::to_string(discs.size()) +

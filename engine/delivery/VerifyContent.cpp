@@ -224,10 +224,15 @@ std::vector<DdpChecks> checkContent(const std::vector<DiscReading>& discs, const
                 {Severity::error, std::nullopt, "the album has more than 99 tracks on this disc"});
             continue;
         }
-        all[n].findings = compareMarks(reading.marks, pqMarks(job.album, job.layout, cd));
+        all[n].findings = compareMarks(reading.marks, pqMarks(job.album, job.layout, cd, job.plant));
         const auto packs = packCdText(cdTextOf(job.album, job.layout, cd)).bytes;
         std::ranges::move(compareTexts(reading, packs), std::back_inserter(all[n].findings));
         if (all[n].findings.empty()) all[n].held.push_back("marks, texts and codes are the album's");
+        if (!delivery.plant.empty()) {
+            auto wishes = checkPlant(reading, job.plant);
+            std::ranges::move(wishes.findings, std::back_inserter(all[n].findings));
+            std::ranges::move(wishes.held, std::back_inserter(all[n].held));
+        }
         rendered.push_back(n);
         images.add(reading, discImageOf(job.layout, cd, job.cuts));
     }

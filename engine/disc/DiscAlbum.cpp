@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 namespace engine::disc {
 
@@ -53,19 +54,16 @@ class Maker {
                                      .upc = disc.text.code,
                                      .catalogueNumber = disc.discId,
                                      .genre = disc.genre,
-                                     .language = disc.language};
+                                     .language = disc.language,
+                                     .message = disc.text.message,
+                                     .songwriter = disc.text.songwriter,
+                                     .composer = disc.text.composer,
+                                     .arranger = disc.text.arranger};
         if (isFirst)
             album_.metadata = std::move(metadata);
         else if (metadata != album_.metadata)
             say(Severity::warning, std::nullopt,
                 "the discs differ in what they say of the album: the first one's texts and codes are kept");
-        for (const auto& [name, text] : {std::pair("songwriter", &disc.text.songwriter),
-                                         {"composer", &disc.text.composer},
-                                         {"arranger", &disc.text.arranger},
-                                         {"message", &disc.text.message}})
-            if (!text->empty())
-                say(Severity::warning, std::nullopt,
-                    std::string("an album has no ") + name + " of its own: '" + *text + "' is not kept");
     }
 
     bool isSilent(core::FramePos from, core::FramePos to) const {
@@ -142,8 +140,13 @@ class Maker {
         const auto& text = track.text;
         if (track.fourChannels) say(Severity::warning, number, "the flag of four channels is not kept");
         if (track.serialCopy) say(Severity::warning, number, "the flag of SCMS is not kept");
-        if (text.performer.empty() && !album_.metadata.artist.empty())
-            say(Severity::note, number, "names no performer: the album's artist will stand for it");
+        const auto& album = album_.metadata;
+        for (const auto& [name, own, whole] : {std::tuple("performer", &text.performer, &album.artist),
+                                               {"songwriter", &text.songwriter, &album.songwriter},
+                                               {"composer", &text.composer, &album.composer},
+                                               {"arranger", &text.arranger, &album.arranger}})
+            if (own->empty() && !whole->empty())
+                say(Severity::note, number, std::string("names no ") + name + ": the album's will stand for it");
         return {.title = text.title,
                 .artist = text.performer == album_.metadata.artist ? std::string() : text.performer,
                 .songwriter = text.songwriter,

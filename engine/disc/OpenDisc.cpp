@@ -206,19 +206,25 @@ OpenDiscs openMarkedFile(const fs::path& source) {
 } // namespace
 
 OpenDiscs openDiscs(const fs::path& source) {
-    if (fs::is_directory(source)) {
-        const bool isDelivery = !delivery::holdsDiscs(source) && delivery::holdsDiscs(source / "ddp");
-        if (isDelivery || delivery::holdsDiscs(source)) return openDdp(isDelivery ? source / "ddp" : source);
-        return openTexts(textsIn(source));
+    const auto holdsAny = [](const fs::path& path) {
+        return delivery::holdsDiscs(path) || delivery::holdsZippedDiscs(path);
+    };
+    if (fs::is_directory(source) || delivery::isZip(source)) {
+        const bool isDelivery = !holdsAny(source) && holdsAny(source / "ddp");
+        if (fs::is_directory(source) && !isDelivery && !holdsAny(source)) return openTexts(textsIn(source));
+        const auto unpacked = std::make_shared<delivery::UnpackedDiscs>(isDelivery ? source / "ddp" : source);
+        OpenDiscs open = openDdp(unpacked->folder());
+        open.unpacked = unpacked;
+        return open;
     }
     const std::string name = core::lowered(source.filename().string());
     if (name == "ddpid" || name == "ddpms") return openDdp(fs::absolute(source).parent_path());
     const std::string extension = core::lowered(source.extension().string());
     if (isText(source)) return openTexts({source});
     if (extension == ".wav" || extension == ".flac") return openMarkedFile(source);
-    throw core::Error(
-        "is no folder with a DDP fileset, no CUE sheet (.cue), no TOC of cdrdao (.toc) and no WAV or FLAC file",
-        source);
+    throw core::Error("is no folder with a DDP fileset nor a zip of one, no CUE sheet (.cue), no TOC of cdrdao (.toc) "
+                      "and no WAV or FLAC file",
+                      source);
 }
 
 } // namespace engine::disc

@@ -1,11 +1,13 @@
-// Discs that others made, opened: a DDP fileset, a CUE sheet or a cdrdao TOC with its files, the folder of one or that
-// of a delivery with several, an album in one file with marks. Opens nothing outside of the folder, follows no link,
-// and believes no length that a text says of a file. Job threads.
+// Discs that others made, opened: a DDP fileset, zipped or not, a CUE sheet or a cdrdao TOC with its files, the folder
+// of one or that of a delivery with several, an album in one file with marks. Opens nothing outside of the folder,
+// follows no link, and believes no length that a text says of a file. Job threads.
 #pragma once
 
+#include "engine/delivery/UnpackedDiscs.h"
 #include "engine/disc/DiscDescription.h"
 
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 namespace engine::disc {
@@ -26,8 +28,9 @@ struct OpenDisc {
 };
 
 struct OpenDiscs {
-    std::vector<OpenDisc> discs; ///< In order; at least one.
-    core::Findings findings;     ///< Of a DDP also what a plant would find.
+    std::vector<OpenDisc> discs;                                  ///< In order; at least one.
+    core::Findings findings;                                      ///< Of a DDP also what a plant would find.
+    std::shared_ptr<const delivery::UnpackedDiscs> unpacked = {}; ///< Where they lie, as long as they are open.
 };
 
 /// A fileset may be named by its DDPID too. Throws core::Error for what is none of these, or cannot be read at all.

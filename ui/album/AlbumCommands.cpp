@@ -27,7 +27,7 @@ QString albumFilter() {
 
 /// A DDP fileset is chosen by the one file that every one has.
 QString openFilter() {
-    return AlbumCommands::tr("Albums and discs") + QStringLiteral(" (*.lacquer DDPID *.cue *.toc *.wav *.flac);;") +
+    return AlbumCommands::tr("Albums and discs") + QStringLiteral(" (*.lacquer DDPID *.zip *.cue *.toc *.wav *.flac);;") +
            albumFilter();
 }
 

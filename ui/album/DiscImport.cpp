@@ -21,7 +21,7 @@ QString tr(const char* words) {
 } // namespace
 
 bool isDisc(const std::filesystem::path& file) {
-    constexpr std::array extensions = {".cue", ".toc", ".wav", ".flac"};
+    constexpr std::array extensions = {".cue", ".toc", ".wav", ".flac", ".zip"};
     const std::string name = core::lowered(file.filename().string());
     return name == "ddpid" ||
            std::ranges::find(extensions, core::lowered(file.extension().string())) != extensions.end();

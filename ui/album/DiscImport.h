@@ -12,7 +12,7 @@ class Desk;
 
 namespace ui::album {
 
-/// By its name: DDPID of a fileset, a CUE sheet, a TOC, or a WAV or FLAC file that may have marks.
+/// By its name: DDPID of a fileset, a zip of one, a CUE sheet, a TOC, or a WAV or FLAC file that may have marks.
 bool isDisc(const std::filesystem::path& file);
 
 /// Saves the album of the disc as `file`, then `then` gets what was found on the way. What fails is said, and leaves

@@ -9,6 +9,7 @@
 #include "ui/delivery/DeliveryBar.h"
 #include "ui/delivery/FindingCards.h"
 #include "ui/delivery/MetadataTable.h"
+#include "ui/delivery/PqOffsetsForm.h"
 #include "ui/delivery/PqSheet.h"
 #include "ui/delivery/Preflight.h"
 #include "ui/delivery/Proof.h"
@@ -201,6 +202,7 @@ QWidget* DeliveryPage::rightSide() {
     heading(controls::head(tr("PQ sheet").toUpper()), leadOut_);
     pq_->setMinimumHeight(180);
     down->addWidget(pq_, 1);
+    down->addWidget(new PqOffsetsForm(desk_));
     down->addStretch(0);
 
     auto* const scroll = new QScrollArea;

@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -69,6 +70,7 @@ TargetRow::TargetRow(QGridLayout& grid, std::size_t place, QObject* parent)
     addBlank();
     addCeiling();
     addNames();
+    addDisc();
     addFolder();
     addState();
     addRemove();
@@ -178,6 +180,33 @@ void TargetRow::addNames() {
     });
 }
 
+void TargetRow::addDisc() {
+    disc_ = add<QWidget>(7, {});
+    auto* const across = new QHBoxLayout(disc_);
+    across->setContentsMargins(0, 0, 0, 0);
+    plant_ = new Choice;
+    plant_->setAccessibleName(tr("Plant of target %1").arg(row_));
+    plant_->setObjectName(QStringLiteral("Plant.%1").arg(row_));
+    plant_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    plant_->setMinimumContentsLength(6);
+    plant_->view()->setMinimumWidth(180);
+    zip_ = new QCheckBox(tr("Zip"));
+    zip_->setAccessibleName(tr("Zip of target %1").arg(row_));
+    zip_->setObjectName(QStringLiteral("Zip.%1").arg(row_));
+    zip_->setToolTip(tr("One archive of each disc, its PQ sheet beside it"));
+    across->addWidget(plant_, 1);
+    across->addWidget(zip_);
+    widgets_.insert(widgets_.end(), {plant_, zip_});
+    connect(plant_, &QComboBox::activated, this, [this] {
+        emit changed(tr("Plant"), [name = plant_->currentData().toString().toStdString()](core::Delivery& each) {
+            each.plant = name;
+        });
+    });
+    connect(zip_, &QCheckBox::clicked, this,
+            [this](bool on) { emit changed(tr("Zip"), [on](core::Delivery& each) { each.zipped = on; }); });
+    offerPlants({});
+}
+
 void TargetRow::addFolder() {
     folder_ = add<QLineEdit>(8, tr("Folder"));
     folder_->setPlaceholderText(tr("as the format"));
@@ -214,8 +243,10 @@ void TargetRow::show(const core::Delivery& delivery, int albumRate, bool isTicke
     choose(*rate_, shown_.rate.value_or(0));
     choose(*word_, static_cast<int>(shown_.wordLength));
     showDither();
-    names_->setEnabled(!core::isDisc(shown_));
-    names_->setPlaceholderText(core::isDisc(shown_) ? tr("as the format says") : QString());
+    names_->setVisible(!core::isDisc(shown_));
+    disc_->setVisible(shown_.format == Format::ddp);
+    zip_->setChecked(shown_.zipped);
+    showPlant();
     const auto write = [](QLineEdit& field, const QString& text, bool isOther) {
         if (!isOther || field.text() == text) return;
         field.setText(text);
@@ -288,6 +319,30 @@ void TargetRow::offerVersions(bool offered) {
 
 void TargetRow::showVersion() {
     choose(*version_, shown_.version ? static_cast<int>(*shown_.version) : -1);
+}
+
+/// The first one is what a target has that names none.
+void TargetRow::offerPlants(std::span<const core::PlantProfile> plants) {
+    plant_->clear();
+    for (const core::PlantProfile& each : plants) {
+        const QString name = QString::fromStdString(each.name);
+        plant_->addItem(name, plant_->count() == 0 ? QString() : name);
+        plant_->setItemData(plant_->count() - 1, QString::fromStdString(each.purpose), Qt::ToolTipRole);
+    }
+    showPlant();
+}
+
+/// One that there is no file of stays to be seen.
+void TargetRow::showPlant() {
+    const QString name = QString::fromStdString(shown_.plant);
+    int at = plant_->findData(name);
+    if (at < 0) at = plant_->findText(name, Qt::MatchFixedString);
+    if (at < 0) {
+        plant_->addItem(name.isEmpty() ? QStringLiteral("Standard") : name, name);
+        at = plant_->count() - 1;
+    }
+    plant_->setCurrentIndex(at);
+    plant_->setToolTip(tr("How the plant wants its DDP. %1").arg(plant_->itemData(at, Qt::ToolTipRole).toString()));
 }
 
 void TargetRow::setState(const QString& words, QColor colour) {

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "core/Album.h"
+#include "core/PlantProfile.h"
 
 #include <QColor>
 #include <QObject>
 
 #include <functional>
+#include <span>
 #include <vector>
 
 class QCheckBox;
@@ -31,6 +33,8 @@ class TargetRow : public QObject {
     void show(const core::Delivery& delivery, int albumRate, bool isTicked);
     /// Which of its recordings goes out of each track, to be chosen where tracks have more than one.
     void offerVersions(bool offered);
+    /// Which profile a DDP may be written by.
+    void offerPlants(std::span<const core::PlantProfile> plants);
     void setState(const QString& words, QColor colour = {});
     /// Its widgets go, and it goes with them.
     void remove();
@@ -52,6 +56,7 @@ class TargetRow : public QObject {
     void addBlank();
     void addCeiling();
     void addNames();
+    void addDisc();
     void addFolder();
     void addState();
     void addRemove();
@@ -59,6 +64,7 @@ class TargetRow : public QObject {
     void fillWordLengths();
     void showDither();
     void showVersion();
+    void showPlant();
 
     QGridLayout& grid_;
     int row_;
@@ -74,6 +80,9 @@ class TargetRow : public QObject {
     QCheckBox* blank_ = nullptr;
     QLineEdit* ceiling_ = nullptr;
     QLineEdit* names_ = nullptr;
+    QWidget* disc_ = nullptr; ///< In the place of the names: a DDP has its own.
+    QComboBox* plant_ = nullptr;
+    QCheckBox* zip_ = nullptr;
     QLineEdit* folder_ = nullptr;
     QLabel* state_ = nullptr;
     QComboBox* version_ = nullptr; ///< nullptr until there are some to choose from.

@@ -1,6 +1,7 @@
 #include "ui/delivery/Targets.h"
 
 #include "core/FileFormat.h"
+#include "core/PlantShelf.h"
 #include "ui/controls/Head.h"
 #include "ui/delivery/TargetRow.h"
 #include "ui/desk/Desk.h"
@@ -9,6 +10,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -59,7 +61,7 @@ void Targets::layOut() {
     grid_->addWidget(none_, 0, 0, 1, TargetRow::versionColumn);
     int column = 1;
     for (const QString& name : {tr("Target"), tr("Rate"), tr("Word"), tr("Dither"), tr("Blank"), tr("Ceiling"),
-                                tr("Names"), tr("Folder"), tr("State")}) {
+                                tr("Names \u00b7 plant"), tr("Folder"), tr("State")}) {
         heads_.push_back(controls::head(name));
         grid_->addWidget(heads_.back(), 0, column++);
     }
@@ -92,7 +94,8 @@ bool Targets::edit(std::size_t row, const QString& setting) {
     const std::pair<const char*, QString> fields[] = {{"format", tr("Format")}, {"version", tr("Version")},
                                                       {"rate", tr("Rate")},     {"wordLength", tr("Word length")},
                                                       {"dither", tr("Dither")}, {"ceilingDbtp", tr("Ceiling")},
-                                                      {"names", tr("Names")},   {"folder", tr("Folder")}};
+                                                      {"names", tr("Names")},   {"folder", tr("Folder")},
+                                                      {"plant", tr("Plant")}};
     for (const auto& [key, name] : fields) {
         if (setting != QLatin1String(key)) continue;
         auto* const field = findChild<QWidget*>(QStringLiteral("%1.%2").arg(name).arg(row + 1));
@@ -149,6 +152,7 @@ void Targets::showRows() {
 void Targets::addRow() {
     const std::size_t place = rows_.size();
     auto* const row = new TargetRow(*grid_, place, this);
+    row->offerPlants(plants_);
     rows_.push_back(row);
     connect(row, &TargetRow::ticked, this, [this, place](bool on) {
         ticked_[place] = on;
@@ -162,6 +166,23 @@ void Targets::addRow() {
     });
     connect(row, &TargetRow::removalAsked, this, [this, place] { removeTarget(place); });
     connect(row, &TargetRow::complained, &desk_, &Desk::complain);
+}
+
+/// What was copied and edited meanwhile is there whenever the page comes up.
+void Targets::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    readPlants();
+}
+
+void Targets::readPlants() {
+    desk_.jobs().start(
+        Job::Kind::unseen, tr("Reading the plants"), [](JobProgress&, std::stop_token) { return core::plantShelf(); },
+        [self = QPointer(this)](core::PlantShelf shelf) {
+            if (!self || shelf.plants == self->plants_) return;
+            self->plants_ = std::move(shelf.plants);
+            for (TargetRow* const row : self->rows_) row->offerPlants(self->plants_);
+            if (!shelf.troubles.empty()) self->desk_.complain(QString::fromStdString(shelf.troubles.front()));
+        });
 }
 
 void Targets::removeTarget(std::size_t place) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Album.h"
+#include "core/PlantProfile.h"
 
 #include <QWidget>
 
@@ -42,11 +43,15 @@ class Targets : public QWidget {
   signals:
     void chosenChanged();
 
+  protected:
+    void showEvent(QShowEvent* event) override;
+
   private:
     void layOut();
     void showAlbum();
     void showRows();
     void addRow();
+    void readPlants(); ///< By a job.
     void removeTarget(std::size_t place);
 
     Desk& desk_;
@@ -56,6 +61,7 @@ class Targets : public QWidget {
     bool versions_ = false; ///< There are some to choose from.
     int albumRate_ = 0;     ///< 0 = nothing was shown yet.
     std::vector<TargetRow*> rows_;
+    std::vector<core::PlantProfile> plants_;
     QLabel* none_ = nullptr; ///< Instead of heads and rows.
     std::vector<QLabel*> heads_;
     QLabel* versionHead_ = nullptr;
