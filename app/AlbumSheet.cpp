@@ -1,7 +1,9 @@
 #include "app/AlbumSheet.h"
 #include "app/Text.h"
+#include "core/DeliveredAlbum.h"
 #include "core/Parameter.h"
 #include "core/SettingsText.h"
+#include "core/Sides.h"
 #include "engine/delivery/Deliver.h"
 
 #include <algorithm>
@@ -71,6 +73,11 @@ void printHead(std::ostream& out, const core::Album& album, const core::AlbumLay
     if (!given.empty()) putWrapped(out, joined(given, " · "), 0);
 }
 
+std::string fileOf(const core::Album& album, core::SourceId id) {
+    const core::Source* source = core::findSource(album, id);
+    return source ? harmless(source->path.filename().string()) : "no source";
+}
+
 std::string aboutTrack(const core::Album& album, const core::Track& track) {
     const core::TrackMetadata& about = track.metadata;
     std::vector<std::string> said;
@@ -88,7 +95,8 @@ std::string aboutTrack(const core::Album& album, const core::Track& track) {
     if (track.clips.size() > 1) said.push_back(std::to_string(track.clips.size()) + " clips");
     if (track.fadeIn.lengthFrames > 0) said.push_back("fade in " + secondsOf(track.fadeIn.lengthFrames, album.rate));
     if (track.fadeOut.lengthFrames > 0) said.push_back("fade out " + secondsOf(track.fadeOut.lengthFrames, album.rate));
-    if (!track.versions.empty()) said.push_back(std::to_string(track.versions.size()) + " more version(s)");
+    for (const core::Version& version : track.versions)
+        said.push_back(std::string(core::versionName(version.kind)) + " version " + fileOf(album, version.source));
     for (const core::AutomationLane& lane : track.automation) {
         const auto slot = std::ranges::find(track.chain, lane.slot, &core::Slot::id);
         if (slot != track.chain.end())
@@ -154,9 +162,23 @@ void printSequence(std::ostream& out, const core::Album& album, const core::Albu
                 << " in set\n";
 }
 
-std::string fileOf(const core::Album& album, core::SourceId id) {
-    const core::Source* source = core::findSource(album, id);
-    return source ? harmless(source->path.filename().string()) : "no source";
+/// The sides of the record with their lengths against what it has room for.
+void printSides(std::ostream& out, const core::Album& album, const core::AlbumLayout& layout) {
+    if (!core::isForVinyl(album)) return;
+    const core::SideRoom room = core::roomOf(album.vinyl);
+    out << "\nSides, " << core::discWords(album.vinyl) << ", good to " << minutes(room.good * 60.0) << ", possible to "
+        << minutes(room.most * 60.0) << ":\n";
+    const auto sides = core::sidesOf(album, layout);
+    for (std::size_t n = 0; n < sides.size(); ++n) {
+        const auto bands = core::bandsOf(album, layout, sides[n]);
+        const std::string runout = core::runoutOf(album.vinyl, n);
+        out << right(sides[n].letter, 3) << "  " << core::clockTime(sides[n].lengthFrames(), album.rate)
+            << (runout.empty() ? "" : "  runout: " + harmless(runout)) << '\n';
+        for (const core::Band& band : bands)
+            out << right(band.name, 9) << "  "
+                << fitted(album.tracks[layout.tracks[band.placed].row].metadata.title, titleWidth) << "  "
+                << core::clockTime(band.start, album.rate) << (band.isContinuous ? "  continuous" : "") << '\n';
+    }
 }
 
 void printBeds(std::ostream& out, const core::Album& album, const core::AlbumLayout& layout) {
@@ -183,7 +205,9 @@ void printDeliveries(std::ostream& out, const core::Album& album) {
         if (delivery.dither != core::Delivery::Dither::tpdf || delivery.blankSilence)
             said.push_back(engine::delivery::wordOf(delivery));
         if (!delivery.master.empty()) said.push_back("master " + harmless(delivery.master));
-        if (delivery.version) said.push_back("other versions");
+        if (delivery.version) said.push_back(std::string(core::versionName(*delivery.version)) + " versions");
+        if (const auto number = core::singleNumber(album, delivery))
+            said.push_back("single of track " + std::to_string(*number));
         if (!delivery.overrides.empty())
             said.push_back(std::to_string(delivery.overrides.size()) + " slot(s) set otherwise");
         if (!delivery.reason.empty()) said.push_back("reason: " + harmless(delivery.reason));
@@ -225,6 +249,7 @@ void printAlbum(std::ostream& out, const core::Album& album, const core::AlbumLa
                 const core::Findings& findings) {
     printHead(out, album, layout);
     printSequence(out, album, layout);
+    printSides(out, album, layout);
     printBeds(out, album, layout);
     for (const core::Master& master : album.masters) {
         out << "\nAlbum chain" << (album.masters.size() > 1 ? " of " + harmless(master.name) : "") << ":\n";

@@ -59,6 +59,8 @@ void addCommands(CLI::App& program, const MakePapers& papers) {
     addIdentify(program);
     addPlay(program);
     addReplace(program);
+    addVersion(program);
+    addMaster(program);
     addReport(program, papers);
     addFind(program);
     addDevices(program);

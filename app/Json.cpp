@@ -1,5 +1,7 @@
 #include "app/Json.h"
 
+#include "core/Sides.h"
+
 #include <cmath>
 #include <iostream>
 #include <string>
@@ -33,6 +35,27 @@ Json toJson(const core::Parameter& row, int bands) {
     return json;
 }
 
+/// Times as the break list has them.
+Json toJson(const std::vector<engine::delivery::BreakSide>& sides) {
+    Json list = Json::array();
+    for (const auto& side : sides) {
+        Json bands = Json::array();
+        for (const auto& row : side.rows)
+            bands.push_back({{"band", row.band},
+                             {"title", row.title},
+                             {"start", row.start},
+                             {"length", row.length},
+                             {"pause", row.pause},
+                             {"begins", row.begins}});
+        list.push_back({{"side", side.letter},
+                        {"file", side.file},
+                        {"length", side.length},
+                        {"runout", side.runout},
+                        {"bands", std::move(bands)}});
+    }
+    return list;
+}
+
 Json toJson(const engine::delivery::Delivered& delivered) {
     Json files = Json::array();
     for (const auto& file : delivered.files) {
@@ -51,8 +74,10 @@ Json toJson(const engine::delivery::Delivered& delivered) {
                           {"integratedLufs", orNull(track.loudness.integratedLufs)},
                           {"rangeLu", orNull(track.loudness.rangeLu)},
                           {"truePeakDbtp", orNull(track.loudness.truePeakDbtp)}});
-    return {{"format", delivered.format}, {"path", delivered.path.string()}, {"word", delivered.word},
-            {"rate", delivered.rate},     {"files", std::move(files)},       {"tracks", std::move(tracks)}};
+    Json json = {{"format", delivered.format}, {"path", delivered.path.string()}, {"word", delivered.word},
+                 {"rate", delivered.rate},     {"files", std::move(files)},       {"tracks", std::move(tracks)}};
+    if (delivered.breakList) json["sides"] = toJson(delivered.breakList->sides);
+    return json;
 }
 
 } // namespace
@@ -108,10 +133,12 @@ Json toJson(const core::Album& album, const core::AlbumLayout& layout, const cor
                           {"gapFrames", track.gapFrames},
                           {"levelDb", track.levelDb}});
     }
-    return {{"title", album.metadata.title}, {"artist", album.metadata.artist},
-            {"upc", album.metadata.upc},     {"rate", album.rate},
-            {"lengthFrames", layout.end},    {"lengthSeconds", static_cast<double>(layout.end) / album.rate},
-            {"tracks", std::move(tracks)},   {"findings", toJson(findings)}};
+    Json json = {{"title", album.metadata.title}, {"artist", album.metadata.artist},
+                 {"upc", album.metadata.upc},     {"rate", album.rate},
+                 {"lengthFrames", layout.end},    {"lengthSeconds", static_cast<double>(layout.end) / album.rate},
+                 {"tracks", std::move(tracks)},   {"findings", toJson(findings)}};
+    if (core::isForVinyl(album)) json["sides"] = toJson(engine::delivery::breakListOf(album, layout).sides);
+    return json;
 }
 
 void addLoudness(Json& object, const core::Loudness& loudness) {

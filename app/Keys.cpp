@@ -2,6 +2,7 @@
 #include "app/AutomationKeys.h"
 #include "app/ChainKeys.h"
 #include "app/Text.h"
+#include "app/VinylKeys.h"
 #include "core/Edits.h"
 #include "core/Error.h"
 #include "core/ProjectFile.h"
@@ -141,6 +142,8 @@ class Keys {
             applyToTrack(rest, set);
         else if (first == "album")
             applyToAlbum(rest, set);
+        else if (first == "vinyl" && setVinyl(applied_.album.vinyl, rest, set.value, set.key))
+            return;
         else if (set.key == "rate")
             applyRate(set);
         else
@@ -201,7 +204,8 @@ class Keys {
 
     void place(const std::string& where, const Assignment& set) {
         const bool isSwitch = where.ends_with(".copyPermitted") || where.ends_with(".preEmphasis") ||
-                              where.ends_with(".enabled") || where.ends_with(".opensDisc");
+                              where.ends_with(".enabled") || where.ends_with(".opensDisc") ||
+                              where.ends_with(".opensSide");
         const std::string value = !isSwitch ? set.value : parseSwitch(set.value, set.key) ? "true" : "false";
         applied_.album = core::withValueAt(applied_.album, where, value, folder_);
     }
@@ -225,14 +229,16 @@ class Keys {
 
     static std::vector<std::string> trackKeys() {
         std::vector<std::string> keys(trackTexts.begin(), trackTexts.end());
-        for (const char* key : {"gap", "level", "fadeIn", "fadeOut", "clip", "chain"}) keys.emplace_back(key);
+        for (const char* key : {"gap", "level", "fadeIn", "fadeOut", "clip", "chain", "opensSide"})
+            keys.emplace_back(key);
         return keys;
     }
 
     static std::vector<std::string> shortKeys() {
         std::vector<std::string> keys(albumTexts.begin(), albumTexts.end());
         for (const char* key : {"track.N.title", "track.N.gap", "track.N.level", "track.N.chain.MODULE.ROW",
-                                "track.N.chain.MODULE.ROW@SECONDS", "album.chain.MODULE.ROW"})
+                                "track.N.chain.MODULE.ROW@SECONDS", "album.chain.MODULE.ROW", "vinyl.rpm",
+                                "vinyl.inches", "vinyl.continuous", "vinyl.good", "vinyl.most", "vinyl.runout.SIDE"})
             keys.emplace_back(key);
         return keys;
     }

@@ -3,7 +3,9 @@
 #include "app/ProgressLine.h"
 #include "core/AlbumFindings.h"
 #include "core/AlbumLayout.h"
+#include "core/ProjectFile.h"
 #include "core/RedBook.h"
+#include "core/Variants.h"
 
 #include <iostream>
 
@@ -40,6 +42,15 @@ engine::source::SourceLibrary::Opened openSources(const core::Album& album, std:
     engine::source::SourceLibrary library;
     return library.open(
         album, [&](double share) { line.show("opening the mixes", share); }, stop, rehash);
+}
+
+OpenedMaster::OpenedMaster(std::string projectFile, const std::string& master)
+    : album(core::loadAlbum(projectFile)), file_(std::move(projectFile)), place_(core::masterPlace(album, master)) {
+    album = core::mastersSwapped(std::move(album), place_);
+}
+
+void OpenedMaster::save(core::Album changed) const {
+    core::saveAlbum(file_, core::mastersSwapped(std::move(changed), place_));
 }
 
 core::Findings findingsOf(const core::Album& album) {

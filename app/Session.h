@@ -25,4 +25,18 @@ core::Findings findingsOf(const core::Album& album);
 /// Prints findings: on standard error where standard output is JSON.
 void say(const core::Findings& findings, bool json = false);
 
+/// An album with one of its masters in the main one's place, so that its album chain is that master's.
+struct OpenedMaster {
+    /// `master`: empty = the main one. Throws core::Error, also where there is none of that name.
+    OpenedMaster(std::string projectFile, const std::string& master);
+    /// The album as it was made of this one, with every master in its place.
+    void save(core::Album changed) const;
+
+    core::Album album;
+
+  private:
+    std::string file_;
+    std::size_t place_ = 0;
+};
+
 } // namespace app

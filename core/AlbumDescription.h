@@ -8,7 +8,7 @@
 // Only the reader's and the writer's .cpp files include this.
 #pragma once
 
-#include "core/Album.h"
+#include "core/DeliveredAlbum.h"
 #include "core/Fade.h"
 #include "core/FileFormat.h"
 
@@ -47,7 +47,7 @@ inline auto wordsOf(FadeShape) {
     return words;
 }
 inline auto wordsOf(Version::Kind) {
-    return std::array<std::string_view, 4>{"instrumental", "clean", "tv", "earlierMix"};
+    return versionWords;
 }
 inline auto wordsOf(Delivery::Format) {
     std::array<std::string_view, fileFormatCount> words;

@@ -1,5 +1,6 @@
 #include "core/AlbumFindings.h"
 
+#include "core/DeliveredAlbum.h"
 #include "core/FileFormat.h"
 #include "core/Tags.h"
 
@@ -114,21 +115,6 @@ bool hasSlot(const Album& album, SlotId slot) {
            std::ranges::any_of(album.tracks, [&](const auto& track) { return hasSlot(track.chain, slot); });
 }
 
-/// How a version's kind is said.
-const char* kindName(Version::Kind kind) {
-    switch (kind) {
-    case Version::Kind::instrumental:
-        return "instrumental";
-    case Version::Kind::clean:
-        return "clean";
-    case Version::Kind::tv:
-        return "TV";
-    case Version::Kind::earlierMix:
-        return "earlier mix";
-    }
-    return "";
-}
-
 void deliveryFindings(const Album& album, const AlbumLayout& layout, Findings& findings) {
     for (std::size_t n = 0; n < album.deliveries.size(); ++n) {
         const Delivery& delivery = album.deliveries[n];
@@ -144,12 +130,18 @@ void deliveryFindings(const Album& album, const AlbumLayout& layout, Findings& f
                 findings.push_back({Severity::warning, std::nullopt,
                                     "a delivery sets a slot otherwise that the album no longer has",
                                     place + "overrides"});
+        if (delivery.single && !findTrack(layout, *delivery.single))
+            findings.push_back({Severity::error, std::nullopt,
+                                "a delivery is a single of a track that the album does not have, or that is disabled: "
+                                "choose another one",
+                                place + "single"});
         if (!delivery.version) continue;
         for (const auto& placed : layout.tracks) {
+            if (delivery.single && placed.id != *delivery.single) continue;
             const auto& versions = trackOf(album, placed).versions;
             if (std::ranges::find(versions, *delivery.version, &Version::kind) == versions.end())
                 findings.push_back({Severity::warning, placed.number,
-                                    std::string("no ") + kindName(*delivery.version) +
+                                    std::string("no ") + std::string(versionName(*delivery.version)) +
                                         " version: the main one is delivered in its place",
                                     place + "version"});
         }

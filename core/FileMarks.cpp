@@ -25,7 +25,7 @@ std::vector<Point> pointsOf(const FileMarks& marks) {
         if (at >= 0 && at <= FramePos{UINT32_MAX}) points.push_back({static_cast<std::uint32_t>(at), name});
     };
     for (const auto& track : marks.tracks) {
-        const std::string number = twoDigits(track.number);
+        const std::string number = track.label.empty() ? twoDigits(track.number) : track.label;
         add(track.start, number + " " + track.title);
         for (std::size_t n = 0; n < track.indexes.size(); ++n)
             add(track.indexes[n], number + "." + twoDigits(static_cast<int>(n) + 2) + " " + track.title);

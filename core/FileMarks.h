@@ -14,6 +14,7 @@ namespace core {
 
 struct MarkedTrack {
     int number = 0;
+    std::string label = {}; ///< In the place of the number where it is not empty: "A1". In cue points alone.
     std::string title;
     std::string isrc; ///< Twelve characters, or empty.
     bool preEmphasis = false;

@@ -221,7 +221,7 @@ void repairOverrides(Album& album) {
 
 Album normalised(Album album) {
     if (album.masters.empty()) album.masters = Album{}.masters;
-    if (!album.tracks.empty()) album.tracks.front().opensDisc = false;
+    if (!album.tracks.empty()) album.tracks.front().opensDisc = album.tracks.front().opensSide = false;
     makeIdsUnique(album);
     forEachChain(album, [](Chain& chain) {
         for (auto& slot : chain) repair(slot);

@@ -5,6 +5,7 @@
 #include "core/Error.h"
 #include "core/FileFormat.h"
 #include "core/PlantShelf.h"
+#include "core/Sides.h"
 
 #include <algorithm>
 
@@ -163,7 +164,7 @@ Findings standingFindings(const Album& album) {
         judged.push_back(limits);
         findings = joined(std::move(findings), redBook(album, limits));
     }
-    return findings;
+    return isForVinyl(album) ? joined(std::move(findings), sideFindings(album, layOut(album))) : findings;
 }
 
 } // namespace core

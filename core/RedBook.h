@@ -26,8 +26,9 @@ inline constexpr SectorCount minTrackSectors = 4 * sectorsPerSecond;
 /// track, codes that are none, an end past 99:59:74). Rules: a wrong check digit, a length to be agreed with the plant.
 Findings redBook(const Album& album, const RedBookLimits& limits = {});
 
-/// What is said of the album wherever it is shown: albumFindings, and the rules of the CD unless it has deliveries and
-/// none of them is a DDP; lengths as the plants of its DDPs have them, whose profiles are read for it.
+/// What is said of the album wherever it is shown: albumFindings; the rules of the CD unless it has deliveries and none
+/// of them is a disc, lengths as the plants of its discs have them, whose profiles are read for it; and those of the
+/// record where one is made (Sides.h).
 Findings standingFindings(const Album& album);
 
 } // namespace core

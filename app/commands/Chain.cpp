@@ -27,6 +27,7 @@ namespace {
 struct Options {
     std::string file;
     std::string owner;
+    std::string master; ///< Whose album chain; empty = the main one.
     std::string module;
     std::optional<std::size_t> at;
     std::string slot;
@@ -91,7 +92,7 @@ core::Album load(core::Album album, core::ChainPlace place, const Options& optio
 
 /// The album is only read: what is written is a preset.
 void save(const Options& options) {
-    core::Album album = core::loadAlbum(options.file);
+    core::Album album = OpenedMaster(options.file, options.master).album;
     const core::Chain& chain = core::chainAt(std::as_const(album), placeOf(album, options.owner));
     const auto existing = options.replace ? core::Existing::replace : core::Existing::keep;
     std::string name;
@@ -108,18 +109,20 @@ void save(const Options& options) {
 /// Lists the chain; with a change, saves it first.
 void run(const Options& options, Change change) {
     const Interrupt interrupt;
-    core::Album album = core::loadAlbum(options.file);
+    const OpenedMaster opened(options.file, options.master);
+    core::Album album = opened.album;
     const core::ChainPlace place = placeOf(album, options.owner);
     if (change) {
-        album = withMakeupFollowed(album, change(album, place, options), interrupt.token());
-        core::saveAlbum(options.file, album);
+        album = withMakeupFollowed(opened.album, change(album, place, options), interrupt.token());
+        opened.save(album);
     }
     printChain(std::cout, core::chainAt(album, place));
 }
 
 /// Turns the module so that it leaves the loudness of its music as it is.
 void match(const Options& options) {
-    core::Album album = core::loadAlbum(options.file);
+    const OpenedMaster opened(options.file, options.master);
+    core::Album album = opened.album;
     const core::Chain& chain = core::chainAt(std::as_const(album), placeOf(album, options.owner));
     const core::Slot& slot = chain[slotNamed(chain, options.slot, inWords(options))];
     (void)engine::analysis::loudnessMatched(slot, 0.0); // What cannot be matched says so before it is measured.
@@ -138,7 +141,7 @@ void match(const Options& options) {
               << (*change < 0.0 ? "quieter" : "louder") << "; " << row->row->label << " is "
               << decimal(row->get(made), 2) << " dB now\n";
     core::Album matched = core::withSlot(album, made.id, [&](core::Slot& each) { each = made; });
-    core::saveAlbum(options.file, withMakeupFollowed(album, std::move(matched), interrupt.token()));
+    opened.save(withMakeupFollowed(album, std::move(matched), interrupt.token()));
 }
 
 CLI::App* addAction(CLI::App* command, const std::shared_ptr<Options>& options, const std::string& name,
@@ -174,6 +177,7 @@ void addChain(CLI::App& program) {
     CLI::App* command = program.add_subcommand("chain", "List or change the chain of the album or of a track");
     command->add_option("album", options->file, "The project file")->required();
     command->add_option("chain", options->owner, "\"album\", or the number of a track")->required();
+    command->add_option("--master", options->master, "Of album: the name of another master; see lacquer master");
     command->require_subcommand(0, 1);
 
     CLI::App* adding = addAction(command, options, "add", "Add a module", add);

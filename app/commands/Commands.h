@@ -26,6 +26,8 @@ void addArchive(CLI::App& program);
 void addIdentify(CLI::App& program);
 void addPlay(CLI::App& program);
 void addReplace(CLI::App& program);
+void addVersion(CLI::App& program);
+void addMaster(CLI::App& program);
 void addReport(CLI::App& program, const MakePapers& papers);
 void addFind(CLI::App& program);
 void addDevices(CLI::App& program);

@@ -3,11 +3,13 @@
 #include "app/DeliverBatch.h"
 #include "app/Interrupt.h"
 #include "app/Json.h"
+#include "app/Keys.h"
 #include "app/ProgressLine.h"
 #include "app/Session.h"
 #include "app/TargetOptions.h"
 #include "app/Text.h"
 #include "app/commands/Commands.h"
+#include "core/DeliveredAlbum.h"
 #include "core/Error.h"
 #include "core/FileFormat.h"
 #include "core/ProjectFile.h"
@@ -34,6 +36,9 @@ struct Options {
     std::string to;
     std::vector<std::string> as;
     std::optional<int> rate;
+    std::string single;
+    std::optional<std::string> versions;
+    std::string master;
     TargetOptions target;
     bool zip = false;
     bool replace = false;
@@ -50,6 +55,10 @@ struct Options {
 bool sameTarget(core::Delivery a, const core::Delivery& b) {
     a.reason = b.reason;
     return a == b;
+}
+
+core::TrackId singleOf(core::Album album, const std::string& number) {
+    return trackNumbered(album, number, "--single").id;
 }
 
 /// What was asked for, or else the album's own; with the reason that the album keeps for it.
@@ -69,6 +78,9 @@ std::vector<core::Delivery> targetsOf(const core::Album& album, const Options& o
         if (options.rate && !core::isDisc(target)) target.rate = options.rate;
         options.target.applyTo(target);
         if (options.zip && target.format == core::Delivery::Format::ddp) target.zipped = true;
+        if (!options.single.empty()) target.single = singleOf(album, options.single);
+        if (options.versions) target.version = core::versionKind(*options.versions);
+        if (!options.master.empty()) target.master = options.master;
         const auto kept = std::ranges::find_if(album.deliveries,
                                                [&](const core::Delivery& each) { return sameTarget(each, target); });
         if (kept != album.deliveries.end()) target.reason = kept->reason;
@@ -145,7 +157,10 @@ DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Deli
     how.reason = options.reason;
     how.more = std::move(more);
     how.render = {.threads = options.threads, .blockFrames = options.block};
-    if (std::ranges::any_of(targets, core::isDisc)) how.papers = papers();
+    const auto hasPapers = [](const auto& target) {
+        return core::fileFormatOf(target.format).holds != core::FileFormat::Holds::tracks;
+    };
+    if (std::ranges::any_of(targets, hasPapers)) how.papers = papers();
     return engine::delivery::deliver(album, targets, sources, how, progress, interrupt.token());
 }
 
@@ -179,6 +194,10 @@ void run(const Options& options, const MakePapers& papers) {
     if (report.revision) std::cout << "revision " << *report.revision << " of the album, written into its ledger\n";
 }
 
+std::vector<std::string> versionWords() {
+    return {core::versionWords.begin(), core::versionWords.end()};
+}
+
 std::vector<int> rates() {
     return {core::albumRates.begin(), core::albumRates.end()};
 }
@@ -199,6 +218,11 @@ void addDeliver(CLI::App& program, const MakePapers& papers) {
         ->check(CLI::IsMember(engine::delivery::deliveryWords()));
     command->add_option("--rate", options->rate, "Hz, for files; without it the album's. A disc is always at 44100")
         ->check(CLI::IsMember(rates()));
+    command->add_option("--single", options->single, "The number of a track: it alone, with its own head and tail");
+    command
+        ->add_option("--versions", options->versions, "Another version of the tracks that have it; else the main one")
+        ->check(CLI::IsMember(versionWords()));
+    command->add_option("--master", options->master, "The name of another master than the main one");
     options->target.addTo(*command);
     command->add_flag("--zip", options->zip, "Each disc of a DDP as one archive, its PQ sheet beside it");
     command->add_flag("--replace", options->replace, "Replace what is there");

@@ -3,7 +3,6 @@
 #include "app/Keys.h"
 #include "app/Session.h"
 #include "app/commands/Commands.h"
-#include "core/ProjectFile.h"
 
 #include <iostream>
 #include <memory>
@@ -32,18 +31,23 @@ constexpr const char* keys = R"(Keys (seconds and decibels are plain numbers; al
                        shape of the way to the next one (linear, equalPower, sCurve, logarithmic, exponential);
                        off: without the point (@all: without any); @SECONDS: the point moved there
                        track.2.chain.gain.gain@12.5=-3,sCurve  ...@12.5=@14  ...@14=off  ...@all=off
+  track.N.opensSide    on, off: a side of a record begins with it
+  vinyl.rpm (33, 45)   vinyl.inches (7, 10, 12)   vinyl.continuous (on, off: no bands between the tracks)
+  vinyl.good  vinyl.most                      minutes, or 18:00, that a side has room for; empty: by speed and size
+  vinyl.runout.A       what is scratched into the runout of that side
   any other place of the project file, with a JSON value: tracks.2.indexes=[441000], masters.1.name=loud)";
 
 struct Options {
     std::string file;
     std::vector<std::string> assignments;
+    std::string master; ///< Whose album chain is meant; empty = the main one.
 };
 
 void run(const Options& options) {
     const Interrupt interrupt;
-    const core::Album album = core::loadAlbum(options.file);
-    const KeysApplied applied = withKeys(album, options.assignments, folderOf(options.file));
-    core::saveAlbum(options.file, withMakeupFollowed(album, applied.album, interrupt.token()));
+    const OpenedMaster opened(options.file, options.master);
+    const KeysApplied applied = withKeys(opened.album, options.assignments, folderOf(options.file));
+    opened.save(withMakeupFollowed(opened.album, applied.album, interrupt.token()));
     for (const std::string& note : applied.notes) std::cout << note << '\n';
 }
 
@@ -54,6 +58,7 @@ void addSet(CLI::App& program) {
     CLI::App* command = program.add_subcommand("set", "Set metadata, gaps, levels, fades and parameters");
     command->add_option("album", options->file, "The project file")->required();
     command->add_option("KEY=VALUE", options->assignments, "What to set")->required();
+    command->add_option("--master", options->master, "album.chain is that of this master; see lacquer master");
     command->footer(keys);
     command->callback([options] { run(*options); });
 }

@@ -4,6 +4,7 @@
 #include "core/Error.h"
 #include "engine/analysis/MixQuality.h"
 #include "engine/analysis/PrintTrack.h"
+#include "engine/analysis/VinylCheck.h"
 #include "engine/render/OfflineRender.h"
 #include "engine/render/PlanCompiler.h"
 #include "engine/source/SoundBehind.h"
@@ -101,6 +102,8 @@ core::Findings checkQuality(const core::Album& album, const source::AudioSources
     }
     for (const Heard& heard : print)
         if (!isOfMix(heard, ofMixes)) findings.push_back(heard.finding);
+    if (core::isForVinyl(album))
+        std::ranges::move(checkVinyl(album, audio, stop, threads), std::back_inserter(findings));
     std::ranges::stable_sort(findings, {}, [](const core::Finding& finding) {
         return finding.at.value_or(std::numeric_limits<core::FramePos>::max());
     });

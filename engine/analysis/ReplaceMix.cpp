@@ -2,6 +2,7 @@
 
 #include "core/Edits.h"
 #include "core/Error.h"
+#include "core/Variants.h"
 #include "engine/analysis/Alignment.h"
 
 #include <algorithm>
@@ -40,39 +41,74 @@ bool coversEveryClip(const core::Track& track, core::SourceId source, core::Fram
     });
 }
 
-} // namespace
+/// A file and how it lies to the mix that the track plays.
+struct Heard {
+    core::SourceId main{};
+    core::Source source;
+    ReplacedMix made; ///< Without its album.
+};
 
-ReplacedMix replaceMix(const core::Album& album, core::TrackId id, const std::filesystem::path& newFile,
-                       source::SourceLibrary& library, const source::Progress& progress, const std::stop_token& stop) {
+Heard heardBeside(const core::Album& album, core::TrackId id, const std::filesystem::path& file,
+                  source::SourceLibrary& library, const source::Progress& progress, const std::stop_token& stop) {
     const core::Track* const track = core::findTrack(album, id);
     if (!track || track->clips.empty()) throw core::Error("the track has no mix that could be replaced");
-    const core::SourceId old = track->clips.front().source;
-
-    const source::Imported imported = library.import(newFile, album.rate, progress, stop);
+    const core::SourceId main = track->clips.front().source;
+    const source::Imported imported = library.import(file, album.rate, progress, stop);
     ReplacedMix made{.audio = imported.audio, .findings = imported.findings};
-    const auto say = [&](core::Severity severity, const std::string& message) {
-        made.findings.push_back({.severity = severity, .track = numberOf(album, id), .message = message});
+    const auto say = [&](const char* message) {
+        made.findings.push_back(
+            {.severity = core::Severity::warning, .track = numberOf(album, id), .message = message});
     };
-    if (const auto before = soundOf(album, old, library, stop)) {
+    if (const auto before = soundOf(album, main, library, stop)) {
         const Alignment alignment = align(*before, *imported.audio, usualRangeSeconds, stop);
         made.offsetFrames = alignment.offsetFrames;
         made.levelDifferenceDb = alignment.levelDifferenceDb;
         made.confidence = alignment.confidence;
         if (made.confidence < doubtful)
-            say(core::Severity::warning, "the new mix hardly resembles the old one: listen whether it is the same song "
-                                         "and begins at the right place");
+            say("the new mix hardly resembles the old one: listen whether it is the same song and begins at the right "
+                "place");
     } else {
-        say(core::Severity::warning,
-            "the old mix is gone, so the new one begins where it began: listen whether that is right");
+        say("the old mix is gone, so the new one begins where it began: listen whether that is right");
     }
+    return {main, imported.source, std::move(made)};
+}
 
-    auto [withNew, source] = core::withSource(album, imported.source);
-    made.album = core::replaceSource(std::move(withNew), id, old, source,
+void warnWhereShort(const core::Track& playing, core::SourceId source, std::optional<int> number, ReplacedMix& made) {
+    if (!coversEveryClip(playing, source, made.audio->frames()))
+        made.findings.push_back({.severity = core::Severity::warning,
+                                 .track = number,
+                                 .message = "the new mix begins later or ends earlier than the old one was played: "
+                                            "silence stands there"});
+}
+
+} // namespace
+
+ReplacedMix replaceMix(const core::Album& album, core::TrackId id, const std::filesystem::path& newFile,
+                       source::SourceLibrary& library, const source::Progress& progress, const std::stop_token& stop) {
+    Heard heard = heardBeside(album, id, newFile, library, progress, stop);
+    ReplacedMix& made = heard.made;
+    auto [withNew, source] = core::withSource(album, heard.source);
+    made.album = core::replaceSource(std::move(withNew), id, heard.main, source,
                                      {.offset = made.offsetFrames, .gainDb = made.levelDifferenceDb});
-    if (!coversEveryClip(*core::findTrack(made.album, id), source, imported.audio->frames()))
-        say(core::Severity::warning,
-            "the new mix begins later or ends earlier than the old one was played: silence stands there");
-    return made;
+    warnWhereShort(*core::findTrack(made.album, id), source, numberOf(album, id), made);
+    return std::move(made);
+}
+
+ReplacedMix addVersion(const core::Album& album, core::TrackId id, const std::filesystem::path& file, core::Version as,
+                       source::SourceLibrary& library, const source::Progress& progress, const std::stop_token& stop) {
+    Heard heard = heardBeside(album, id, file, library, progress, stop);
+    ReplacedMix& made = heard.made;
+    auto [withNew, source] = core::withSource(album, heard.source);
+    if (source == heard.main)
+        throw core::Error("is the mix that the track plays already; a version is another recording", file);
+    as.source = source;
+    as.offset = made.offsetFrames;
+    as.gainDb = -made.levelDifferenceDb;
+    const core::Version::Kind kind = as.kind;
+    made.album = core::withVersion(std::move(withNew), id, std::move(as));
+    const core::Album played = core::albumFor(made.album, {.version = kind});
+    warnWhereShort(*core::findTrack(played, id), source, numberOf(album, id), made);
+    return std::move(made);
 }
 
 } // namespace engine::analysis

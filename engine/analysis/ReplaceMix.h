@@ -1,4 +1,5 @@
-// A new mix of the same song in the place of the old one: imported, aligned, and put under the track's edits and chain.
+// A new mix of the same song in the place of the old one, or beside it as another version: imported, aligned, and put
+// under the track's edits and chain.
 // Jobs only.
 #pragma once
 
@@ -26,6 +27,14 @@ struct ReplacedMix {
 /// cannot be used, core::Cancelled when asked to stop.
 ReplacedMix replaceMix(const core::Album& album, core::TrackId track, const std::filesystem::path& newFile,
                        source::SourceLibrary& library, const source::Progress& progress = {},
+                       const std::stop_token& stop = {});
+
+/// Puts another recording of the same song beside the track's own, aligned with it, so that it shares its edits and
+/// chain when a delivery asks for its kind; in the place of one of that kind. `as`: kind, suffix of the title and ISRC;
+/// source, offset and level are filled in. What the result says is of the version against the main mix. Throws as
+/// replaceMix.
+ReplacedMix addVersion(const core::Album& album, core::TrackId track, const std::filesystem::path& file,
+                       core::Version as, source::SourceLibrary& library, const source::Progress& progress = {},
                        const std::stop_token& stop = {});
 
 } // namespace engine::analysis

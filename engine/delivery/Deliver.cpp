@@ -51,9 +51,10 @@ class Course {
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
-void throwWhereTaken(const std::vector<core::Delivery>& deliveries, const DeliveryOptions& options) {
+void throwWhereTaken(const core::Album& album, const std::vector<core::Delivery>& deliveries,
+                     const DeliveryOptions& options) {
     for (const auto& delivery : deliveries) {
-        const auto target = targetOf(delivery, options.folder);
+        const auto target = targetOf(album, delivery, options.folder);
         if (options.existing == core::Existing::keep &&
             std::filesystem::exists(std::filesystem::symlink_status(target)))
             throw core::Error("exists already: choose another folder, or replace it", target);
@@ -76,6 +77,10 @@ core::Error underFinalName(const core::Error& error, const Folders& folders) {
     return error;
 }
 
+bool holdsSides(const core::Delivery& delivery) {
+    return core::fileFormatOf(delivery.format).holds == core::FileFormat::Holds::sides;
+}
+
 Delivered deliveredOf(const DeliveryJob& job, const core::TemporaryFolder& folder,
                       const std::vector<CheckedFile>& files) {
     Delivered delivered{
@@ -86,7 +91,7 @@ Delivered deliveredOf(const DeliveryJob& job, const core::TemporaryFolder& folde
     for (std::size_t n = 0; n < job.cuts.tracks.size(); ++n) {
         const auto& cut = job.cuts.tracks[n];
         delivered.tracks.push_back(
-            {.number = cut.number,
+            {.number = job.numberOf(cut),
              .title = cut.title,
              .isrc = core::normalisedIsrc(job.album.tracks[cut.row].metadata.isrc),
              .startFrames = cut.range.from,
@@ -95,15 +100,24 @@ Delivered deliveredOf(const DeliveryJob& job, const core::TemporaryFolder& folde
              .fingerprint = n < job.fingerprints.size() ? job.fingerprints[n] : source::AudioFingerprint{}});
     }
     delivered.album = job.albumLoudness;
+    if (holdsSides(job.delivery)) delivered.breakList = breakListOf(job.album, job.layout);
     return delivered;
 }
 
-/// Rules are the CD's: each disc has to have a reason of its own, where none was given for all. Empty = one has none.
-std::string reasonOf(const std::vector<core::Delivery>& deliveries, const DeliveryOptions& options) {
+/// Rules are the CD's and the record's: each delivery that breaks one has to have a reason of its own, where none was
+/// given for all. Empty = one has none.
+std::string reasonOf(const std::vector<core::Delivery>& deliveries, const core::Findings& findings,
+                     const DeliveryOptions& options) {
     if (!options.reason.empty()) return options.reason;
+    const auto breaksOne = [&](bool ofSides) {
+        return std::ranges::any_of(findings, [&](const core::Finding& finding) {
+            return finding.severity == core::Severity::rule && finding.place.ends_with(".opensSide") == ofSides;
+        });
+    };
     std::string reasons;
     for (const auto& delivery : deliveries) {
-        if (!core::isDisc(delivery)) continue;
+        if (!core::isDisc(delivery) && !holdsSides(delivery)) continue;
+        if (!breaksOne(holdsSides(delivery))) continue;
         if (delivery.reason.empty()) return {};
         if (reasons.find(delivery.reason) == std::string::npos)
             reasons += (reasons.empty() ? "" : "; ") + delivery.reason;
@@ -137,6 +151,9 @@ void write(std::vector<DeliveryJob>& jobs, const Folders& folders, const source:
             std::ranges::move(*next, std::back_inserter(files));
         report.deliveries.push_back(deliveredOf(jobs[n], *folders[n], files));
         std::ranges::move(findingsOf(jobs[n]), std::back_inserter(report.findings));
+        std::ranges::move(oversOf(jobs[n], files), std::back_inserter(report.findings));
+        for (const auto* target : jobs[n].targets)
+            std::ranges::move(target->heard(), std::back_inserter(report.findings));
     }
     course.readBack(1.0);
     if (stop.stop_requested()) throw core::Cancelled();
@@ -160,13 +177,13 @@ DeliveryReport deliver(const core::Album& album, const std::vector<core::Deliver
     std::ranges::move(findingsAt(album, deliveries, options.folder, options.existing),
                       std::back_inserter(report.findings));
     std::ranges::copy(options.more, std::back_inserter(report.findings));
-    const std::string reason = reasonOf(deliveries, options);
+    const std::string reason = reasonOf(deliveries, report.findings, options);
     throwWhereStopped(report.findings, reason);
     if (std::ranges::find(report.findings, core::Severity::rule, &core::Finding::severity) != report.findings.end()) {
         report.reason = reason;
         report.findings.push_back({core::Severity::note, std::nullopt, "rules are broken for a reason: " + reason});
     }
-    throwWhereTaken(deliveries, options);
+    throwWhereTaken(album, deliveries, options);
 
     std::vector<DeliveryJob> jobs;
     for (const auto& delivery : deliveries) jobs.push_back(jobFor(album, delivery));
@@ -175,7 +192,7 @@ DeliveryReport deliver(const core::Album& album, const std::vector<core::Deliver
     std::vector<std::unique_ptr<Target>> targets;
     try {
         for (auto& job : jobs) {
-            const auto target = targetOf(job.delivery, options.folder);
+            const auto target = targetOf(album, job.delivery, options.folder);
             above.push_back(std::make_unique<FoldersAbove>(target));
             folders.push_back(std::make_unique<core::TemporaryFolder>(target, options.existing));
             for (auto& each : targetsFor(job, folders.back()->path(), options.papers)) {

@@ -6,6 +6,7 @@
 #include "core/Finding.h"
 #include "core/Loudness.h"
 #include "core/SafeFile.h"
+#include "engine/delivery/BreakList.h"
 #include "engine/delivery/Papers.h"
 #include "engine/render/OfflineRender.h"
 #include "engine/source/AudioFingerprint.h"
@@ -49,6 +50,7 @@ struct Delivered {
     std::vector<DeliveredFile> files;
     std::vector<DeliveredTrack> tracks;
     core::Loudness album;
+    std::optional<BreakList> breakList; ///< Of a record.
 };
 
 /// The least of its files; nullopt where none is lossy.

@@ -2,15 +2,20 @@
 
 #include "core/AlbumFindings.h"
 #include "core/AudioFileWriter.h"
+#include "core/DeliveredAlbum.h"
 #include "core/Error.h"
 #include "core/Ffmpeg.h"
 #include "core/FileFormat.h"
+#include "core/FileName.h"
 #include "core/Parameter.h"
 #include "core/PlantShelf.h"
 #include "core/RedBook.h"
+#include "core/Sides.h"
+#include "engine/delivery/AppleRules.h"
 #include "engine/delivery/Deliver.h"
 #include "engine/delivery/DiscContent.h"
 #include "engine/delivery/FileNames.h"
+#include "engine/delivery/Particulars.h"
 #include "engine/disc/ImageAndText.h"
 
 #include <algorithm>
@@ -58,6 +63,20 @@ std::string listed(std::span<const int> numbers) {
     return list;
 }
 
+void checkSides(const core::Album& album, const core::Delivery& delivery, std::size_t at, core::Findings& findings) {
+    if (core::rateOf(delivery, album.rate) != album.rate)
+        findings.push_back({Severity::warning, std::nullopt,
+                            nameOf(delivery) + ": sides are cut from the album's own " + std::to_string(album.rate) +
+                                " Hz: take the rate off",
+                            placeOf(at, "rate")});
+    const core::AlbumLayout layout = core::layOut(album);
+    findings = core::joined(std::move(findings), core::sideFindings(album, layout));
+    for (const core::Side& side : core::sidesOf(album, layout))
+        if (side.lengthFrames() <= 0)
+            findings.push_back({Severity::error, std::nullopt, "side " + side.letter + " would have no sound on it",
+                                placeOf(layout, layout.tracks[side.first].number, "endMark")});
+}
+
 void checkDelivery(const core::Album& album, const core::Delivery& delivery, std::size_t at, core::Findings& findings) {
     const std::string name = nameOf(delivery);
     const auto fail = [&](const char* setting, const std::string& message) {
@@ -74,6 +93,7 @@ void checkDelivery(const core::Album& album, const core::Delivery& delivery, std
     if (delivery.ceilingDbtp && !(*delivery.ceilingDbtp <= 0.0 && *delivery.ceilingDbtp >= -60.0))
         fail("ceilingDbtp", "the ceiling has to lie between -60 and 0 dBTP");
     if (core::isDisc(delivery)) return;
+    if (row.holds == core::FileFormat::Holds::sides) return checkSides(album, delivery, at, findings);
     if (const auto field = unknownField(delivery.names))
         fail("names",
              "the name template knows no '" + *field + "'; it knows {number} {title} {artist} {album} {isrc} {disc}");
@@ -141,11 +161,11 @@ void checkDiscs(const core::Album& album, const core::Delivery& delivery, core::
     }
 }
 
-void checkFolders(const std::vector<core::Delivery>& deliveries, core::Findings& findings) {
+void checkFolders(const core::Album& album, const std::vector<core::Delivery>& deliveries, core::Findings& findings) {
     std::vector<std::filesystem::path> taken;
     for (const auto& delivery : deliveries) {
         const std::string place = placeOf(taken.size(), "folder");
-        const auto folder = folderOf(delivery);
+        const auto folder = folderOf(album, delivery);
         const auto clashes = [&](const auto& other) { return liesIn(folder, other) || liesIn(other, folder); };
         if (const auto other = std::ranges::find_if(taken, clashes); other != taken.end())
             findings.push_back({Severity::error, std::nullopt,
@@ -176,44 +196,17 @@ void checkSources(const core::Album& album, const source::SourceLibrary::Opened&
     }
 }
 
-/// "Ceiling -9.0 dBTP (else -2.0 dBTP), band 3 Gain ..." of two settings of a module.
-std::string differences(const core::Slot& made, const core::Slot& standard) {
-    std::string said;
-    const core::Module& module = core::moduleOf(made);
-    for (const core::Parameter& row : module.parameters) {
-        for (int band = 0; band < (row.banded ? module.bands : 1); ++band) {
-            const double value = row.get(made, band);
-            const double other = row.get(standard, band);
-            if (value == other) continue;
-            said += (said.empty() ? "" : ", ") + (row.banded ? "band " + std::to_string(band + 1) + " " : "") +
-                    std::string(row.label) + " " + core::describe(row, value) + " (else " + core::describe(row, other) +
-                    ")";
-        }
-    }
-    return said;
-}
-
 /// What a delivery sets otherwise than the album does.
 void listOverrides(const core::Album& album, const core::Delivery& delivery, core::Findings& findings) {
-    if (delivery.overrides.empty()) return; // both albums would be the same
-    core::Delivery plain = delivery;
-    plain.overrides.clear();
-    const core::Album before = core::albumFor(album, plain);
-    const core::Album after = core::albumFor(album, delivery);
-    const auto list = [&](const core::Chain& from, const core::Chain& to, std::optional<int> track) {
-        for (std::size_t n = 0; n < from.size(); ++n) {
-            std::string said = differences(to[n], from[n]);
-            if (from[n].enabled && !to[n].enabled) said = "bypassed";
-            if (said.empty()) continue;
-            findings.push_back({Severity::note, track,
-                                nameOf(delivery) + ": for this delivery the " +
-                                    std::string(core::moduleOf(from[n]).id) +
-                                    (track ? " of the track" : " of the album chain") + " is set otherwise: " + said});
-        }
-    };
-    list(before.masters.front().albumChain, after.masters.front().albumChain, std::nullopt);
-    for (const auto& placed : core::layOut(album).tracks)
-        list(before.tracks[placed.row].chain, after.tracks[placed.row].chain, placed.number);
+    for (const Otherwise& slot : overridesOf(album, delivery))
+        findings.push_back({Severity::note, slot.track, nameOf(delivery) + ": for this delivery " + slot.words});
+}
+
+/// Of a single, whose only track has the number 1: as the album numbers it.
+core::Findings numbered(core::Findings findings, std::optional<int> single) {
+    for (core::Finding& finding : findings)
+        if (single && finding.track) finding.track = single;
+    return findings;
 }
 
 struct TrackDips {
@@ -228,29 +221,31 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
     core::Album asked = album;
     asked.deliveries = deliveries;
     core::Findings findings = core::albumFindings(asked);
-    const auto hasMaster = [&](const core::Delivery& delivery) {
-        return delivery.master.empty() ||
-               std::ranges::find(album.masters, delivery.master, &core::Master::name) != album.masters.end();
-    };
     std::vector<std::optional<core::PlantProfile>> plants; // Of each delivery; none where it is no disc, or has none.
     for (std::size_t at = 0; at < deliveries.size(); ++at) {
         plants.push_back(plantFor(deliveries[at], at, findings));
-        if (plants.back() && hasMaster(deliveries[at]))
-            findings =
-                core::joined(findings, core::redBook(core::albumFor(asked, deliveries[at]), plants.back()->lengths));
+        if (!plants.back() || !core::canBeMade(album, deliveries[at])) continue;
+        findings = core::joined(
+            findings, numbered(core::redBook(core::albumFor(asked, deliveries[at]), plants.back()->lengths),
+                               core::singleNumber(album, deliveries[at])));
     }
     std::ranges::move(core::coverFindings(album, deliveries), std::back_inserter(findings));
     checkSources(album, sources, findings);
-    checkFolders(deliveries, findings);
+    checkFolders(album, deliveries, findings);
     const bool isWhole = !core::layOut(album).tracks.empty();
     if (!isWhole && std::ranges::find(findings, Severity::error, &core::Finding::severity) == findings.end())
         findings.push_back({Severity::error, std::nullopt, core::noTrackMessage, "tracks"});
     for (std::size_t at = 0; at < deliveries.size(); ++at) {
         const core::Delivery& delivery = deliveries[at];
-        if (isWhole) checkDelivery(album, delivery, at, findings);
-        if (isWhole) tellOfFormat(album, delivery, findings);
-        if (isWhole && hasMaster(delivery)) listOverrides(album, delivery, findings);
-        if (isWhole && hasMaster(delivery) && plants[at]) checkDiscs(album, delivery, findings);
+        if (!isWhole || !core::canBeMade(album, delivery)) continue;
+        const core::Album made = core::albumFor(album, delivery);
+        core::Findings own;
+        checkDelivery(made, delivery, at, own);
+        tellOfFormat(made, delivery, own);
+        std::ranges::move(appleFindings(made, delivery, sources.audio), std::back_inserter(own));
+        listOverrides(album, delivery, own);
+        if (plants[at]) checkDiscs(album, delivery, own);
+        std::ranges::move(numbered(std::move(own), core::singleNumber(album, delivery)), std::back_inserter(findings));
     }
     return findings;
 }
@@ -271,21 +266,48 @@ core::Findings findingsOf(const DeliveryJob& job) {
         const auto& cut = job.cuts.tracks[place];
         const double db = dips.deepest.db;
         const std::string took = db < 0.005 ? "less than 0.01 dB" : oneDecimal("%.2f dB", db);
-        findings.push_back({db > guardWarnDb ? Severity::warning : Severity::note, cut.number,
+        findings.push_back({db > guardWarnDb ? Severity::warning : Severity::note, job.numberOf(cut),
                             name + "the guard took up to " + took + " at " +
                                 timeText(dips.deepest.at - cut.range.from, job.cuts.rate) + " (in " +
                                 std::to_string(dips.places) + (dips.places == 1 ? " place" : " places") +
                                 ") to stay under " + under});
     }
     for (const std::size_t place : job.exactTracks)
-        findings.push_back(
-            {Severity::note, job.cuts.tracks[place].number, name + "delivered without dither, bit for bit its source"});
+        findings.push_back({Severity::note, job.numberOf(job.cuts.tracks[place]),
+                            name + "delivered without dither, bit for bit its source"});
     return findings;
 }
 
-std::filesystem::path folderOf(const core::Delivery& delivery) {
+core::Findings oversOf(const DeliveryJob& job, const std::vector<CheckedFile>& files) {
+    core::Findings findings;
+    for (const CheckedFile& file : files) {
+        const auto cut =
+            std::ranges::find(job.cuts.tracks, file.track, [&](const TrackCut& each) { return job.numberOf(each); });
+        if (!file.overs || cut == job.cuts.tracks.end()) continue; // the album's file has the same places
+        const DecodedOvers& overs = *file.overs;
+        findings.push_back(
+            {Severity::warning,
+             file.track,
+             nameOf(job.delivery) + ": decoded again it passes full scale by " +
+                 oneDecimal("%.2f dB", overs.highestDbtp) + " at " + timeText(overs.at, job.cuts.rate) +
+                 (overs.places == 1 ? std::string() : ", the worst of " + std::to_string(overs.places) + " places") +
+                 ": players clip there; a ceiling about 1 dB lower leaves room",
+             {},
+             core::convertFrames(cut->range.from + overs.at, job.cuts.rate, job.layout.rate)});
+    }
+    return findings;
+}
+
+std::filesystem::path folderOf(const core::Album& album, const core::Delivery& delivery) {
     const auto folder = delivery.folder.lexically_normal();
-    if (folder.empty()) return nameOf(delivery);
+    if (folder.empty()) {
+        std::string name = nameOf(delivery);
+        if (!delivery.master.empty()) name += " " + core::safeFileName(delivery.master, core::maxFileNameBytes / 2);
+        if (delivery.version) name += " " + std::string(core::versionName(*delivery.version));
+        if (const auto number = core::singleNumber(album, delivery))
+            name += std::string(" single ") + (*number < 10 ? "0" : "") + std::to_string(*number);
+        return name;
+    }
     return folder.has_filename() ? folder : folder.parent_path();
 }
 
@@ -293,8 +315,9 @@ bool liesIn(const std::filesystem::path& path, const std::filesystem::path& fold
     return std::ranges::mismatch(folder, path).in1 == folder.end();
 }
 
-std::filesystem::path targetOf(const core::Delivery& delivery, const std::filesystem::path& folder) {
-    return std::filesystem::absolute(folder / folderOf(delivery)).lexically_normal();
+std::filesystem::path targetOf(const core::Album& album, const core::Delivery& delivery,
+                               const std::filesystem::path& folder) {
+    return std::filesystem::absolute(folder / folderOf(album, delivery)).lexically_normal();
 }
 
 void throwWhereStopped(const core::Findings& findings, const std::string& reason) {

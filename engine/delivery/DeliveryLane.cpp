@@ -1,5 +1,6 @@
 #include "engine/delivery/DeliveryLane.h"
 
+#include "core/DeliveredAlbum.h"
 #include "core/FileFormat.h"
 #include "core/PlantShelf.h"
 #include "engine/delivery/Untouched.h"
@@ -49,6 +50,7 @@ DeliveryJob jobFor(const core::Album& album, const core::Delivery& delivery) {
     job.album = core::albumFor(album, delivery);
     job.layout = core::layOut(job.album);
     job.delivery = delivery;
+    job.singleNumber = core::singleNumber(album, delivery);
     if (core::isDisc(delivery)) {
         job.delivery.rate = core::cdRate;
         job.plant = core::plantOf(delivery);

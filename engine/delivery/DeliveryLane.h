@@ -28,6 +28,7 @@ struct DeliveryJob {
     core::Delivery delivery;
     core::PlantProfile plant; ///< Of a DDP.
     Cuts cuts;
+    std::optional<int> singleNumber; ///< The single's on the album; its own is 1.
     std::vector<Target*> targets;
 
     // Results, once it has run:
@@ -36,6 +37,9 @@ struct DeliveryJob {
     core::Loudness albumLoudness;                       ///< Of cuts.album, as its file measures.
     std::vector<GuardDip> dips;
     std::vector<std::size_t> exactTracks; ///< Places in cuts.tracks: delivered as their sources are, undithered.
+
+    /// On the album, whatever it is in the files.
+    int numberOf(const TrackCut& cut) const { return singleNumber.value_or(cut.number); }
 };
 
 /// A job with its layout and cuts, at the rate and word length that its format has: discs come out as 44.1 kHz and 16

@@ -56,6 +56,19 @@ std::string unique(const std::string& name, std::string_view extension, std::vec
     }
 }
 
+/// "ARTIST - ALBUM", what there is of it, in at most that many bytes.
+std::string albumName(const core::Album& album, std::size_t room = core::maxFileNameBytes) {
+    const auto& [title, artist] = std::pair{album.metadata.title, album.metadata.artist};
+    const std::string name = core::safeFileName(artist + (artist.empty() || title.empty() ? "" : " - ") + title, room);
+    return name.empty() ? "Album" : name;
+}
+
+/// With " - WHAT.wav" behind it, whole however long the album's name is.
+std::string nameOfPart(const core::Album& album, const std::string& what, std::string_view extension) {
+    const std::string end = " - " + what + std::string(extension);
+    return albumName(album, core::maxFileNameBytes - end.size()) + end;
+}
+
 } // namespace
 
 std::optional<std::string> unknownField(std::string_view nameTemplate) {
@@ -92,13 +105,21 @@ std::string filesetName(const core::Album& album, int disc, int discs) {
     return discs > 1 ? name + "_disc" + std::to_string(disc + 1) : name;
 }
 
+std::vector<std::string> sideFileNames(const core::Album& album, const std::vector<core::Side>& sides,
+                                       std::string_view extension) {
+    std::vector<std::string> names;
+    for (const auto& side : sides) names.push_back(nameOfPart(album, "Side " + side.letter, extension));
+    return names;
+}
+
+std::string breakListName(const core::Album& album) {
+    return nameOfPart(album, "Break list", ".txt");
+}
+
 std::string albumFileName(const core::Album& album, std::string_view extension, const std::vector<std::string>& taken) {
-    const auto& [title, artist] = std::pair{album.metadata.title, album.metadata.artist};
-    std::string name = core::safeFileName(artist + (artist.empty() || title.empty() ? "" : " - ") + title);
-    if (name.empty()) name = "Album";
     std::vector<std::string> names;
     for (const auto& each : taken) names.push_back(core::lowered(each));
-    return unique(name, extension, names);
+    return unique(albumName(album), extension, names);
 }
 
 } // namespace engine::delivery

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Album.h"
+#include "core/Sides.h"
 #include "engine/delivery/Cuts.h"
 
 #include <optional>
@@ -24,6 +25,12 @@ std::vector<std::string> trackFileNames(const core::Album& album, const Cuts& cu
 /// "CATALOGUE_ARTIST_TITLE", what there is of it, with hyphens for spaces; "_disc2" behind it where there are more.
 /// `disc` from 0.
 std::string filesetName(const core::Album& album, int disc, int discs);
+
+/// "ARTIST - ALBUM - Side A.wav", of each.
+std::vector<std::string> sideFileNames(const core::Album& album, const std::vector<core::Side>& sides,
+                                       std::string_view extension);
+/// "ARTIST - ALBUM - Break list.txt".
+std::string breakListName(const core::Album& album);
 
 /// "ARTIST - ALBUM.wav"; other than the names that are `taken`.
 std::string albumFileName(const core::Album& album, std::string_view extension, const std::vector<std::string>& taken);

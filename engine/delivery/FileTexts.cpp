@@ -73,6 +73,14 @@ core::Tags tagsOf(const core::Album& album, const Cuts& cuts, const TrackCut& cu
     return tags;
 }
 
+core::Tags tagsOf(const core::Album& album, const std::vector<core::Side>& sides, std::size_t side) {
+    core::Tags tags = tagsOf(album);
+    tags.title += (tags.title.empty() ? "Side " : ", side ") + sides[side].letter;
+    tags.trackNumber = static_cast<int>(side) + 1;
+    tags.trackTotal = static_cast<int>(sides.size());
+    return tags;
+}
+
 core::FileMarks marksOf(const core::Album& album, const core::AlbumLayout& layout, const Cuts& cuts, bool forCd) {
     core::FileMarks marks{.isCd = forCd && fitsOnACd(layout, cuts.rate), .end = cuts.album.to};
     if (!core::eanComplaint(album.metadata.upc)) marks.ean = core::normalisedEan(album.metadata.upc);
@@ -99,6 +107,20 @@ core::FileMarks marksOf(const core::Album& album, const core::AlbumLayout& layou
         std::transform(onCd.indexes.begin(), onCd.indexes.end(), track.indexes.begin(), frameOf);
     }
     marks.end = frameOf(cd.leadOut);
+    return marks;
+}
+
+core::FileMarks marksOf(const core::Album& album, const core::AlbumLayout& layout, const Cuts& cuts,
+                        const core::Side& side) {
+    const auto carried = [&](core::FramePos mark) { return core::convertFrames(mark, layout.rate, cuts.rate); };
+    const core::FramePos from = carried(side.from);
+    core::FileMarks marks{.end = carried(side.to) - from};
+    for (const core::Band& band : core::bandsOf(album, layout, side)) {
+        core::MarkedTrack track = textsOf(album, cuts.tracks[band.placed]);
+        track.label = band.name;
+        track.start = carried(side.from + band.start) - from;
+        marks.tracks.push_back(std::move(track));
+    }
     return marks;
 }
 

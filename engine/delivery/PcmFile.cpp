@@ -3,6 +3,7 @@
 #include "core/AudioFile.h"
 #include "core/Error.h"
 #include "core/Mp4Edit.h"
+#include "engine/analysis/PeakPlace.h"
 #include "engine/delivery/FileCheck.h"
 #include "engine/source/PcmDigest.h"
 
@@ -17,6 +18,35 @@ namespace {
 constexpr std::size_t bufferSamples = 32768;
 constexpr double leastDb = 3.0;       ///< Of a file: white noise nulls by 7 dB or more in every format.
 constexpr double leastSecondDb = 2.0; ///< Of a second: one that is missing nulls by none.
+
+/// True peaks over full scale of what is decoded.
+class Overs {
+  public:
+    explicit Overs(int rate) : peaks_(rate, 0.0) {}
+
+    void add(std::span<const float> interleaved) {
+        const std::size_t frames = interleaved.size() / 2;
+        left_.resize(frames);
+        right_.resize(frames);
+        for (std::size_t i = 0; i < frames; ++i) {
+            left_[i] = static_cast<double>(interleaved[2 * i]);
+            right_[i] = static_cast<double>(interleaved[2 * i + 1]);
+        }
+        peaks_.add({left_.data(), right_.data(), static_cast<int>(frames)});
+    }
+    std::optional<DecodedOvers> found() {
+        peaks_.finish();
+        const analysis::Observations& overs = peaks_.overs();
+        if (overs.count() == 0) return std::nullopt;
+        const analysis::Observation& worst = overs.worst().front();
+        return DecodedOvers{overs.count(), worst.measure, worst.at};
+    }
+
+  private:
+    analysis::PeakPlace peaks_;
+    std::vector<double> left_;
+    std::vector<double> right_;
+};
 
 } // namespace
 
@@ -87,6 +117,8 @@ PcmFile::Decoded PcmFile::compare(File& file, std::vector<Sample> buffer, const 
     source::Fingerprint words;
     source::PcmDigest digest(core::bitsOf(format_.wordLength));
     Sketch sketch(format_.rate);
+    std::optional<Overs> overs;
+    if (format_.format == core::Delivery::Format::aac) overs.emplace(format_.rate);
     core::FrameCount left = range_.length();
     const auto differs = [&] {
         return core::Error("the file does not hold the sound that was written; check the disk", path_);
@@ -99,6 +131,8 @@ PcmFile::Decoded PcmFile::compare(File& file, std::vector<Sample> buffer, const 
         const auto samples = std::span(buffer).first(2 * static_cast<std::size_t>(frames));
         if constexpr (std::is_same_v<Sample, float>)
             if (row().isLossy()) sketch.add(samples);
+        if constexpr (std::is_same_v<Sample, float>)
+            if (overs) overs->add(samples);
         if (!row().isLossy()) {
             words.add(samples.data(), samples.size_bytes());
             digest.add(std::span<const Sample>(samples));
@@ -106,9 +140,10 @@ PcmFile::Decoded PcmFile::compare(File& file, std::vector<Sample> buffer, const 
         step(samples.size_bytes());
     }
     if (left > 0) throw differs();
-    if (row().isLossy()) return {.pcmMd5 = {}, .nullDepthDb = judged(sketch)};
+    if (row().isLossy())
+        return {.pcmMd5 = {}, .nullDepthDb = judged(sketch), .overs = overs ? overs->found() : std::nullopt};
     if (words.value() != meant_.words.value()) throw differs();
-    return {.pcmMd5 = digest.hex(), .nullDepthDb = {}};
+    return {.pcmMd5 = digest.hex(), .nullDepthDb = {}, .overs = {}};
 }
 
 double PcmFile::judged(const Sketch& found) const {
@@ -137,6 +172,7 @@ CheckedFile PcmFile::readBack(const ReadBackStep& step) const {
     CheckedFile checked = checkedFile(path_, step);
     checked.pcmMd5 = decoded.pcmMd5;
     checked.nullDepthDb = decoded.nullDepthDb;
+    checked.overs = decoded.overs;
     return checked;
 }
 

@@ -57,7 +57,7 @@ class PcmFile {
         source::Fingerprint words;
         Sketch sketch;
     };
-    bool isBroadcastWave() const { return format_.format == core::Delivery::Format::wav; }
+    bool isBroadcastWave() const { return row().tagging == core::FileFormat::Tagging::riff; }
     const core::FileFormat& row() const { return core::fileFormatOf(format_.format); }
     template <class Sample>
     void put(std::span<const Sample> samples);
@@ -66,6 +66,7 @@ class PcmFile {
     struct Decoded {
         std::string pcmMd5;
         std::optional<double> nullDepthDb;
+        std::optional<DecodedOvers> overs;
     };
     /// Throws core::Error for what is not what was meant.
     template <class File>

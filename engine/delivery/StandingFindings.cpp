@@ -47,7 +47,7 @@ core::Findings findingsAt(const core::Album& album, const std::vector<core::Deli
                           const fs::path& folder, core::Existing existing) {
     core::Findings findings;
     for (std::size_t n = 0; n < deliveries.size(); ++n) {
-        const fs::path target = targetOf(deliveries[n], folder);
+        const fs::path target = targetOf(album, deliveries[n], folder);
         if (!fs::exists(fs::symlink_status(target)) || isEmptyFolder(target)) continue;
         const std::string place = "deliveries." + std::to_string(n + 1) + ".folder";
         const auto isInside = [inside = withoutLinks(target)](const core::Source& source) {

@@ -3,6 +3,7 @@
 // whole. One thread at a time.
 #pragma once
 
+#include "core/Finding.h"
 #include "core/Loudness.h"
 #include "engine/delivery/Conversion.h"
 
@@ -16,6 +17,13 @@
 
 namespace engine::delivery {
 
+/// Where a lossy file, decoded again, passes full scale.
+struct DecodedOvers {
+    core::FrameCount places = 0; ///< One for every half second.
+    double highestDbtp = 0.0;
+    core::FramePos at = 0; ///< Of the highest, from the file's first frame, at its rate.
+};
+
 /// A file that holds what was meant.
 struct CheckedFile {
     std::filesystem::path path; ///< In the target's folder.
@@ -23,6 +31,7 @@ struct CheckedFile {
     std::string sha256;
     std::string pcmMd5;                ///< Of its samples, where they are kept as they are: see PcmDigest.h.
     int track = 0;                     ///< Number of the one track that it holds; 0 = none, or all.
+    std::optional<DecodedOvers> overs; ///< Of an AAC file that has some.
     std::optional<double> nullDepthDb; ///< Of a lossy file against what was encoded: see NullTest.h.
 };
 
@@ -50,6 +59,9 @@ class Target {
 
     /// Reads every file again and compares it with what was meant. Throws core::Error for the first that differs.
     virtual std::vector<CheckedFile> readBack(const ReadBackStep& step) = 0;
+
+    /// After finish: what it heard of the sound that it wrote.
+    virtual core::Findings heard() const { return {}; }
 
     /// About as many bytes as readBack will read.
     virtual std::uintmax_t bytes() const = 0;

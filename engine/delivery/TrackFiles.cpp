@@ -61,19 +61,20 @@ std::vector<std::unique_ptr<Target>> trackFiles(const DeliveryJob& job, const st
         core::BroadcastExtension broadcast = broadcastOf(tags, delivery, cuts.rate, range.from);
         return PcmFile(folder / name, format, range, {std::move(tags), cover, std::move(marks), std::move(broadcast)});
     };
-    const auto names = trackFileNames(album, cuts, delivery.names, row.extension);
+    const bool isPlainSingle = delivery.single && delivery.names == core::Delivery{}.names;
+    const auto names = trackFileNames(album, cuts, isPlainSingle ? "{title}" : delivery.names, row.extension);
     std::vector<PcmFile> ofTracks;
     for (std::size_t n = 0; n < cuts.tracks.size(); ++n)
         ofTracks.push_back(fileOf(names[n], cuts.tracks[n].range, tagsOf(album, cuts, cuts.tracks[n]), {}));
     std::vector<int> numbers;
-    for (const TrackCut& cut : cuts.tracks) numbers.push_back(cut.number);
+    for (const TrackCut& cut : cuts.tracks) numbers.push_back(job.numberOf(cut));
+    std::vector<std::unique_ptr<Target>> targets;
+    targets.push_back(std::make_unique<PcmFiles>(std::move(ofTracks), std::move(numbers), Holds::tracks));
+    if (delivery.single) return targets; // One file would be as the other.
     std::vector<PcmFile> ofAlbum;
     const bool forCd = delivery.format == core::Delivery::Format::flac;
     ofAlbum.push_back(fileOf(albumFileName(album, row.extension, names), cuts.album, tagsOf(album),
                              marksOf(album, job.layout, cuts, forCd)));
-
-    std::vector<std::unique_ptr<Target>> targets;
-    targets.push_back(std::make_unique<PcmFiles>(std::move(ofTracks), std::move(numbers), Holds::tracks));
     targets.push_back(std::make_unique<PcmFiles>(std::move(ofAlbum), std::vector<int>{}, Holds::album));
     return targets;
 }

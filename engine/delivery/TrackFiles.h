@@ -1,5 +1,5 @@
 // A delivery as audio files of one format: a file for each track, and the album as one file. Joined, the track files
-// are the album.
+// are the album. A single is one file.
 #pragma once
 
 #include "engine/delivery/DeliveryLane.h"
@@ -11,8 +11,8 @@
 
 namespace engine::delivery {
 
-/// One target for the tracks' files, one for the album's, both in `folder`, which exists. Throws core::Error for a
-/// cover that cannot be read.
+/// One target for the tracks' files, one for the album's unless it is a single, both in `folder`, which exists. Throws
+/// core::Error for a cover that cannot be read.
 std::vector<std::unique_ptr<Target>> trackFiles(const DeliveryJob& job, const std::filesystem::path& folder);
 
 } // namespace engine::delivery

@@ -1,8 +1,12 @@
 #include "engine/report/Report.h"
 
 #include "core/Codes.h"
+#include "core/Error.h"
 #include "core/Parameter.h"
+#include "core/ProjectFile.h"
 #include "core/SettingsText.h"
+#include "core/Sides.h"
+#include "engine/delivery/Particulars.h"
 
 #include <algorithm>
 #include <array>
@@ -123,12 +127,30 @@ void addChains(const ReportFacts& facts, Report& report) {
         addChain(facts.album.masters.size() > 1 ? "Album, " + master.name : "Album", master.albumChain, report);
 }
 
+/// `settings`: as the ledger keeps them; what another version of this program wrote may be beyond this one.
+std::vector<std::string> particularsOf(const core::Album& album, const std::string& settings) {
+    if (settings.empty()) return {};
+    try {
+        const core::Album asked = core::withValueAt(album, "deliveries", "[" + settings + "]", {});
+        return delivery::particularsOf(album, asked.deliveries.at(0));
+    } catch (const core::Error&) {
+        return {};
+    }
+}
+
+void addSides(const ReportFacts& facts, Report& report) {
+    if (!core::isForVinyl(facts.album)) return;
+    report.record = core::discWords(facts.album.vinyl);
+    report.sides = delivery::breakListOf(facts.album, facts.layout).sides;
+}
+
 void addDeliveries(const ReportFacts& facts, Report& report) {
     for (const core::LedgerEntry& entry : facts.ledger.entries) {
         if (entry.albumDigest != facts.albumDigest) continue;
         for (const core::LedgerDelivery& delivery : entry.deliveries) {
             DeliveryLine line{.what = delivery.format + ", " + std::to_string(delivery.rate) + " Hz, delivered " +
                                       entry.at + " by " + entry.program,
+                              .particulars = particularsOf(facts.album, delivery.settings),
                               .reason = entry.reason,
                               .files = {}};
             for (const core::LedgerFile& file : delivery.files)
@@ -151,6 +173,7 @@ Report reportOf(const ReportFacts& facts) {
                                      (finding.track ? "Track " + std::to_string(*finding.track) + ": " : "") +
                                          finding.message);
     addDeliveries(facts, report);
+    addSides(facts, report);
     report.foot = facts.program + ", " + facts.date;
     return report;
 }

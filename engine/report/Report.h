@@ -8,6 +8,7 @@
 #include "core/Finding.h"
 #include "core/Ledger.h"
 #include "engine/analysis/AlbumPrint.h"
+#include "engine/delivery/BreakList.h"
 
 #include <optional>
 #include <string>
@@ -35,7 +36,8 @@ struct FileLine {
 };
 
 struct DeliveryLine {
-    std::string what; ///< "wav24, 44100 Hz, delivered 2026-11-28T18:03:11Z".
+    std::string what;                     ///< "wav24, 44100 Hz, delivered 2026-11-28T18:03:11Z".
+    std::vector<std::string> particulars; ///< What sets it apart: see engine/delivery/Particulars.h.
     std::string reason;
     std::vector<FileLine> files;
 };
@@ -56,7 +58,9 @@ struct Report {
     std::vector<ChainLine> chains;    ///< Of those that are not empty.
     std::vector<std::pair<std::string, std::string>> findings; ///< Severity and sentence.
     std::vector<DeliveryLine> deliveries;                      ///< Of this revision.
-    std::string foot;                                          ///< What made it, and when.
+    std::string record; ///< "33 1/3 rpm, 12 inches"; empty where no record is made.
+    std::vector<delivery::BreakSide> sides;
+    std::string foot; ///< What made it, and when.
 };
 
 struct ReportFacts {

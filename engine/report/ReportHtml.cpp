@@ -153,11 +153,28 @@ void addChains(const Report& report, std::string& page) {
     page += "</table>\n";
 }
 
+void addSides(const Report& report, std::string& page) {
+    if (report.sides.empty()) return;
+    page += "<h2>Record, " + escaped(report.record) +
+            "</h2>\n<table>\n<tr><th>Band</th><th>Title</th>"
+            "<th class=\"n\">Start</th><th class=\"n\">Length</th><th>Begins</th></tr>\n";
+    for (const delivery::BreakSide& side : report.sides) {
+        page += "<tr class=\"sum\">" + cell("Side " + side.letter) +
+                cell(side.runout.empty() ? "" : "Runout: " + side.runout) + cell("") + cell(side.length, true) +
+                cell("") + "</tr>\n";
+        for (const delivery::BreakRow& row : side.rows)
+            page += "<tr>" + cell(row.band) + cell(row.title) + cell(row.start, true) + cell(row.length, true) +
+                    cell(row.begins) + "</tr>\n";
+    }
+    page += "</table>\n";
+}
+
 void addDeliveries(const Report& report, std::string& page) {
     page += "<h2>Deliveries</h2>\n";
     if (report.deliveries.empty()) page += "<p>None of this revision yet.</p>\n";
     for (const DeliveryLine& delivery : report.deliveries) {
         page += "<p>" + escaped(delivery.what) + "</p>\n";
+        for (const std::string& words : delivery.particulars) page += "<p>" + escaped(words) + "</p>\n";
         if (!delivery.reason.empty()) page += "<p>Accepted because: " + escaped(delivery.reason) + "</p>\n";
         page += "<table>\n<tr><th>File</th><th class=\"n\">Bytes</th><th>SHA-256 of the file, MD5 of its "
                 "samples</th></tr>\n";
@@ -180,6 +197,7 @@ std::string reportHtml(const Report& report) {
     addPictures(report, page);
     addFindings(report, page);
     addChains(report, page);
+    addSides(report, page);
     addDeliveries(report, page);
     page += "<footer>" + escaped(report.foot) + "</footer>\n</body>\n</html>\n";
     return page;

@@ -1,5 +1,6 @@
 #include "engine/report/Report.h"
 #include "core/Edits.h"
+#include "core/ProjectFile.h"
 #include "engine/ledger/Record.h"
 #include "tests/support/Album.h"
 #include "tests/support/Render.h"
@@ -85,6 +86,39 @@ TEST_F(Reports, SayTheLayoutsTimesAndThePrintsFigures) {
     EXPECT_EQ(said.tracks[0].isrc, "USRC11607839");
     EXPECT_EQ(millisecondsOf(said.length), layout.end * 1000 / rate);
     EXPECT_NEAR(std::stod(said.album.integrated), *print.album.integratedLufs, 0.051);
+}
+
+TEST_F(Reports, SayWhatSetsADeliveryApart) {
+    const auto limiter = album.masters[0].albumChain[0].id;
+    album.masters.push_back({.name = "loud", .albumChain = {}});
+    core::Album asked = album;
+    asked.deliveries = {{.overrides = {{.slot = limiter, .settings = core::LimiterSettings{.ceilingDbtp = -3.0}}}},
+                        {.master = "loud", .version = core::Version::Kind::clean, .single = album.tracks[1].id}};
+    auto& deliveries = ledger.entries[1].deliveries;
+    deliveries.push_back(deliveries.front());
+    for (std::size_t n : {0U, 1U}) deliveries[n].settings = core::jsonAt(asked, "deliveries." + std::to_string(n + 1));
+    const report::Report said = reported();
+    ASSERT_EQ(said.deliveries.size(), 2U);
+    EXPECT_EQ(said.deliveries[0].particulars,
+              std::vector<std::string>{
+                  "the limiter of the album chain is set otherwise: Ceiling -3.0 dBTP (else -1.5 dBTP)"});
+    EXPECT_EQ(said.deliveries[1].particulars,
+              (std::vector<std::string>{"master loud", "clean versions", "single of track 2"}));
+    EXPECT_NE(report::reportHtml(said).find("single of track 2"), std::string::npos);
+    deliveries[0].settings = "no JSON";
+    EXPECT_TRUE(reported().deliveries[0].particulars.empty());
+}
+
+TEST_F(Reports, HaveTheSidesOfARecordWhereOneIsMade) {
+    EXPECT_TRUE(reported().sides.empty());
+    album.tracks[1].opensSide = true;
+    album.vinyl.runouts = {"LQ <A>"};
+    const report::Report said = reported();
+    ASSERT_EQ(said.sides.size(), 2U);
+    EXPECT_EQ(said.sides[1].rows[0].title, "Two");
+    const std::string page = report::reportHtml(said);
+    for (const char* words : {"Record, 33 1/3 rpm, 12 inches", "Runout: LQ &lt;A&gt;", "Side B"})
+        EXPECT_NE(page.find(words), std::string::npos) << words;
 }
 
 TEST_F(Reports, DrawWhatIsHeardWhereItIs) {

@@ -226,6 +226,64 @@ TEST(Targets, OfferTheVersionsOfTracksWhereThereAreSome) {
     EXPECT_EQ(shown.window.focusWidget()->objectName(), QStringLiteral("Version.1"));
 }
 
+TEST(Targets, MakeASingleOfTheChosenTrackAndOfferTheOthers) {
+    tests::DeliveryStage shown(3);
+    const auto& album = shown.fixture.album();
+    EXPECT_EQ(shown.page->findChild<QComboBox*>(QStringLiteral("Of.1")), nullptr);
+    shown.fixture.desk().selection().selectTrack(album.tracks[1].id);
+    shown.button(QStringLiteral("+ Single"))->click();
+    ASSERT_EQ(album.deliveries.size(), 1U);
+    EXPECT_EQ(album.deliveries[0].single, album.tracks[1].id);
+    auto* const of = shown.page->findChild<QComboBox*>(QStringLiteral("Of.1"));
+    ASSERT_TRUE(of && of->isVisible());
+    EXPECT_EQ(of->count(), 4);
+    EXPECT_EQ(of->currentIndex(), 2);
+    QTest::keyClick(of, Qt::Key_Home);
+    EXPECT_FALSE(album.deliveries[0].single);
+    EXPECT_FALSE(of->isVisible()) << "no target is a single any more";
+}
+
+TEST(Targets, OfferTheMastersWhereThereAreSeveral) {
+    tests::DeliveryStage shown(1);
+    shown.edit([](core::Album& album) {
+        album.deliveries = {{}};
+        album.masters.push_back({.name = "vinyl"});
+    });
+    auto* const master = shown.page->findChild<QComboBox*>(QStringLiteral("Master.1"));
+    ASSERT_TRUE(master && master->isVisible());
+    QTest::keyClick(master, Qt::Key_Down);
+    EXPECT_EQ(shown.fixture.album().deliveries[0].master, "vinyl");
+}
+
+TEST(VinylForm, IsThereForARecordAndSetsIt) {
+    tests::DeliveryStage shown(2);
+    auto* const form = shown.page->findChild<QWidget*>(QStringLiteral("vinylForm"));
+    EXPECT_FALSE(form->isVisible());
+    shown.button(QStringLiteral("+ Vinyl"))->click();
+    ASSERT_TRUE(form->isVisible());
+    const auto field = [&](const QString& name) {
+        for (auto* each : form->findChildren<QLineEdit*>())
+            if (each->accessibleName() == name) return each;
+        return static_cast<QLineEdit*>(nullptr);
+    };
+    const auto type = [&](const QString& name, const QString& text) {
+        field(name)->setText(text);
+        emit field(name)->editingFinished();
+    };
+    EXPECT_EQ(field(QStringLiteral("A side is good to"))->placeholderText(), QStringLiteral("18:00"));
+    type(QStringLiteral("A side is good to"), QStringLiteral("20:30"));
+    EXPECT_EQ(shown.fixture.album().vinyl.goodMinutes, 20.5);
+    type(QStringLiteral("A side is good to"), QStringLiteral("long"));
+    EXPECT_EQ(shown.fixture.album().vinyl.goodMinutes, 20.5);
+    EXPECT_EQ(field(QStringLiteral("A side is good to"))->text(), QStringLiteral("20:30"));
+    type(QStringLiteral("Runout of side A"), QStringLiteral("LQ 1 A"));
+    EXPECT_EQ(shown.fixture.album().vinyl.runouts, std::vector<std::string>{"LQ 1 A"});
+    auto* const speed = form->findChildren<QComboBox*>().front();
+    QTest::keyClick(speed, Qt::Key_Down);
+    EXPECT_EQ(shown.fixture.album().vinyl.rpm, 45.0);
+    EXPECT_EQ(field(QStringLiteral("A side is possible to"))->placeholderText(), QStringLiteral("14:30"));
+}
+
 TEST(MetadataTable, SaysWhatIsWrongWithACodeWhileItIsTyped) {
     Shown shown(1);
     shown.choose(1, MetadataModel::isrcColumn());

@@ -27,7 +27,10 @@ std::vector<Row> rows(const core::Album& album, const core::Findings& findings =
 std::string kinds(const std::vector<Row>& all) {
     std::string said;
     for (const Row& row : all)
-        said += row.kind == Row::Kind::track ? std::to_string(row.number) : row.kind == Row::Kind::gap ? "g" : "d";
+        said += row.kind == Row::Kind::track  ? std::to_string(row.number)
+                : row.kind == Row::Kind::gap  ? "g"
+                : row.kind == Row::Kind::side ? "s"
+                                              : "d";
     return said;
 }
 
@@ -70,6 +73,26 @@ TEST(SequenceRows, HeadDiscsWithTheirTracksAndTime) {
     EXPECT_EQ(rows(album)[7].number, 2);
     album = core::setEnabled(album, album.tracks[4].id, false);
     EXPECT_EQ(rows(album)[7].number, 0);
+}
+
+TEST(SequenceRows, HeadTheSidesOfARecordWithTheirShareOfItsRoom) {
+    core::Album album = albumOf(4);
+    EXPECT_EQ(kinds(rows(album)), "1g2g3g4");
+    album.tracks[2].opensSide = true;
+    album.vinyl.rpm = 45.0;
+    const auto all = rows(album);
+    EXPECT_EQ(kinds(all), "s1g2gs3g4");
+    EXPECT_EQ(all[0].title, QStringLiteral("A"));
+    EXPECT_EQ(all[0].tracks, 2);
+    EXPECT_EQ(all[0].lengthFrames, 22 * 44100 + 44100 / 5);
+    EXPECT_EQ(all[0].goodFrames, 12 * 60 * 44100);
+    EXPECT_EQ(all[0].mostFrames, 29 * 30 * 44100);
+    EXPECT_EQ(all[5].title, QStringLiteral("B"));
+    album = core::setEnabled(album, album.tracks[2].id, false);
+    EXPECT_EQ(rows(album)[5].title, QStringLiteral("B")) << "it opens with the next track";
+    EXPECT_EQ(rows(album)[5].tracks, 1);
+    album = core::setEnabled(album, album.tracks[3].id, false);
+    EXPECT_EQ(rows(album)[5].title, QString());
 }
 
 TEST(SequenceRows, BringFindingsAndFiguresToTheirTracks) {

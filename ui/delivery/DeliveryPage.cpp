@@ -16,6 +16,7 @@
 #include "ui/delivery/Remedies.h"
 #include "ui/delivery/Revisions.h"
 #include "ui/delivery/Targets.h"
+#include "ui/delivery/VinylForm.h"
 #include "ui/desk/Desk.h"
 #include "ui/papers/Papers.h"
 #include "ui/theme/Theme.h"
@@ -62,9 +63,9 @@ class Ground : public QWidget {
 
 DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
-      targets_(new Targets(desk)), preflight_(new Preflight(desk, this)), findings_(new FindingCards),
-      summary_(controls::head({})), pq_(new PqSheet), leadOut_(controls::head({})), proof_(new Proof),
-      proofHead_(controls::head(tr("Proof").toUpper())), revisions_(new Revisions(desk, *this)),
+      targets_(new Targets(desk)), vinyl_(new VinylForm(desk)), preflight_(new Preflight(desk, this)),
+      findings_(new FindingCards), summary_(controls::head({})), pq_(new PqSheet), leadOut_(controls::head({})),
+      proof_(new Proof), proofHead_(controls::head(tr("Proof").toUpper())), revisions_(new Revisions(desk, *this)),
       knownHead_(controls::head(tr("Recognised").toUpper())), known_(new MarkedLines), bar_(new DeliveryBar),
       timer_(new QTimer(this)), commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
@@ -133,6 +134,10 @@ QWidget* DeliveryPage::leftSide() {
          [this] { targets_->add({.format = Delivery::Format::flac}); });
     link(targetsHead, tr("+ MP3"), tr("MP3, 320 kb/s; its row has all the other formats"),
          [this] { targets_->add({.format = Delivery::Format::mp3}); });
+    link(targetsHead, tr("+ Vinyl"), tr("A WAV for each side of a record, and its break list"),
+         [this] { targets_->add({.format = Delivery::Format::vinyl}); });
+    link(targetsHead, tr("+ Single"), tr("The chosen track alone, WAV, 24 bit; its row has the other formats"),
+         [this] { addSingle(); });
     down->addLayout(targetsHead);
     auto* const frame = new QFrame;
     frame->setProperty("role", QStringLiteral("card"));
@@ -140,6 +145,7 @@ QWidget* DeliveryPage::leftSide() {
     framed->setContentsMargins(0, 0, 0, 0);
     framed->addWidget(targets_);
     down->addWidget(frame);
+    down->addWidget(vinyl_);
     down->addStretch(1);
 
     work_ = new QScrollArea;
@@ -300,8 +306,15 @@ void DeliveryPage::showFindings(const core::Findings& found) {
 void DeliveryPage::mend(const QString& place) {
     const auto target = targetIn(place);
     if (target && targets_->edit(targets_->rowOf(target->at), target->setting)) return;
-    if (form_->edit(place) || table_->edit(place)) return;
+    if (form_->edit(place) || table_->edit(place) || vinyl_->edit(place)) return;
     mendElsewhere(desk_, place, target ? targets_->rowOf(target->at) : 0);
+}
+
+/// Of the track that is selected, or of the first.
+void DeliveryPage::addSingle() {
+    const auto& tracks = desk_.album().tracks;
+    if (tracks.empty()) return;
+    targets_->add({.single = desk_.selection().track().value_or(tracks.front().id)});
 }
 
 void DeliveryPage::deliver() {

@@ -28,6 +28,7 @@ class Proof;
 class MarkedLines;
 class Revisions;
 class Targets;
+class VinylForm;
 struct Running;
 
 class DeliveryPage : public QWidget {
@@ -59,6 +60,7 @@ class DeliveryPage : public QWidget {
     void showReadiness();
     void showFindings(const core::Findings& found);
     void showProgress();
+    void addSingle();
     void chooseFolder();
     void begin();
     void began();
@@ -71,6 +73,7 @@ class DeliveryPage : public QWidget {
     MetadataTable* table_;
     AlbumForm* form_;
     Targets* targets_;
+    VinylForm* vinyl_;
     Preflight* preflight_;
     FindingCards* findings_;
     QScrollArea* work_ = nullptr; ///< Metadata and targets, as high as they are.

@@ -50,8 +50,13 @@ QString ceilingText(const core::Delivery& delivery) {
     return delivery.ceilingDbtp ? decimal(delivery.ceilingDbtp) : QString();
 }
 
+/// Discs and sides are named by what they are.
+bool namesItself(const core::Delivery& delivery) {
+    return core::fileFormatOf(delivery.format).holds != core::FileFormat::Holds::tracks;
+}
+
 QString namesText(const core::Delivery& delivery) {
-    return core::isDisc(delivery) ? QString() : QString::fromStdString(delivery.names);
+    return namesItself(delivery) ? QString() : QString::fromStdString(delivery.names);
 }
 
 void choose(QComboBox& from, int data) {
@@ -244,6 +249,8 @@ void TargetRow::show(const core::Delivery& delivery, int albumRate, bool isTicke
     choose(*word_, static_cast<int>(shown_.wordLength));
     showDither();
     names_->setVisible(!core::isDisc(shown_));
+    names_->setEnabled(!namesItself(shown_));
+    names_->setPlaceholderText(namesItself(shown_) ? tr("as the format says") : QString());
     disc_->setVisible(shown_.format == Format::ddp);
     zip_->setChecked(shown_.zipped);
     showPlant();
@@ -276,6 +283,7 @@ void TargetRow::fillWordLengths() {
     word_->setEnabled(row.hasWords);
     word_->setToolTip(encoding);
     if (row.isLossy()) return word_->addItem(encoding.section(QLatin1Char(','), 0, 0));
+    if (row.holds == core::FileFormat::Holds::sides) return word_->addItem(tr("24 bit"));
     word_->addItem(tr("16 bit"), static_cast<int>(WordLength::int16));
     if (row.hasWords) word_->addItem(tr("20 bit"), static_cast<int>(WordLength::int20));
     if (row.hasWords) word_->addItem(tr("24 bit"), static_cast<int>(WordLength::int24));
@@ -343,6 +351,49 @@ void TargetRow::showPlant() {
     }
     plant_->setCurrentIndex(at);
     plant_->setToolTip(tr("How the plant wants its DDP. %1").arg(plant_->itemData(at, Qt::ToolTipRole).toString()));
+}
+
+void TargetRow::offerSingles(const core::Album& album, bool offered) {
+    if (!single_ && !offered) return;
+    if (!single_) {
+        single_ = add<Choice>(singleColumn, tr("Of"));
+        single_->setToolTip(tr("The album, or one track alone with its own head and tail"));
+        single_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        single_->setMinimumContentsLength(7);
+        single_->view()->setMinimumWidth(180);
+        connect(single_, &QComboBox::activated, this, [this] {
+            const uint track = single_->currentData().toUInt();
+            emit changed(tr("Single"), [track](core::Delivery& each) {
+                each.single = track ? std::optional(static_cast<core::TrackId>(track)) : std::nullopt;
+            });
+        });
+    }
+    single_->setVisible(offered);
+    single_->clear();
+    single_->addItem(tr("album"), 0U);
+    for (const core::Track& track : album.tracks)
+        if (track.enabled) single_->addItem(QString::fromStdString(track.metadata.title), static_cast<uint>(track.id));
+    const uint chosen = shown_.single ? static_cast<uint>(*shown_.single) : 0U;
+    if (single_->findData(chosen) < 0) single_->addItem(QString(QChar(0x2013)), chosen); // gone or disabled
+    single_->setCurrentIndex(single_->findData(chosen));
+}
+
+void TargetRow::offerMasters(const core::Album& album, bool offered) {
+    if (!master_ && !offered) return;
+    if (!master_) {
+        master_ = add<Choice>(masterColumn, tr("Master"));
+        master_->setToolTip(tr("Which album chain it goes through"));
+        connect(master_, &QComboBox::activated, this, [this](int at) {
+            const std::string name = at == 0 ? std::string() : master_->currentText().toStdString();
+            emit changed(tr("Master"), [name](core::Delivery& each) { each.master = name; });
+        });
+    }
+    master_->setVisible(offered);
+    master_->clear();
+    for (const core::Master& master : album.masters) master_->addItem(QString::fromStdString(master.name));
+    const QString chosen = QString::fromStdString(shown_.master);
+    if (!chosen.isEmpty() && master_->findText(chosen) < 0) master_->addItem(chosen);
+    master_->setCurrentIndex(chosen.isEmpty() ? 0 : master_->findText(chosen));
 }
 
 void TargetRow::setState(const QString& words, QColor colour) {

@@ -25,6 +25,8 @@ class TargetRow : public QObject {
 
   public:
     static constexpr int versionColumn = 11;
+    static constexpr int singleColumn = 12;
+    static constexpr int masterColumn = 13;
     using Edit = std::function<void(core::Delivery&)>;
 
     /// `place`: of the target, from 0. The row below it in the grid is this one's.
@@ -35,6 +37,10 @@ class TargetRow : public QObject {
     void offerVersions(bool offered);
     /// Which profile a DDP may be written by.
     void offerPlants(std::span<const core::PlantProfile> plants);
+    /// What goes out, the album or one of these tracks, to be chosen where a target is a single.
+    void offerSingles(const core::Album& album, bool offered);
+    /// Which master, to be chosen where there are several.
+    void offerMasters(const core::Album& album, bool offered);
     void setState(const QString& words, QColor colour = {});
     /// Its widgets go, and it goes with them.
     void remove();
@@ -85,7 +91,9 @@ class TargetRow : public QObject {
     QCheckBox* zip_ = nullptr;
     QLineEdit* folder_ = nullptr;
     QLabel* state_ = nullptr;
-    QComboBox* version_ = nullptr; ///< nullptr until there are some to choose from.
+    QComboBox* version_ = nullptr; ///< nullptr until there are some to choose from; so the next two.
+    QComboBox* single_ = nullptr;
+    QComboBox* master_ = nullptr;
 };
 
 } // namespace ui::delivery

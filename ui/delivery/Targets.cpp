@@ -26,6 +26,16 @@ bool hasVersions(const core::Album& album) {
            std::ranges::any_of(album.deliveries, [](const auto& each) { return each.version.has_value(); });
 }
 
+/// The enabled tracks, where a target is a single.
+std::vector<std::pair<core::TrackId, std::string>> singlesOf(const core::Album& album) {
+    std::vector<std::pair<core::TrackId, std::string>> singles;
+    if (std::ranges::none_of(album.deliveries, [](const auto& each) { return each.single.has_value(); }))
+        return singles;
+    for (const core::Track& track : album.tracks)
+        if (track.enabled) singles.emplace_back(track.id, track.metadata.title);
+    return singles;
+}
+
 } // namespace
 
 QString titleOf(const core::Delivery& delivery) {
@@ -65,8 +75,14 @@ void Targets::layOut() {
         heads_.push_back(controls::head(name));
         grid_->addWidget(heads_.back(), 0, column++);
     }
-    versionHead_ = controls::head(tr("Version"));
-    grid_->addWidget(versionHead_, 0, TargetRow::versionColumn);
+    const auto addHead = [&](const QString& name, int at) {
+        auto* const made = controls::head(name);
+        grid_->addWidget(made, 0, at);
+        return made;
+    };
+    versionHead_ = addHead(tr("Version"), TargetRow::versionColumn);
+    singleHead_ = addHead(tr("Of"), TargetRow::singleColumn);
+    masterHead_ = addHead(tr("Master"), TargetRow::masterColumn);
     grid_->setColumnStretch(7, 3);
     grid_->setColumnStretch(8, 2);
     grid_->setColumnStretch(9, 3);
@@ -91,10 +107,15 @@ void Targets::setState(std::size_t place, const QString& words, QColor colour) {
 }
 
 bool Targets::edit(std::size_t row, const QString& setting) {
-    const std::pair<const char*, QString> fields[] = {{"format", tr("Format")}, {"version", tr("Version")},
-                                                      {"rate", tr("Rate")},     {"wordLength", tr("Word length")},
-                                                      {"dither", tr("Dither")}, {"ceilingDbtp", tr("Ceiling")},
-                                                      {"names", tr("Names")},   {"folder", tr("Folder")},
+    const std::pair<const char*, QString> fields[] = {{"format", tr("Format")},
+                                                      {"version", tr("Version")},
+                                                      {"single", tr("Of")},
+                                                      {"rate", tr("Rate")},
+                                                      {"wordLength", tr("Word length")},
+                                                      {"dither", tr("Dither")},
+                                                      {"ceilingDbtp", tr("Ceiling")},
+                                                      {"names", tr("Names")},
+                                                      {"folder", tr("Folder")},
                                                       {"plant", tr("Plant")}};
     for (const auto& [key, name] : fields) {
         if (setting != QLatin1String(key)) continue;
@@ -122,7 +143,13 @@ void Targets::showAlbum() {
     const auto& now = desk_.album().deliveries;
     const bool versions = hasVersions(desk_.album());
     const int albumRate = desk_.album().rate;
-    if (now == shown_ && versions == versions_ && albumRate == albumRate_) return;
+    auto singles = singlesOf(desk_.album());
+    std::vector<std::string> masters;
+    for (const core::Master& master : desk_.album().masters) masters.push_back(master.name);
+    if (now == shown_ && versions == versions_ && albumRate == albumRate_ && singles == singles_ && masters == masters_)
+        return;
+    singles_ = std::move(singles);
+    masters_ = std::move(masters);
     versions_ = versions;
     albumRate_ = albumRate;
     ticked_.resize(now.size(), true);
@@ -137,6 +164,8 @@ void Targets::showRows() {
     none_->setVisible(none);
     for (QLabel* const head : heads_) head->setVisible(!none);
     versionHead_->setVisible(!none && versions_);
+    singleHead_->setVisible(!none && !singles_.empty());
+    masterHead_->setVisible(!none && masters_.size() > 1);
     while (rows_.size() > shown_.size()) {
         rows_.back()->remove();
         rows_.pop_back();
@@ -145,6 +174,8 @@ void Targets::showRows() {
     for (std::size_t place = 0; place < rows_.size(); ++place) {
         rows_[place]->show(shown_[place], albumRate_, ticked_[place]);
         rows_[place]->offerVersions(versions_);
+        rows_[place]->offerSingles(desk_.album(), !singles_.empty());
+        rows_[place]->offerMasters(desk_.album(), masters_.size() > 1);
     }
     clearStates();
 }

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <string>
+#include <utility>
 #include <vector>
 
 class QGridLayout;
@@ -65,6 +67,10 @@ class Targets : public QWidget {
     QLabel* none_ = nullptr; ///< Instead of heads and rows.
     std::vector<QLabel*> heads_;
     QLabel* versionHead_ = nullptr;
+    QLabel* singleHead_ = nullptr;
+    QLabel* masterHead_ = nullptr;
+    std::vector<std::pair<core::TrackId, std::string>> singles_; ///< To choose from; none where no target is one.
+    std::vector<std::string> masters_;                           ///< Names of the album's.
 };
 
 /// "DDP 2.00", "WAV 24 bit", "FLAC 16 bit".

@@ -61,6 +61,13 @@ QString figuresToolTip(const Row& row) {
     return row.older ? figures + SequenceModel::tr("\nOf the album as it was: it is being measured again") : figures;
 }
 
+/// "DISC 2", "SIDE B"; a dash where nothing of it is enabled.
+QString headingOf(const Row& row) {
+    const QString none(QChar(0x2013));
+    if (row.kind == Row::Kind::side) return SequenceModel::tr("SIDE %1").arg(row.title.isEmpty() ? none : row.title);
+    return SequenceModel::tr("DISC %1").arg(row.number > 0 ? QString::number(row.number) : none);
+}
+
 } // namespace
 
 RowDelegate::RowDelegate(QObject* parent) : QStyledItemDelegate(parent) {}
@@ -80,7 +87,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         paintGap(*painter, option, row, edited_ == index);
         break;
     case Row::Kind::disc:
-        paintDisc(*painter, option, row);
+    case Row::Kind::side:
+        paintHeading(*painter, option, row);
         break;
     }
     painter->restore();
@@ -161,7 +169,7 @@ void RowDelegate::paintGap(QPainter& painter, const QStyleOptionViewItem& option
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 }
 
-void RowDelegate::paintDisc(QPainter& painter, const QStyleOptionViewItem& option, const Row& row) const {
+void RowDelegate::paintHeading(QPainter& painter, const QStyleOptionViewItem& option, const Row& row) const {
     const QRect whole = option.rect;
     painter.fillRect(whole, palette::background);
     const Columns columns = columnsOf(whole, false);
@@ -169,14 +177,19 @@ void RowDelegate::paintDisc(QPainter& painter, const QStyleOptionViewItem& optio
     font.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
     painter.setFont(font);
     painter.setPen(palette::dim);
-    const QString number = row.number > 0 ? QString::number(row.number) : QString(QChar(0x2013));
     painter.drawText(whole.adjusted(columns.number.left() - whole.left(), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     SequenceModel::tr("DISC %1").arg(number));
+                     headingOf(row));
     const QString tracks =
         row.tracks == 1 ? SequenceModel::tr("1 TRACK") : SequenceModel::tr("%1 TRACKS").arg(row.tracks);
-    painter.drawText(QRect(whole.left(), whole.top(), columns.peak.right() + 1 - whole.left(), whole.height()),
-                     Qt::AlignRight | Qt::AlignVCenter,
-                     tracks + QStringLiteral(" \u00b7 ") + minutes(row.lengthFrames, row.clock.rate));
+    const bool isSide = row.kind == Row::Kind::side;
+    if (isSide && row.lengthFrames > row.goodFrames)
+        painter.setPen(row.lengthFrames > row.mostFrames ? palette::wrongText : palette::amber);
+    const QString length = minutes(row.lengthFrames, row.clock.rate);
+    painter.drawText(
+        QRect(whole.left(), whole.top(), columns.peak.right() + 1 - whole.left(), whole.height()),
+        Qt::AlignRight | Qt::AlignVCenter,
+        tracks + QStringLiteral(" \u00b7 ") +
+            (isSide ? SequenceModel::tr("%1 OF %2").arg(length, minutes(row.mostFrames, row.clock.rate)) : length));
 }
 
 void RowDelegate::paintIcon(QPainter& painter, const QRect& where, const QString& name, const QColor& colour) const {
@@ -252,6 +265,11 @@ QString RowDelegate::toolTipAt(const QPoint& place, const QRect& whole, const Se
                                const Row& row) const {
     if (row.kind == Row::Kind::gap) return gapToolTip(row);
     if (row.kind == Row::Kind::disc) return SequenceModel::tr("Click to select the tracks of the disc");
+    if (row.kind == Row::Kind::side)
+        return SequenceModel::tr("%1 on this side; the record is good to %2 and possible to %3.\nClick to select its "
+                                 "tracks")
+            .arg(clock(row.lengthFrames, row.clock.rate), minutes(row.goodFrames, row.clock.rate),
+                 minutes(row.mostFrames, row.clock.rate));
     const Columns columns = columnsOf(whole, !row.findings.empty());
     if (columns.findings.contains(place)) return findingWords(row.findings);
     if (columns.lufs.contains(place) || columns.peak.contains(place)) return figuresToolTip(row);

@@ -33,7 +33,7 @@ class RowDelegate : public QStyledItemDelegate {
   private:
     void paintTrack(QPainter& painter, const QStyleOptionViewItem& option, const Row& row, bool playing) const;
     void paintGap(QPainter& painter, const QStyleOptionViewItem& option, const Row& row, bool edited) const;
-    void paintDisc(QPainter& painter, const QStyleOptionViewItem& option, const Row& row) const;
+    void paintHeading(QPainter& painter, const QStyleOptionViewItem& option, const Row& row) const;
     void paintFigures(QPainter& painter, const QRect& whole, const Row& row) const;
     void paintIcon(QPainter& painter, const QRect& where, const QString& name, const QColor& colour) const;
 

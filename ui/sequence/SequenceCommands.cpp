@@ -82,6 +82,15 @@ void openDisc(Desk& desk) {
     });
 }
 
+void openSide(Desk& desk) {
+    const core::TrackId id = *desk.selection().track();
+    const bool opens = !current(desk, desk.selection())->opensSide;
+    desk.change(opens ? Tr::tr("Open a side") : Tr::tr("Join sides"), [&](core::Album album) {
+        core::findTrack(album, id)->opensSide = opens;
+        return album;
+    });
+}
+
 bool canMove(const Desk& desk, const Selection& selection, int step) {
     if (selection.tracks().empty()) return false;
     if (step < 0) return placeOf(desk.album(), selection.tracks().front()) > 0;
@@ -207,6 +216,16 @@ void addTrackCommands(CommandSet& commands, Desk& desk, SequenceList& list) {
                       [&desk] {
                           const core::Track* const track = current(desk, desk.selection());
                           return track && track->opensDisc;
+                      }});
+    commands.add({.id = QStringLiteral("track.opensSide"),
+                  .text = Tr::tr("Opens a side of a record"),
+                  .menu = Menu::track,
+                  .run = [&desk] { openSide(desk); },
+                  .enabled = notFirst,
+                  .checked =
+                      [&desk] {
+                          const core::Track* const track = current(desk, desk.selection());
+                          return track && track->opensSide;
                       }});
 }
 

@@ -36,6 +36,7 @@ std::vector<DropPlace> dropPlaces(const std::vector<Row>& rows) {
 int heightOf(Row::Kind kind) {
     switch (kind) {
     case Row::Kind::disc:
+    case Row::Kind::side:
         return discHeight;
     case Row::Kind::gap:
         return gapHeight;

@@ -99,11 +99,11 @@ void SequenceList::currentChanged(const QModelIndex& current, const QModelIndex&
     tellSelection();
 }
 
-void SequenceList::selectDisc(const Row& heading) {
+void SequenceList::selectUnder(const Row& heading) {
     std::vector<core::TrackId> tracks;
     bool inside = false;
     for (const Row& row : model_.rows()) {
-        if (row.kind == Row::Kind::disc) inside = row.track == heading.track;
+        if (row.kind == heading.kind) inside = row.track == heading.track;
         if (inside && row.kind == Row::Kind::track) tracks.push_back(row.track);
     }
     desk_.selection().selectTracks(tracks, tracks.front());
@@ -191,7 +191,7 @@ void SequenceList::mousePressEvent(QMouseEvent* event) {
     if (row.kind == Row::Kind::track) return QListView::mousePressEvent(event);
     if (event->button() != Qt::LeftButton) return;
     if (row.kind == Row::Kind::gap) return pressGap(row, *event);
-    selectDisc(row);
+    selectUnder(row);
 }
 
 void SequenceList::mouseMoveEvent(QMouseEvent* event) {

@@ -74,7 +74,7 @@ class SequenceList : public QListView {
 
     QModelIndex nextOfKind(const QModelIndex& from, int step) const;
     void tellSelection();
-    void selectDisc(const Row& heading);
+    void selectUnder(const Row& heading);
 
     Desk& desk_;
     SequenceModel& model_;

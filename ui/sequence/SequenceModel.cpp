@@ -32,6 +32,11 @@ QString spoken(const Row& row, bool playing) {
             .arg(row.number)
             .arg(row.tracks)
             .arg(minutes(row.lengthFrames, row.clock.rate));
+    case Row::Kind::side:
+        return SequenceModel::tr("Side %1, %2 tracks, %3 of %4")
+            .arg(row.title)
+            .arg(row.tracks)
+            .arg(minutes(row.lengthFrames, row.clock.rate), minutes(row.mostFrames, row.clock.rate));
     case Row::Kind::gap:
         return gapWords(row.gapFrames, row.clock, row.crossfades);
     case Row::Kind::track:
@@ -121,6 +126,7 @@ Qt::ItemFlags SequenceModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return Qt::NoItemFlags;
     switch (row(index).kind) {
     case Row::Kind::disc:
+    case Row::Kind::side:
         return Qt::ItemIsEnabled;
     case Row::Kind::gap:
         return Qt::ItemIsEnabled | Qt::ItemIsEditable;

@@ -1,5 +1,7 @@
 #include "ui/sequence/SequenceRows.h"
 
+#include "core/Sides.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -30,6 +32,24 @@ Row discRow(const core::Album& album, const core::AlbumLayout& layout, std::size
     row.number = begin->disc + 1;
     row.tracks = static_cast<int>(end - begin);
     row.lengthFrames = std::prev(end)->end - begin->start;
+    return row;
+}
+
+/// Heading of the side that begins at `place`, with its share of what the record has room for.
+Row sideRow(const core::Album& album, const core::AlbumLayout& layout, std::size_t place) {
+    Row row{.kind = Row::Kind::side, .track = album.tracks[place].id, .place = place};
+    row.clock.rate = layout.rate;
+    const auto begin = std::ranges::lower_bound(layout.tracks, place, {}, &PlacedTrack::row);
+    const auto sides = core::sidesOf(album, layout);
+    const auto side =
+        std::ranges::find(sides, static_cast<std::size_t>(begin - layout.tracks.begin()), &core::Side::first);
+    if (side == sides.end()) return row;
+    row.title = QString::fromStdString(side->letter);
+    row.tracks = static_cast<int>(side->end - side->first);
+    row.lengthFrames = side->lengthFrames();
+    const core::SideRoom room = core::roomOf(album.vinyl);
+    row.goodFrames = static_cast<core::FrameCount>(room.good * 60.0 * layout.rate);
+    row.mostFrames = static_cast<core::FrameCount>(room.most * 60.0 * layout.rate);
     return row;
 }
 
@@ -72,10 +92,12 @@ std::vector<Row> rowsOf(const core::Album& album, const core::AlbumLayout& layou
                         const Figures& figures) {
     std::vector<Row> rows;
     const bool discs = std::ranges::any_of(album.tracks, &Track::opensDisc);
+    const bool sides = core::isForVinyl(album);
     for (std::size_t place = 0; place < album.tracks.size(); ++place) {
         const Track& track = album.tracks[place];
         if (place > 0) rows.push_back(gapRow(album, layout, place));
         if (discs && (place == 0 || track.opensDisc)) rows.push_back(discRow(album, layout, place));
+        if (sides && (place == 0 || track.opensSide)) rows.push_back(sideRow(album, layout, place));
         Row row = trackRow(album, layout, place);
         addFigures(row, figures);
         for (const core::Finding& finding : findings)

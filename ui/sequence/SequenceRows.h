@@ -1,5 +1,5 @@
 // The sequence as a list of rows: tracks in order, ahead of each but the first its gap, and where the album has several
-// discs a heading ahead of each. A function of the album and of what is known about it. Pure.
+// discs or sides a heading ahead of each. A function of the album and of what is known about it. Pure.
 #pragma once
 
 #include "core/Album.h"
@@ -18,7 +18,7 @@
 namespace ui::sequence {
 
 struct Row {
-    enum class Kind { disc, gap, track };
+    enum class Kind { disc, side, gap, track };
     Kind kind = Kind::track;
     core::TrackId track{}; ///< A gap's: the one that it leads to; a heading's: the one behind it.
     std::size_t place = 0; ///< Of that track, in Album::tracks.
@@ -26,8 +26,8 @@ struct Row {
     bool enabled = true;   ///< A gap's: whether it is heard.
 
     // Of tracks.
-    QString title;
-    core::FrameCount lengthFrames = 0; ///< Of a disc too: its tracks with the gaps between them.
+    QString title;                     ///< A side's letter; empty where nothing of it is enabled.
+    core::FrameCount lengthFrames = 0; ///< Of a disc or a side too: its tracks with the gaps between them.
     std::optional<core::Loudness> figures;
     bool older = false; ///< The figures are those of the album as it was.
     core::Findings findings;
@@ -37,7 +37,11 @@ struct Row {
     GapClock clock; ///< Its rate is there in every row.
     bool crossfades = false;
 
-    int tracks = 0; ///< Enabled ones on a disc.
+    int tracks = 0; ///< Enabled ones on a disc or a side.
+
+    // Of sides.
+    core::FrameCount goodFrames = 0; ///< What the record has room for at full level,
+    core::FrameCount mostFrames = 0; ///< and at all.
 
     bool operator==(const Row&) const = default;
 };

@@ -1,0 +1,79 @@
+#include "core/Variants.h"
+
+#include "core/Error.h"
+#include "tests/support/Album.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+using namespace core;
+
+namespace {
+
+/// A track that plays source 1; sources 2 and 3 are there for versions.
+Album withThreeSources() {
+    Album album = tests::album({tests::track(1, 44100), tests::track(2, 44100), tests::track(3, 44100)});
+    album.tracks.resize(1);
+    return album;
+}
+
+constexpr auto instrumental = Version::Kind::instrumental;
+
+} // namespace
+
+TEST(Variants, AVersionTakesThePlaceOfOneOfItsKindAndItsSourceGoes) {
+    Album album = withThreeSources();
+    const TrackId track = album.tracks[0].id;
+    album = withVersion(album, track, {.kind = instrumental, .source = SourceId{2}});
+    album = withVersion(album, track, {.kind = Version::Kind::tv, .source = SourceId{3}});
+    ASSERT_EQ(album.tracks[0].versions.size(), 2U);
+    album = withVersion(album, track, {.kind = instrumental, .source = SourceId{3}, .titleSuffix = " (Inst.)"});
+    ASSERT_EQ(album.tracks[0].versions.size(), 1U); // a source is one version
+    EXPECT_EQ(album.tracks[0].versions[0].titleSuffix, " (Inst.)");
+    EXPECT_EQ(findSource(album, SourceId{2}), nullptr);
+    EXPECT_NE(findSource(album, SourceId{3}), nullptr);
+    album = withoutVersion(album, track, instrumental);
+    EXPECT_TRUE(album.tracks[0].versions.empty());
+    EXPECT_EQ(findSource(album, SourceId{3}), nullptr);
+    EXPECT_NE(findSource(album, SourceId{1}), nullptr); // it is played
+}
+
+TEST(Variants, TheSameFileAsItsOwnVersionAgainKeepsItsSource) {
+    Album album = withThreeSources();
+    const TrackId track = album.tracks[0].id;
+    album = withVersion(album, track, {.kind = instrumental, .source = SourceId{2}});
+    album = withVersion(album, track, {.kind = instrumental, .source = SourceId{2}, .offset = 5});
+    EXPECT_NE(findSource(album, SourceId{2}), nullptr);
+    EXPECT_EQ(album.tracks[0].versions.at(0).offset, 5);
+}
+
+TEST(Variants, AMasterBeginsAsTheMainOneWithSlotsOfItsOwn) {
+    Album album = withThreeSources();
+    album.masters[0].albumChain = {{.id = SlotId{50}, .settings = LimiterSettings{.ceilingDbtp = -3.0}}};
+    album.nextId = 51;
+    const Album made = withMaster(album, "vinyl");
+    ASSERT_EQ(made.masters.size(), 2U);
+    EXPECT_EQ(made.masters[0], album.masters[0]);
+    EXPECT_EQ(made.masters[1].albumChain[0].settings, album.masters[0].albumChain[0].settings);
+    EXPECT_NE(made.masters[1].albumChain[0].id, SlotId{50});
+    EXPECT_THROW(withMaster(made, "vinyl"), Error);
+    EXPECT_THROW(withMaster(made, ""), Error);
+    EXPECT_EQ(withoutMaster(made, "vinyl").masters, album.masters);
+}
+
+TEST(Variants, TheMainMasterAndOneThatADeliveryAsksForStay) {
+    Album album = withMaster(withThreeSources(), "vinyl");
+    EXPECT_THROW(withoutMaster(album, "main"), Error);
+    EXPECT_THROW(withoutMaster(album, "tape"), Error);
+    album.deliveries = {{.master = "vinyl"}};
+    EXPECT_THROW(withoutMaster(album, "vinyl"), Error);
+}
+
+TEST(Variants, SwappedMastersSwapBack) {
+    const Album album = withMaster(withMaster(withThreeSources(), "vinyl"), "tape");
+    const std::size_t tape = masterPlace(album, "tape");
+    EXPECT_EQ(mastersSwapped(album, tape).masters[0].name, "tape");
+    EXPECT_EQ(mastersSwapped(mastersSwapped(album, tape), tape), album);
+    EXPECT_EQ(masterPlace(album, ""), 0U);
+}
