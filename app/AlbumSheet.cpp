@@ -1,15 +1,15 @@
 #include "app/AlbumSheet.h"
 #include "app/Text.h"
 #include "core/DeliveredAlbum.h"
+#include "core/MetadataFields.h"
 #include "core/Parameter.h"
 #include "core/SettingsText.h"
 #include "core/Sides.h"
 #include "engine/delivery/Deliver.h"
+#include "engine/disc/DiscId.h"
 
 #include <algorithm>
-#include <array>
 #include <ostream>
-#include <utility>
 #include <vector>
 
 namespace app {
@@ -49,6 +49,13 @@ std::string signedDb(double db) {
 
 // --- the parts of the page
 
+/// A label within a line: "catalogue number", "ISRC".
+std::string named(std::string_view label) {
+    std::string name(label);
+    if (name.size() > 1 && name[1] >= 'a') name[0] = static_cast<char>(name[0] | 0x20);
+    return name;
+}
+
 void printHead(std::ostream& out, const core::Album& album, const core::AlbumLayout& layout) {
     const core::AlbumMetadata& about = album.metadata;
     const std::string title = about.title.empty() ? "(no title)" : about.title;
@@ -59,17 +66,13 @@ void printHead(std::ostream& out, const core::Album& album, const core::AlbumLay
     if (layout.discs > 1) facts.push_back(std::to_string(layout.discs) + " discs");
     out << joined(facts, ", ") << "\n";
 
-    const std::array named = {
-        std::pair{"UPC/EAN", about.upc},         std::pair{"catalogue number", about.catalogueNumber},
-        std::pair{"label", about.label},         std::pair{"genre", about.genre},
-        std::pair{"language", about.language},   std::pair{"date", about.date},
-        std::pair{"copyright", about.copyright}, std::pair{"comment", about.comment},
-        std::pair{"engineer", about.engineer},   std::pair{"studio", about.studio},
-        std::pair{"contact", about.contact},     std::pair{"cover", about.cover.filename().string()},
-    };
     std::vector<std::string> given;
-    for (const auto& [name, value] : named)
-        if (!value.empty()) given.push_back(std::string(name) + " " + harmless(value));
+    for (const core::MetadataField& field : core::metadataFields()) {
+        if (!field.album || field.key == "title" || field.key == "artist") continue; // they are the heading
+        if (const std::string& text = about.*field.album; !text.empty())
+            given.push_back(named(field.label) + " " + harmless(text));
+    }
+    if (!about.cover.empty()) given.push_back("cover " + harmless(about.cover.filename().string()));
     if (!given.empty()) putWrapped(out, joined(given, " · "), 0);
 }
 
@@ -85,11 +88,8 @@ std::string aboutTrack(const core::Album& album, const core::Track& track) {
         if (!value.empty()) said.push_back((name.empty() ? "" : std::string(name) + " ") + harmless(value));
     };
     say("", about.artist);
-    say("ISRC", about.isrc);
-    say("songwriter", about.songwriter);
-    say("composer", about.composer);
-    say("arranger", about.arranger);
-    say("message", about.message);
+    for (const core::MetadataField& field : core::metadataFields())
+        if (field.track && field.key != "title" && field.key != "artist") say(named(field.label), about.*field.track);
     if (about.copyPermitted) said.emplace_back("copy permitted");
     if (about.preEmphasis) said.emplace_back("pre-emphasis");
     if (track.clips.size() > 1) said.push_back(std::to_string(track.clips.size()) + " clips");
@@ -156,6 +156,10 @@ void printSequence(std::ostream& out, const core::Album& album, const core::Albu
     for (int each = 0; each < layout.discs; ++each)
         out << "    " << fitted(layout.discs > 1 ? "End of disc " + std::to_string(each + 1) : "End", titleWidth)
             << "            " << right(core::sectorTime(core::cdLayout(layout, each).leadOut), 8) << '\n';
+    for (int each = 0; each < layout.discs; ++each)
+        if (const std::string id = engine::disc::musicBrainzId(core::cdLayout(layout, each)); !id.empty())
+            out << "    MusicBrainz disc id" << (layout.discs > 1 ? " " + std::to_string(each + 1) : "") << "  " << id
+                << '\n';
     for (std::size_t row = 0; row < album.tracks.size(); ++row)
         if (!album.tracks[row].enabled)
             out << " –  " << fitted(album.tracks[row].metadata.title, titleWidth) << "  off; track." << row + 1

@@ -1,6 +1,7 @@
 #include "app/CommandLine.h"
 #include "app/Text.h"
 #include "app/commands/Commands.h"
+#include "app/commands/MetadataCommands.h"
 #include "core/Error.h"
 
 #include <CLI/CLI.hpp>
@@ -45,6 +46,8 @@ void addCommands(CLI::App& program, const MakePapers& papers) {
     addImport(program);
     addShow(program);
     addSet(program);
+    addMetadata(program);
+    addIsrc(program);
     addChain(program);
     addModules(program);
     addPresets(program);

@@ -1,4 +1,5 @@
 #include "app/Json.h"
+#include "engine/disc/DiscId.h"
 
 #include "core/Sides.h"
 
@@ -133,10 +134,18 @@ Json toJson(const core::Album& album, const core::AlbumLayout& layout, const cor
                           {"gapFrames", track.gapFrames},
                           {"levelDb", track.levelDb}});
     }
-    Json json = {{"title", album.metadata.title}, {"artist", album.metadata.artist},
-                 {"upc", album.metadata.upc},     {"rate", album.rate},
-                 {"lengthFrames", layout.end},    {"lengthSeconds", static_cast<double>(layout.end) / album.rate},
-                 {"tracks", std::move(tracks)},   {"findings", toJson(findings)}};
+    Json discIds = Json::array();
+    for (int disc = 0; disc < layout.discs; ++disc)
+        discIds.push_back(engine::disc::musicBrainzId(core::cdLayout(layout, disc)));
+    Json json = {{"title", album.metadata.title},
+                 {"artist", album.metadata.artist},
+                 {"upc", album.metadata.upc},
+                 {"rate", album.rate},
+                 {"lengthFrames", layout.end},
+                 {"lengthSeconds", static_cast<double>(layout.end) / album.rate},
+                 {"musicBrainzDiscIds", std::move(discIds)},
+                 {"tracks", std::move(tracks)},
+                 {"findings", toJson(findings)}};
     if (core::isForVinyl(album)) json["sides"] = toJson(engine::delivery::breakListOf(album, layout).sides);
     return json;
 }

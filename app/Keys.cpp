@@ -5,6 +5,7 @@
 #include "app/VinylKeys.h"
 #include "core/Edits.h"
 #include "core/Error.h"
+#include "core/MetadataFields.h"
 #include "core/ProjectFile.h"
 
 #include <algorithm>
@@ -22,11 +23,27 @@ struct Assignment {
     std::string value;
 };
 
-constexpr std::array<std::string_view, 14> albumTexts = {
-    "title", "artist",    "upc",     "catalogueNumber", "label",  "genre",   "language",
-    "date",  "copyright", "comment", "engineer",        "studio", "contact", "cover"};
-constexpr std::array<std::string_view, 9> trackTexts = {"title",   "artist", "songwriter",    "composer",   "arranger",
-                                                        "message", "isrc",   "copyPermitted", "preEmphasis"};
+/// The texts of the album by their keys, its cover among them; those of a track, with its flags.
+std::vector<std::string> albumTexts() {
+    std::vector<std::string> keys;
+    for (const auto& field : core::metadataFields())
+        if (field.album) keys.emplace_back(field.key);
+    keys.emplace_back("cover");
+    return keys;
+}
+
+std::vector<std::string> trackTexts() {
+    std::vector<std::string> keys;
+    for (const auto& field : core::metadataFields())
+        if (field.track) keys.emplace_back(field.key);
+    for (const auto& flag : core::metadataFlags()) keys.emplace_back(flag.key);
+    return keys;
+}
+
+bool isAmong(std::string_view key, const std::vector<std::string>& keys) {
+    return std::ranges::find(keys, key) != keys.end();
+}
+
 constexpr double longestSeconds = 86400.0;
 
 Assignment parsed(const std::string& argument) {
@@ -136,7 +153,7 @@ class Keys {
     void apply(const Assignment& set) {
         std::string_view rest = set.key;
         const std::string_view first = head(rest);
-        if (std::ranges::find(albumTexts, set.key) != albumTexts.end())
+        if (isAmong(set.key, albumTexts()))
             place("metadata." + set.key, set);
         else if (first == "track")
             applyToTrack(rest, set);
@@ -162,8 +179,7 @@ class Keys {
         if (what == "chain" && namesPoint(rest))
             throw core::Error(set.key + ": a course runs along a track: automate a module of a track's chain");
         if (what == "chain") return slot(applied_.album.masters.front().albumChain, rest, "the album chain", set);
-        if (rest.empty() && std::ranges::find(albumTexts, what) != albumTexts.end())
-            return place("metadata." + std::string(what), set);
+        if (rest.empty() && isAmong(what, albumTexts())) return place("metadata." + std::string(what), set);
         refuse(set.key);
     }
 
@@ -190,7 +206,7 @@ class Keys {
             return;
         else if (what == "clip")
             place("tracks." + std::string(number) + ".clips." + std::string(inner), set);
-        else if (std::ranges::find(trackTexts, rest) != trackTexts.end())
+        else if (isAmong(rest, trackTexts()))
             place("tracks." + std::string(number) + ".metadata." + std::string(rest), set);
         else
             placeOfFile("tracks." + std::string(number) + "." + std::string(rest), rest, trackKeys(), set);
@@ -228,14 +244,14 @@ class Keys {
     }
 
     static std::vector<std::string> trackKeys() {
-        std::vector<std::string> keys(trackTexts.begin(), trackTexts.end());
+        std::vector<std::string> keys = trackTexts();
         for (const char* key : {"gap", "level", "fadeIn", "fadeOut", "clip", "chain", "opensSide"})
             keys.emplace_back(key);
         return keys;
     }
 
     static std::vector<std::string> shortKeys() {
-        std::vector<std::string> keys(albumTexts.begin(), albumTexts.end());
+        std::vector<std::string> keys = albumTexts();
         for (const char* key : {"track.N.title", "track.N.gap", "track.N.level", "track.N.chain.MODULE.ROW",
                                 "track.N.chain.MODULE.ROW@SECONDS", "album.chain.MODULE.ROW", "vinyl.rpm",
                                 "vinyl.inches", "vinyl.continuous", "vinyl.good", "vinyl.most", "vinyl.runout.SIDE"})

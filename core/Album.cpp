@@ -1,5 +1,7 @@
 #include "core/Album.h"
 
+#include "core/MetadataFields.h"
+
 #include <algorithm>
 
 namespace core {
@@ -10,7 +12,7 @@ const Source* findSource(const Album& album, SourceId id) {
 }
 
 const std::string& artistOf(const Album& album, const Track& track) {
-    return track.metadata.artist.empty() ? album.metadata.artist : track.metadata.artist;
+    return textOf(album, track, &TrackMetadata::artist);
 }
 
 } // namespace core

@@ -1,8 +1,9 @@
 #include "core/AlbumFindings.h"
 
 #include "core/DeliveredAlbum.h"
+#include "core/Error.h"
 #include "core/FileFormat.h"
-#include "core/Tags.h"
+#include "core/Picture.h"
 
 #include <algorithm>
 #include <set>
@@ -148,15 +149,48 @@ void deliveryFindings(const Album& album, const AlbumLayout& layout, Findings& f
     }
 }
 
+/// What shops ask of a cover: Apple and Spotify take 1400 x 1400 at least and recommend 3000 x 3000, always square.
+Findings sizeFindings(const PictureFacts& picture) {
+    constexpr int least = 1400;
+    constexpr int asked = 3000;
+    constexpr std::uintmax_t largest = 10'000'000; // bytes; every track's file holds them once more
+    Findings findings;
+    const auto say = [&](Severity severity, const std::string& message) {
+        findings.push_back({severity, std::nullopt, message, "metadata.cover"});
+    };
+    const std::string size = std::to_string(picture.width) + " x " + std::to_string(picture.height) + " pixels";
+    if (picture.width != picture.height)
+        say(Severity::warning, "the cover picture is not square (" + size + "): shops refuse it");
+    if (const int side = std::min(picture.width, picture.height); side < least)
+        say(Severity::warning, "the cover picture is small (" + size + "): shops take " + std::to_string(least) +
+                                   " and ask for " + std::to_string(asked));
+    else if (side < asked)
+        say(Severity::note, "the cover picture has " + size + ": shops ask for " + std::to_string(asked));
+    if (picture.bytes > largest)
+        say(Severity::warning, "the cover picture is large (" + std::to_string(picture.bytes / 1'000'000) +
+                                   " MB), and every file holds it: make it smaller than 10 MB");
+    return findings;
+}
+
 } // namespace
 
 Findings coverFindings(const Album& album, const std::vector<Delivery>& deliveries) {
-    if (album.metadata.cover.empty()) return {};
-    const auto trouble = coverTrouble(album.metadata.cover);
-    if (!trouble) return {};
-    const bool forFiles = deliveries.empty() || !std::ranges::all_of(deliveries, isDisc);
-    return {{forFiles ? Severity::error : Severity::warning, std::nullopt,
-             "the cover picture " + *trouble + "; take another one, or none", "metadata.cover"}};
+    const auto holdsCover = [](const Delivery& delivery) {
+        const FileFormat& row = fileFormatOf(delivery.format);
+        return row.holds != FileFormat::Holds::disc && row.tagging != FileFormat::Tagging::none;
+    };
+    const bool anyHolds = std::ranges::any_of(deliveries, holdsCover);
+    const auto say = [](Severity severity, const std::string& message) {
+        return Findings{{severity, std::nullopt, message, "metadata.cover"}};
+    };
+    if (album.metadata.cover.empty())
+        return anyHolds ? say(Severity::note, "there is no cover picture: files go out without one") : Findings();
+    try {
+        return sizeFindings(pictureFacts(album.metadata.cover));
+    } catch (const Error& why) {
+        return say(deliveries.empty() || anyHolds ? Severity::error : Severity::warning,
+                   "the cover picture " + std::string(why.what()) + "; take another one, or none");
+    }
 }
 
 Findings albumFindings(const Album& album) {

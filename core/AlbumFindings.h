@@ -19,7 +19,8 @@ inline constexpr const char* noTrackMessage = "the album has no track to deliver
 Findings albumFindings(const Album& album);
 
 /// A cover picture that is gone, unreadable or neither PNG nor JPEG: an error where a file is to hold it, a warning
-/// where all of the deliveries are DDP. Looks at the picture's first bytes.
+/// where all of the deliveries are DDP. One that shops refuse: not square, under 1400 pixels, over 10 MB (warnings),
+/// under 3000 pixels (a note). None, where a file could hold one: a note. Looks at the picture's head.
 Findings coverFindings(const Album& album, const std::vector<Delivery>& deliveries);
 
 /// Modules whose DSP version this Lacquer does not have, as errors: what would be written is another sound. Points of

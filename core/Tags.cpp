@@ -1,14 +1,14 @@
 #include "core/Tags.h"
 
 #include "core/Error.h"
-#include "core/FileDescriptor.h"
 #include "core/FlacCueSheet.h"
+#include "core/Picture.h"
 #include "core/RiffChunks.h"
 #include "core/SafeFile.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
-#include <fcntl.h>
 #include <memory>
 #include <taglib/attachedpictureframe.h>
 #include <taglib/fileref.h>
@@ -49,8 +49,25 @@ constexpr std::array names = {
     Name{"LYRICIST", &Tags::songwriter},
     Name{"COMPOSER", &Tags::composer},
     Name{"ARRANGER", &Tags::arranger},
+    Name{"PRODUCER", &Tags::producer},
+    Name{"MIXER", &Tags::mixer},
+    Name{"ENGINEER", &Tags::engineer},
+    Name{"CONDUCTOR", &Tags::conductor},
     Name{"COPYRIGHT", &Tags::copyright},
     Name{"COMMENT", &Tags::comment},
+};
+
+/// The roles of ID3v2.4's list of involved people (TIPL), 4.2.2.
+struct Role {
+    const char* role;
+    std::string Tags::*text;
+};
+
+constexpr std::array people = {
+    Role{"arranger", &Tags::arranger},
+    Role{"engineer", &Tags::engineer},
+    Role{"mix", &Tags::mixer},
+    Role{"producer", &Tags::producer},
 };
 
 TagLib::String text(const std::string& utf8) {
@@ -156,8 +173,33 @@ PropertyMap outOfTotals(const Tags& tags) {
     return map;
 }
 
+/// Who did what, as pairs of role and name. By ourselves: TagLib writes the roles in capitals, which readers that
+/// compare them as MusicBrainz Picard writes them pass over.
+void addPeople(TagLib::ID3v2::Tag& tag, const Tags& tags) {
+    tag.removeFrames("TIPL");
+    TagLib::StringList pairs;
+    for (const auto& [role, member] : people)
+        if (!(tags.*member).empty()) pairs.append(role).append(text(tags.*member));
+    if (pairs.isEmpty()) return;
+    auto frame = std::make_unique<TagLib::ID3v2::TextIdentificationFrame>("TIPL", TagLib::String::UTF8);
+    frame->setText(pairs);
+    tag.addFrame(frame.release());
+}
+
+/// Those people, whatever the case of their roles: TagLib knows them in capitals only.
+void takePeople(const TagLib::ID3v2::Tag& tag, Tags& tags) {
+    for (const auto* each : tag.frameList("TIPL")) {
+        const auto* frame = dynamic_cast<const TagLib::ID3v2::TextIdentificationFrame*>(each);
+        const TagLib::StringList pairs = frame ? frame->fieldList() : TagLib::StringList();
+        for (unsigned n = 0; n + 1 < pairs.size(); n += 2)
+            for (const auto& [role, member] : people)
+                if (pairs[n].upper() == TagLib::String(role).upper()) tags.*member = pairs[n + 1].to8Bit(true);
+    }
+}
+
 void fill(TagLib::ID3v2::Tag& tag, const Tags& tags) {
     tag.setProperties(outOfTotals(tags));
+    addPeople(tag, tags);
     tag.removeFrames("APIC");
     if (!tags.songwriter.empty())
         tag.addFrame(new TagLib::ID3v2::UserTextIdentificationFrame("Writer", TagLib::StringList(text(tags.songwriter)),
@@ -221,6 +263,7 @@ Tags readChunks(const std::filesystem::path& path) {
     TagLib::RIFF::WAV::File file(&stream, false);
     if (!file.isValid()) return {};
     Tags tags = tagsOf(file.properties());
+    takePeople(*file.ID3v2Tag(), tags);
     tags.cover = coverOf(*file.ID3v2Tag());
     return tags;
 }
@@ -240,8 +283,18 @@ Cover coverOf(TagLib::File* file) {
     return {stringOf(covers.front().data()), isPng ? "image/png" : "image/jpeg"};
 }
 
+/// Of the atoms that anybody may name, for what MP4 and TagLib have no own one: the arranger.
+constexpr const char* freeForm = "----:com.apple.iTunes:";
+
+void takeFreeForms(const TagLib::MP4::Tag& tag, Tags& tags) {
+    for (const auto& [key, member] : names)
+        if (const TagLib::String atom = TagLib::String(freeForm) + key; (tags.*member).empty() && tag.contains(atom))
+            tags.*member = tag.item(atom).toStringList().toString().to8Bit(true);
+}
+
 void fill(TagLib::MP4::Tag& tag, const Tags& tags) {
-    tag.setProperties(outOfTotals(tags));
+    const PropertyMap left = tag.setProperties(outOfTotals(tags));
+    for (const auto& [key, values] : left) tag.setItem(TagLib::String(freeForm) + key, TagLib::MP4::Item(values));
     tag.removeItem("covr");
     if (tags.cover.bytes.empty()) return;
     const auto type = tags.cover.mimeType == "image/png" ? TagLib::MP4::CoverArt::PNG : TagLib::MP4::CoverArt::JPEG;
@@ -276,11 +329,13 @@ void writeStream(const std::filesystem::path& path, const Tags& tags) {
         save(file.file(), tags);
     }
     syncFile(path);
-    // Not the genre: ID3 has numbers for some.
     const Tags found = readTags(path);
-    if (found.title != tags.title || found.comment != tags.comment || found.isrc != tags.isrc ||
-        found.cover != tags.cover)
-        throw Error("the tags could not be written: is the disk full?", path);
+    const bool isWhole = std::ranges::all_of(names, [&](const Name& name) {
+        // ID3 has numbers for some genres and a form for dates.
+        if (name.text == &Tags::genre || name.text == &Tags::date) return true;
+        return found.*name.text == tags.*name.text;
+    });
+    if (!isWhole || found.cover != tags.cover) throw Error("the tags could not be written: is the disk full?", path);
 }
 
 std::vector<RiffChunk> chunksOf(const Tags& tags, const FileMarks& marks, bool isAiff) {
@@ -307,29 +362,11 @@ Tags readTags(const std::filesystem::path& path) {
     const TagLib::FileRef file(path.c_str(), false);
     if (file.isNull()) return {};
     Tags tags = tagsOf(file.file()->properties());
+    if (auto* mpeg = dynamic_cast<TagLib::MPEG::File*>(file.file()); mpeg && mpeg->ID3v2Tag())
+        takePeople(*mpeg->ID3v2Tag(), tags);
+    if (auto* mp4 = dynamic_cast<TagLib::MP4::Tag*>(file.file()->tag())) takeFreeForms(*mp4, tags);
     tags.cover = coverOf(file.file());
     return tags;
-}
-
-namespace {
-
-const char* pictureType(std::string_view bytes, const std::filesystem::path& path) {
-    if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
-    if (bytes.starts_with("\xff\xd8\xff")) return "image/jpeg";
-    throw Error("is neither a PNG nor a JPEG picture", path);
-}
-
-} // namespace
-
-std::optional<std::string> coverTrouble(const std::filesystem::path& path) {
-    try {
-        std::array<char, 8> first{};
-        const std::size_t got = FileDescriptor(path, O_RDONLY).read(first);
-        pictureType({first.data(), got}, path);
-        return std::nullopt;
-    } catch (const Error& error) {
-        return error.what();
-    }
 }
 
 Cover readCover(const std::filesystem::path& path) {

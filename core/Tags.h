@@ -7,7 +7,6 @@
 #include "core/FileMarks.h"
 
 #include <filesystem>
-#include <optional>
 #include <string>
 
 namespace core {
@@ -38,6 +37,10 @@ struct Tags {
     std::string songwriter; ///< Written as lyricist and as writer.
     std::string composer;
     std::string arranger;
+    std::string producer;
+    std::string mixer;
+    std::string engineer;
+    std::string conductor;
     std::string copyright;
     std::string comment;
     Cover cover;
@@ -51,10 +54,6 @@ void writeTags(const std::filesystem::path& file, const Tags& tags, const FileMa
 
 /// The tags of any file that can be read; empty where it has none or is no such file.
 Tags readTags(const std::filesystem::path& file);
-
-/// What keeps the file from being a cover, as Error::what says it; nullopt for a PNG or JPEG. Reads its first bytes
-/// only.
-std::optional<std::string> coverTrouble(const std::filesystem::path& file);
 
 /// The picture of a file, its type by its first bytes. Throws Error for what cannot be read or is neither PNG nor JPEG.
 Cover readCover(const std::filesystem::path& file);

@@ -14,10 +14,12 @@ namespace app {
 namespace {
 
 constexpr const char* keys = R"(Keys (seconds and decibels are plain numbers; all of one call are applied, or none):
-  title artist upc catalogueNumber label genre language date copyright comment engineer
-  studio contact cover
+  title artist songwriter composer arranger producer mixer conductor message upc
+  catalogueNumber label genre language date copyright comment engineer studio contact cover
   rate                 Hz of the album; every place and length keeps its time
-  track.N.title .artist .songwriter .composer .arranger .message .isrc .copyPermitted .preEmphasis
+  track.N.title .artist .songwriter .composer .arranger .producer .mixer .conductor .message
+  track.N.isrc .copyPermitted .preEmphasis
+                       artist and credits that a track has not are the album's
   track.N.gap          seconds of silence ahead of the track; negative: a segue
   track.N.level        decibels, behind the track's chain
   track.N.fadeIn .fadeOut                     seconds

@@ -1,6 +1,7 @@
 #include "engine/delivery/DiscContent.h"
 
 #include "core/Codes.h"
+#include "core/MetadataFields.h"
 #include "engine/delivery/Latin1.h"
 
 #include <algorithm>
@@ -65,9 +66,9 @@ CdText cdTextOf(const core::Album& album, const core::AlbumLayout& layout, const
         const auto& metadata = track.metadata;
         text.tracks.push_back({.title = metadata.title,
                                .performer = core::artistOf(album, track),
-                               .songwriter = metadata.songwriter,
-                               .composer = metadata.composer,
-                               .arranger = metadata.arranger,
+                               .songwriter = core::textOf(album, track, &core::TrackMetadata::songwriter),
+                               .composer = core::textOf(album, track, &core::TrackMetadata::composer),
+                               .arranger = core::textOf(album, track, &core::TrackMetadata::arranger),
                                .message = metadata.message,
                                .code = isrcOf(metadata)});
     }

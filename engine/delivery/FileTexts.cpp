@@ -1,6 +1,7 @@
 #include "engine/delivery/FileTexts.h"
 
 #include "core/Codes.h"
+#include "core/MetadataFields.h"
 #include "core/RedBook.h"
 #include "engine/delivery/Deliver.h"
 #include "engine/delivery/Latin1.h"
@@ -50,6 +51,13 @@ core::Tags tagsOf(const core::Album& album) {
             .genre = metadata.genre,
             .language = metadata.language,
             .date = metadata.date,
+            .songwriter = metadata.songwriter,
+            .composer = metadata.composer,
+            .arranger = metadata.arranger,
+            .producer = metadata.producer,
+            .mixer = metadata.mixer,
+            .engineer = metadata.engineer,
+            .conductor = metadata.conductor,
             .copyright = metadata.copyright,
             .comment = metadata.comment};
 }
@@ -67,9 +75,13 @@ core::Tags tagsOf(const core::Album& album, const Cuts& cuts, const TrackCut& cu
         tags.discTotal = discs;
     }
     tags.isrc = core::normalisedIsrc(track.metadata.isrc);
-    tags.songwriter = track.metadata.songwriter;
-    tags.composer = track.metadata.composer;
-    tags.arranger = track.metadata.arranger;
+    using Metadata = core::TrackMetadata;
+    tags.songwriter = core::textOf(album, track, &Metadata::songwriter);
+    tags.composer = core::textOf(album, track, &Metadata::composer);
+    tags.arranger = core::textOf(album, track, &Metadata::arranger);
+    tags.producer = core::textOf(album, track, &Metadata::producer);
+    tags.mixer = core::textOf(album, track, &Metadata::mixer);
+    tags.conductor = core::textOf(album, track, &Metadata::conductor);
     return tags;
 }
 

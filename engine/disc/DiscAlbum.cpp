@@ -141,17 +141,16 @@ class Maker {
         if (track.fourChannels) say(Severity::warning, number, "the flag of four channels is not kept");
         if (track.serialCopy) say(Severity::warning, number, "the flag of SCMS is not kept");
         const auto& album = album_.metadata;
-        for (const auto& [name, own, whole] : {std::tuple("performer", &text.performer, &album.artist),
-                                               {"songwriter", &text.songwriter, &album.songwriter},
-                                               {"composer", &text.composer, &album.composer},
-                                               {"arranger", &text.arranger, &album.arranger}})
-            if (own->empty() && !whole->empty())
-                say(Severity::note, number, std::string("names no ") + name + ": the album's will stand for it");
+        const auto own = [&](const std::string& given, const std::string& albums, const char* missing) {
+            if (given.empty() && !albums.empty()) say(Severity::note, number, missing);
+            return given == albums ? std::string() : given;
+        };
         return {.title = text.title,
-                .artist = text.performer == album_.metadata.artist ? std::string() : text.performer,
-                .songwriter = text.songwriter,
-                .composer = text.composer,
-                .arranger = text.arranger,
+                .artist = own(text.performer, album.artist, "names no performer: the album's artist will stand for it"),
+                .songwriter =
+                    own(text.songwriter, album.songwriter, "names no songwriter: the album's will stand for it"),
+                .composer = own(text.composer, album.composer, "names no composer: the album's will stand for it"),
+                .arranger = own(text.arranger, album.arranger, "names no arranger: the album's will stand for it"),
                 .message = text.message,
                 .isrc = text.code,
                 .copyPermitted = track.copyPermitted,

@@ -17,7 +17,12 @@ core::TrackMetadata metadataOf(const Imported& mix, const std::string& albumArti
     core::TrackMetadata metadata;
     metadata.title = tags.title.empty() ? mix.source.path.stem().string() : tags.title;
     if (tags.artist != albumArtist) metadata.artist = tags.artist;
+    metadata.songwriter = tags.songwriter;
     metadata.composer = tags.composer;
+    metadata.arranger = tags.arranger;
+    metadata.producer = tags.producer;
+    metadata.mixer = tags.mixer;
+    metadata.conductor = tags.conductor;
     metadata.isrc = tags.isrc;
     return metadata;
 }

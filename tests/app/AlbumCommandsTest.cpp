@@ -62,7 +62,8 @@ TEST_F(Album, KeepsThePromisedShapeOfItsJson) {
         return all;
     };
     const auto json = shown();
-    EXPECT_EQ(keys(json), (std::vector<std::string>{"artist", "findings", "lengthFrames", "lengthSeconds", "rate",
+    EXPECT_EQ(keys(json), (std::vector<std::string>{"artist", "findings", "lengthFrames", "lengthSeconds",
+                                                    "musicBrainzDiscIds", "rate",
                                                     "title", "tracks", "upc"}));
     EXPECT_EQ(keys(json["tracks"][0]),
               (std::vector<std::string>{"artist", "gapFrames", "isrc", "lengthFrames", "levelDb", "number", "source",

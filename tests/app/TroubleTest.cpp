@@ -213,6 +213,8 @@ TEST_F(Trouble, SaysWhatIsWrongWithTheCover) {
     EXPECT_NE(said().find("there is no such file"), std::string::npos) << said();
     expectCoverStops("cover.png");
     std::ofstream(desk / "cover.png") << "\x89PNG\r\n\x1a\n and so on";
+    EXPECT_NE(said().find("is a damaged picture"), std::string::npos) << said();
+    std::ofstream(desk / "cover.png") << std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x0b\xb8\0\0\x0b\xb8", 24);
     EXPECT_EQ(said().find("cover"), std::string::npos) << said();
 }
 

@@ -56,6 +56,12 @@ TEST_F(Ffmpeg, KeepsEveryWordOfAlacThroughItsTags) {
                         .trackNumber = 3,
                         .trackTotal = 5,
                         .isrc = "DEA712600001",
+                        .songwriter = "A. Writer",
+                        .arranger = "C. Arranger",
+                        .producer = "D. Producer",
+                        .mixer = "E. Mixer",
+                        .engineer = "F. Engineer",
+                        .conductor = "G. Conductor",
                         .cover = {std::string("\x89PNG\r\n\x1a\n\0odd", 12), "image/png"}};
         writeTags(path, tags);
         EXPECT_EQ(readTags(path), tags);

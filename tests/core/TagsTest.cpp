@@ -9,6 +9,7 @@
 #include "tests/support/FullDisk.h"
 #include "tests/support/Scratch.h"
 
+#include <cstring>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sndfile.h>
@@ -37,6 +38,10 @@ Tags fullTags() {
             .songwriter = "A. Writer",
             .composer = "B. Composer",
             .arranger = "C. Arranger",
+            .producer = "D. Producer",
+            .mixer = "E. Mixer",
+            .engineer = "F. Engineer",
+            .conductor = "G. Conductor",
             .copyright = "© 2026 Lacquer",
             .comment = "two\nlines",
             .cover = {std::string("\x89PNG\r\n\x1a\n\0odd", 12), "image/png"}};
@@ -142,10 +147,15 @@ TEST(Tags, HaveTheNamesOfTheField) {
     EXPECT_THAT(chunks[0].bytes, Not(HasSubstr("ISRC")));
     EXPECT_EQ(chunks[1].id, "id3 ");
     for (const char* frame :
-         {"TIT2", "TPE1", "TALB", "TPE2", "TRCK", "TPOS", "TSRC", "TPUB",    "TDRC",          "TCON",
-          "TCOM", "TEXT", "TIPL", "TCOP", "COMM", "TLAN", "APIC", "BARCODE", "CATALOGNUMBER", "Writer"})
+         {"TIT2", "TPE1", "TALB", "TPE2", "TRCK", "TPOS", "TSRC", "TPUB",    "TDRC",          "TCON",  "TCOM",
+          "TEXT", "TIPL", "TPE3", "TCOP", "COMM", "TLAN", "APIC", "BARCODE", "CATALOGNUMBER", "Writer"})
         EXPECT_THAT(chunks[1].bytes, HasSubstr(frame));
     EXPECT_THAT(chunks[1].bytes, HasSubstr("3/12"));
+    for (const char* pair :
+         {"arranger\0C. Arranger", "engineer\0F. Engineer", "mix\0E. Mixer", "producer\0D. Producer"})
+        EXPECT_THAT(chunks[1].bytes,
+                    HasSubstr(std::string(pair, std::strlen(pair) + 1 + std::strlen(pair + std::strlen(pair) + 1))))
+            << pair;
 }
 
 TEST(Tags, AreNotPutIntoAFileWithOtherThingsBehindItsSound) {

@@ -45,14 +45,14 @@ AlbumForm::AlbumForm(Desk& desk, QWidget* parent)
     grid->setHorizontalSpacing(metrics::grid);
     grid->setVerticalSpacing(metrics::grid - 2);
     for (std::size_t n = 0; n < albumFields().size(); ++n) {
-        const AlbumField& field = albumFields()[n];
-        const QString name = QCoreApplication::translate("Fields", field.label);
+        const core::MetadataField& field = *albumFields()[n];
+        const QString name = labelOf(field.label);
         auto* const text = new QLineEdit;
         text->setAccessibleName(name);
         text->setPlaceholderText(QString::fromLatin1(field.hint));
         connect(text, &QLineEdit::editingFinished, this, [this, text, name, &field] {
             desk_.change(name, [&](core::Album album) {
-                album.metadata.*field.text = text->text().toStdString();
+                album.metadata.*field.album = text->text().toStdString();
                 return album;
             });
         });
@@ -98,7 +98,7 @@ AlbumForm::AlbumForm(Desk& desk, QWidget* parent)
 
 void AlbumForm::showAlbum() {
     for (std::size_t n = 0; n < texts_.size(); ++n) {
-        const QString text = QString::fromStdString(desk_.album().metadata.*albumFields()[n].text);
+        const QString text = QString::fromStdString(desk_.album().metadata.*albumFields()[n]->album);
         if (texts_[n]->text() == text || texts_[n]->hasFocus()) continue;
         texts_[n]->setText(text);
         texts_[n]->setCursorPosition(0); // a long one is read from its beginning
@@ -135,12 +135,8 @@ void AlbumForm::showCover(const Cover& cover) {
     QPixmap small = QPixmap::fromImage(cover.picture);
     small.setDevicePixelRatio(devicePixelRatioF());
     cover_->setIcon(small);
-    QString words = tr("%1\n%2 \u00d7 %3").arg(name).arg(cover.size.width()).arg(cover.size.height());
-    if (cover.size.width() != cover.size.height())
-        words += tr("\nNot square: shops refuse it");
-    else if (cover.size.width() < 1400)
-        words += tr("\nSmall: shops ask for 1400 and more");
-    coverSays_->setText(words);
+    // What is wrong with its size stands among the findings.
+    coverSays_->setText(tr("%1\n%2 \u00d7 %3").arg(name).arg(cover.size.width()).arg(cover.size.height()));
 }
 
 bool AlbumForm::edit(const QString& place) {
@@ -149,7 +145,10 @@ bool AlbumForm::edit(const QString& place) {
         return true;
     }
     for (std::size_t n = 0; n < texts_.size(); ++n) {
-        if (place != QStringLiteral("metadata.") + QLatin1String(albumFields()[n].key)) continue;
+        if (place !=
+            QStringLiteral("metadata.") +
+                QString::fromLatin1(albumFields()[n]->key.data(), static_cast<qsizetype>(albumFields()[n]->key.size())))
+            continue;
         texts_[n]->setFocus(Qt::OtherFocusReason);
         texts_[n]->selectAll();
         return true;

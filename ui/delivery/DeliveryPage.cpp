@@ -1,6 +1,7 @@
 #include "ui/delivery/DeliveryPage.h"
 
 #include "core/Error.h"
+#include "engine/disc/DiscId.h"
 #include "engine/ledger/Record.h"
 #include "ui/controls/Files.h"
 #include "ui/controls/Head.h"
@@ -8,6 +9,8 @@
 #include "ui/delivery/AlbumForm.h"
 #include "ui/delivery/DeliveryBar.h"
 #include "ui/delivery/FindingCards.h"
+#include "ui/delivery/FormatPreview.h"
+#include "ui/delivery/MetadataCommands.h"
 #include "ui/delivery/MetadataTable.h"
 #include "ui/delivery/PqOffsetsForm.h"
 #include "ui/delivery/PqSheet.h"
@@ -63,11 +66,12 @@ class Ground : public QWidget {
 
 DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
-      targets_(new Targets(desk)), vinyl_(new VinylForm(desk)), preflight_(new Preflight(desk, this)),
-      findings_(new FindingCards), summary_(controls::head({})), pq_(new PqSheet), leadOut_(controls::head({})),
-      proof_(new Proof), proofHead_(controls::head(tr("Proof").toUpper())), revisions_(new Revisions(desk, *this)),
+      preview_(new FormatPreview(desk)), targets_(new Targets(desk)), vinyl_(new VinylForm(desk)),
+      preflight_(new Preflight(desk, this)), findings_(new FindingCards), summary_(controls::head({})),
+      pq_(new PqSheet), leadOut_(controls::head({})), discIds_(new QLabel), proof_(new Proof),
+      proofHead_(controls::head(tr("Proof").toUpper())), revisions_(new Revisions(desk, *this)),
       knownHead_(controls::head(tr("Recognised").toUpper())), known_(new MarkedLines), bar_(new DeliveryBar),
-      timer_(new QTimer(this)), commands_(desk.actions()) {
+      timer_(new QTimer(this)), metadata_(new MetadataCommands(desk, *table_, *this)), commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     left_ = leftSide();
     left_->setParent(this);
@@ -116,11 +120,18 @@ QWidget* DeliveryPage::leftSide() {
         row->addWidget(button);
     };
     link(metadataHead, tr("Paste"), tr("Cells of a spreadsheet, from the chosen cell on"), [this] { table_->paste(); });
-    link(metadataHead, tr("ISRC run"), tr("Count ISRCs up from the chosen track to the last"),
-         [this] { desk_.actions().action(QStringLiteral("album.isrcRun"))->trigger(); });
+    const auto command = [&](const QString& text, const QString& tip, const char* id) {
+        link(metadataHead, text, tip, [this, id] { desk_.actions().action(QLatin1String(id))->trigger(); });
+    };
+    command(tr("Import CSV"), tr("Texts out of a table that a spreadsheet has saved"), "album.importCsv");
+    command(tr("Export CSV"), tr("All texts as a table for a spreadsheet"), "album.exportCsv");
+    command(tr("ISRC run"), tr("Count ISRCs up from the chosen track to the last"), "album.isrcRun");
+    command(tr("Number ISRCs..."), tr("Number all tracks from a first ISRC on"), "album.numberIsrcs");
     down->addLayout(metadataHead);
     down->addWidget(table_);
     down->addWidget(form_);
+    down->addSpacing(metrics::grid);
+    down->addWidget(preview_);
     down->addSpacing(metrics::grid);
 
     auto* const targetsHead = new QHBoxLayout;
@@ -208,6 +219,10 @@ QWidget* DeliveryPage::rightSide() {
     heading(controls::head(tr("PQ sheet").toUpper()), leadOut_);
     pq_->setMinimumHeight(180);
     down->addWidget(pq_, 1);
+    discIds_->setProperty("role", QStringLiteral("dim"));
+    discIds_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    discIds_->setToolTip(tr("By this id MusicBrainz finds the release of a disc"));
+    down->addWidget(discIds_);
     down->addWidget(new PqOffsetsForm(desk_));
     down->addStretch(0);
 
@@ -233,15 +248,6 @@ void DeliveryPage::addCommands() {
                    .text = tr("Deliver into..."),
                    .menu = Menu::deliver,
                    .run = [this] { chooseFolder(); },
-                   .enabled = hasTracks});
-    commands_.add({.id = QStringLiteral("album.isrcRun"),
-                   .text = tr("Count ISRCs up"),
-                   .menu = Menu::deliver,
-                   .run =
-                       [this] {
-                           if (!table_->runIsrcs())
-                               desk_.complain(tr("There is no ISRC to count up from: type the first one."));
-                       },
                    .enabled = hasTracks});
 }
 
@@ -274,7 +280,18 @@ void DeliveryPage::showAlbum() {
             tr("Lead-out %1")
                 .arg(QString::fromStdString(core::sectorTime(core::cdLayout(desk_.layout(), discs - 1).leadOut)))
                 .toUpper());
+    showDiscIds();
+    preview_->look();
     showReadiness();
+}
+
+void DeliveryPage::showDiscIds() {
+    QStringList ids;
+    for (int disc = 0; disc < desk_.layout().discs; ++disc)
+        ids << QString::fromStdString(engine::disc::musicBrainzId(core::cdLayout(desk_.layout(), disc)));
+    ids.removeAll(QString());
+    discIds_->setVisible(!ids.isEmpty());
+    discIds_->setText(tr("MusicBrainz disc id: %1").arg(ids.join(QStringLiteral(", "))));
 }
 
 /// By the newest findings there are: a button that went grey for each letter that is typed would lose the keys. What
@@ -297,6 +314,7 @@ void DeliveryPage::showReadiness() {
 
 void DeliveryPage::showFindings(const core::Findings& found) {
     findings_->show(found);
+    table_->setFindings(found);
     for (const core::Delivery& each : targets_->chosen()) findings_->showReason(QString::fromStdString(each.reason));
     summary_->setText(summaryOf(found).toUpper());
     showReadiness();

@@ -21,6 +21,8 @@ namespace ui::delivery {
 class AlbumForm;
 class DeliveryBar;
 class FindingCards;
+class FormatPreview;
+class MetadataCommands;
 class MetadataTable;
 class PqSheet;
 class Preflight;
@@ -57,6 +59,7 @@ class DeliveryPage : public QWidget {
     QWidget* rightSide();
     void addCommands();
     void showAlbum();
+    void showDiscIds();
     void showReadiness();
     void showFindings(const core::Findings& found);
     void showProgress();
@@ -72,6 +75,7 @@ class DeliveryPage : public QWidget {
     Desk& desk_;
     MetadataTable* table_;
     AlbumForm* form_;
+    FormatPreview* preview_;
     Targets* targets_;
     VinylForm* vinyl_;
     Preflight* preflight_;
@@ -82,6 +86,7 @@ class DeliveryPage : public QWidget {
     QLabel* summary_;
     PqSheet* pq_;
     QLabel* leadOut_;
+    QLabel* discIds_;
     Proof* proof_;
     QWidget* proofHead_;
     Revisions* revisions_;
@@ -93,6 +98,7 @@ class DeliveryPage : public QWidget {
     bool wanted_ = false; ///< A delivery begins with the next findings.
     Job* job_ = nullptr;
     std::shared_ptr<Running> running_;
+    MetadataCommands* metadata_;
     CommandSet commands_;
 };
 

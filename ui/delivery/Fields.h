@@ -1,51 +1,36 @@
-// The texts and flags of the metadata table, a row a field: the table's columns, the album's form, pasting and tests
-// read them.
+// The texts of core/MetadataFields.h as the delivery page shows them: the table's columns, and the form's fields for
+// those that no column has.
 #pragma once
 
-#include "core/Album.h"
+#include "core/MetadataFields.h"
 
 #include <QString>
 
 #include <span>
-#include <string>
 
 namespace ui::delivery {
 
-/// A text of a track, and of the album where both have it.
-struct TrackField {
-    const char* key;   ///< As in the project file: "isrc".
-    const char* label; ///< To be translated.
-    std::string core::TrackMetadata::*track;
-    std::string core::AlbumMetadata::*album; ///< nullptr where only tracks have it.
-    bool inherits;                           ///< Shown in grey out of the album where the track has none.
+/// A column of texts: of the tracks, and of the album in the row above them.
+struct TextColumn {
+    const char* label;                ///< To be translated.
+    const core::MetadataField* track; ///< A field that tracks have.
+    const core::MetadataField* album; ///< The same one, or what stands in its place: the EAN above the ISRCs.
 };
 
-/// In the order of the columns.
-std::span<const TrackField> trackFields();
-
-/// What a disc says of a track's rights and sound; yes or no.
-struct TrackFlag {
-    const char* key;
-    const char* label; ///< To be translated, and so is `says`.
-    const char* says;
-    bool core::TrackMetadata::*flag;
-};
-std::span<const TrackFlag> trackFlags();
+/// In the order of the columns; codes are the last.
+std::span<const TextColumn> textColumns();
 
 /// What stands in a track's field: its own text, or the album's where it inherits.
 struct Shown {
     QString text;
     bool inherited = false;
 };
-Shown shownText(const core::Album& album, const core::Track& track, const TrackField& field);
+Shown shownText(const core::Album& album, const core::Track& track, const core::MetadataField& field);
 
-/// A text of the album alone.
-struct AlbumField {
-    const char* key;
-    const char* label;
-    const char* hint; ///< What is wanted, to be translated.
-    std::string core::AlbumMetadata::*text;
-};
-std::span<const AlbumField> albumFields();
+/// The texts of the album that are in no column.
+std::span<const core::MetadataField* const> albumFields();
+
+/// A field's or flag's label in the reader's language.
+QString labelOf(const char* label);
 
 } // namespace ui::delivery

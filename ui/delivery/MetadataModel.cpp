@@ -8,6 +8,7 @@
 #include "ui/theme/Theme.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::delivery {
 
@@ -15,12 +16,12 @@ namespace {
 
 constexpr int firstText = 1; // Column 0 is the number.
 
-int textColumns() {
-    return static_cast<int>(trackFields().size());
+int textCount() {
+    return static_cast<int>(textColumns().size());
 }
 
-const TrackFlag& flagOf(int column) {
-    return trackFlags()[static_cast<std::size_t>(column - firstText - textColumns())];
+const core::MetadataFlag& flagOf(int column) {
+    return core::metadataFlags()[static_cast<std::size_t>(column - firstText - textCount())];
 }
 
 /// Yes or no as a spreadsheet may say it.
@@ -31,19 +32,17 @@ std::optional<bool> flagIn(const QString& text) {
     return std::nullopt;
 }
 
-const TrackField& fieldOf(int column) {
-    return trackFields()[static_cast<std::size_t>(column - firstText)];
+const TextColumn& textsOf(int column) {
+    return textColumns()[static_cast<std::size_t>(column - firstText)];
 }
 
-/// The finding about that place of the project file; nullptr where there is none.
-const core::Finding* findingAt(const core::Findings& findings, const std::string& place) {
-    const auto it = std::ranges::find(findings, place, &core::Finding::place);
-    return it == findings.end() ? nullptr : &*it;
+std::string placeOf(int row, std::string_view key) {
+    const std::string place = "metadata." + std::string(key);
+    return row == 0 ? place : "tracks." + std::to_string(row) + "." + place;
 }
 
-std::string placeOf(int row, const char* key) {
-    if (row == 0) return key == std::string("isrc") ? "metadata.upc" : std::string("metadata.") + key;
-    return "tracks." + std::to_string(row) + ".metadata." + key;
+std::string placeOf(int row, const TextColumn& column) {
+    return placeOf(row, row == 0 ? column.album->key : column.track->key);
 }
 
 bool isGrave(const core::Finding* finding) {
@@ -68,6 +67,20 @@ void MetadataModel::showAlbum() {
     emit dataChanged(index(0, 0), index(rows_ - 1, columnCount() - 1));
 }
 
+void MetadataModel::setFindings(core::Findings findings) {
+    findings_ = std::move(findings);
+    showAlbum();
+}
+
+/// The gravest there; nullptr where there is none.
+const core::Finding* MetadataModel::findingAt(const std::string& place) const {
+    const core::Finding* gravest = nullptr;
+    for (const core::Findings* list : {&desk_.findings(), &findings_})
+        for (const core::Finding& each : *list)
+            if (each.place == place && (!gravest || each.severity > gravest->severity)) gravest = &each;
+    return gravest;
+}
+
 int MetadataModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : rows_;
 }
@@ -77,26 +90,27 @@ int MetadataModel::columnCount(const QModelIndex& parent) const {
 }
 
 int MetadataModel::isrcColumn() {
-    return firstText + textColumns() - 1;
+    return firstText + textCount() - 1;
 }
 
 int MetadataModel::firstFlagColumn() {
-    return firstText + textColumns();
+    return firstText + textCount();
 }
 
 int MetadataModel::firstFigureColumn() {
-    return firstFlagColumn() + static_cast<int>(trackFlags().size());
+    return firstFlagColumn() + static_cast<int>(core::metadataFlags().size());
 }
 
 bool MetadataModel::isEmpty(int column) const {
-    const TrackField& field = fieldOf(column);
+    const TextColumn& texts = textsOf(column);
     const core::Album& album = desk_.album();
-    if (field.album && !(album.metadata.*field.album).empty()) return false;
-    return std::ranges::all_of(album.tracks, [&](const auto& track) { return (track.metadata.*field.track).empty(); });
+    if (!(album.metadata.*texts.album->album).empty()) return false;
+    return std::ranges::all_of(album.tracks,
+                               [&](const auto& track) { return (track.metadata.*texts.track->track).empty(); });
 }
 
 bool MetadataModel::isText(int column) const {
-    return column >= firstText && column < firstText + textColumns();
+    return column >= firstText && column < firstText + textCount();
 }
 
 bool MetadataModel::isFlag(int column) const {
@@ -106,11 +120,11 @@ bool MetadataModel::isFlag(int column) const {
 QVariant MetadataModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole && section >= firstFigureColumn()) return {Qt::AlignRight | Qt::AlignVCenter};
-    if (role == Qt::ToolTipRole && isFlag(section)) return QCoreApplication::translate("Fields", flagOf(section).says);
+    if (role == Qt::ToolTipRole && isFlag(section)) return labelOf(flagOf(section).says);
     if (role != Qt::DisplayRole) return {};
     if (section == 0) return QStringLiteral("#");
-    if (isText(section)) return QCoreApplication::translate("Fields", fieldOf(section).label);
-    if (isFlag(section)) return QCoreApplication::translate("Fields", flagOf(section).label);
+    if (isText(section)) return labelOf(textsOf(section).label);
+    if (isFlag(section)) return labelOf(flagOf(section).label);
     const QString figures[] = {tr("Length"), tr("LUFS"), tr("dBTP")};
     return figures[section - firstFigureColumn()];
 }
@@ -119,8 +133,7 @@ Qt::ItemFlags MetadataModel::flags(const QModelIndex& index) const {
     const auto usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (isFlag(index.column())) return index.row() > 0 ? usual | Qt::ItemIsUserCheckable : usual;
     if (!isText(index.column())) return usual;
-    const bool typed = index.row() > 0 || fieldOf(index.column()).album;
-    return typed ? usual | Qt::ItemIsEditable : usual;
+    return usual | Qt::ItemIsEditable;
 }
 
 QVariant MetadataModel::data(const QModelIndex& index, int role) const {
@@ -132,7 +145,7 @@ QVariant MetadataModel::data(const QModelIndex& index, int role) const {
 
 QVariant MetadataModel::flagData(int row, int column, int role) const {
     if (row == 0) return {};
-    const TrackFlag& flag = flagOf(column);
+    const core::MetadataFlag& flag = flagOf(column);
     const bool on = desk_.album().tracks[static_cast<std::size_t>(row - 1)].metadata.*flag.flag;
     switch (role) {
     case Qt::CheckStateRole:
@@ -140,10 +153,10 @@ QVariant MetadataModel::flagData(int row, int column, int role) const {
     case Qt::EditRole:
         return on ? QStringLiteral("yes") : QString();
     case Qt::AccessibleTextRole:
-        return QCoreApplication::translate("Fields", flag.says) + QStringLiteral(": ") + (on ? tr("yes") : tr("no"));
+        return labelOf(flag.says) + QStringLiteral(": ") + (on ? tr("yes") : tr("no"));
     case Qt::ToolTipRole: {
-        const core::Finding* const finding = findingAt(desk_.findings(), placeOf(row, flag.key));
-        return finding ? QString::fromStdString(finding->message) : QCoreApplication::translate("Fields", flag.says);
+        const core::Finding* const finding = findingAt(placeOf(row, flag.key));
+        return finding ? QString::fromStdString(finding->message) : labelOf(flag.says);
     }
     default:
         return {};
@@ -152,12 +165,11 @@ QVariant MetadataModel::flagData(int row, int column, int role) const {
 
 QVariant MetadataModel::textData(int row, int column, int role) const {
     const core::Album& album = desk_.album();
-    const TrackField& field = fieldOf(column);
+    const TextColumn& texts = textsOf(column);
     const bool ofAlbum = row == 0;
-    if (ofAlbum && !field.album) return {};
-    const Shown shown = ofAlbum ? Shown{QString::fromStdString(album.metadata.*field.album)}
-                                : shownText(album, album.tracks[static_cast<std::size_t>(row - 1)], field);
-    const auto finding = [&] { return findingAt(desk_.findings(), placeOf(row, field.key)); };
+    const Shown shown = ofAlbum ? Shown{QString::fromStdString(album.metadata.*texts.album->album)}
+                                : shownText(album, album.tracks[static_cast<std::size_t>(row - 1)], *texts.track);
+    const auto finding = [&] { return findingAt(placeOf(row, texts)); };
     switch (role) {
     case Qt::DisplayRole:
         // Not by colour alone: the mark says it too.
@@ -233,12 +245,12 @@ void MetadataModel::paste(const QModelIndex& at, const std::vector<QStringList>&
                 if (flag && row > 0)
                     album.tracks[static_cast<std::size_t>(row - 1)].metadata.*flagOf(column).flag = *flag;
                 if (!isText(column)) continue;
-                const TrackField& field = fieldOf(column);
+                const TextColumn& texts = textsOf(column);
                 const std::string text = cells[down][right].trimmed().toStdString();
                 if (row > 0)
-                    album.tracks[static_cast<std::size_t>(row - 1)].metadata.*field.track = text;
-                else if (field.album)
-                    album.metadata.*field.album = text;
+                    album.tracks[static_cast<std::size_t>(row - 1)].metadata.*texts.track->track = text;
+                else
+                    album.metadata.*texts.album->album = text;
             }
         }
         return album;
@@ -248,7 +260,8 @@ void MetadataModel::paste(const QModelIndex& at, const std::vector<QStringList>&
 QModelIndex MetadataModel::cellAt(const QString& place) const {
     for (int row = 0; row < rows_; ++row)
         for (int column = firstText; column < firstFigureColumn(); ++column)
-            if (placeOf(row, isText(column) ? fieldOf(column).key : flagOf(column).key) == place.toStdString())
+            if ((isText(column) ? placeOf(row, textsOf(column)) : placeOf(row, flagOf(column).key)) ==
+                place.toStdString())
                 return index(row, column);
     return {};
 }

@@ -1,8 +1,11 @@
 // The metadata table's contents: the album's row, then a row a track; the texts to type, and what was measured.
 #pragma once
 
+#include "core/Finding.h"
+
 #include <QAbstractTableModel>
 
+#include <string>
 #include <vector>
 
 namespace ui {
@@ -28,6 +31,9 @@ class MetadataModel : public QAbstractTableModel {
     /// lies beyond the table or cannot be typed into is passed over.
     void paste(const QModelIndex& at, const std::vector<QStringList>& cells);
 
+    /// What is to be said of its cells beside the album's own findings: what deliveries make of the texts.
+    void setFindings(core::Findings findings);
+
     /// The text to type at that place of the project file ("tracks.3.metadata.isrc"); invalid where it is none of ours.
     QModelIndex cellAt(const QString& place) const;
     /// Whether a column of texts holds none, neither of the album nor of a track.
@@ -43,8 +49,10 @@ class MetadataModel : public QAbstractTableModel {
     QVariant textData(int row, int column, int role) const;
     QVariant figureData(int row, int column, int role) const;
     void showAlbum();
+    const core::Finding* findingAt(const std::string& place) const;
 
     Desk& desk_;
+    core::Findings findings_; ///< Of the deliveries.
     int rows_ = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "ui/delivery/MetadataTable.h"
 
 #include "core/Codes.h"
+#include "core/Error.h"
+#include "core/IsrcRun.h"
 #include "ui/delivery/CellDelegate.h"
 #include "ui/delivery/MetadataModel.h"
 #include "ui/delivery/Spreadsheet.h"
@@ -198,15 +200,17 @@ bool MetadataTable::runIsrcs() {
     const auto& tracks = desk_.album().tracks;
     const auto from = static_cast<std::size_t>(std::max(currentIndex().row() - 1, 0));
     if (from >= tracks.size()) return false;
-    const std::string first = tracks[from].metadata.isrc;
-    if (!core::isrcAfter(first, static_cast<int>(tracks.size()))) return false;
-    desk_.change(tr("ISRC run"), [&](core::Album album) {
-        int steps = 0;
-        for (std::size_t n = from; n < album.tracks.size(); ++n)
-            if (album.tracks[n].enabled) album.tracks[n].metadata.isrc = *core::isrcAfter(first, steps++);
-        return album;
-    });
-    return true;
+    try {
+        const core::Album run = core::withIsrcRun(desk_.album(), tracks[from].metadata.isrc, from);
+        desk_.change(tr("ISRC run"), [&](const core::Album&) { return run; });
+        return true;
+    } catch (const core::Error&) {
+        return false;
+    }
+}
+
+void MetadataTable::setFindings(const core::Findings& findings) {
+    model_->setFindings(findings);
 }
 
 bool MetadataTable::edit(const QString& place) {

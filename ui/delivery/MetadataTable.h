@@ -1,6 +1,8 @@
 // The metadata table: type into cells, paste from a spreadsheet, count an ISRC run up.
 #pragma once
 
+#include "core/Finding.h"
+
 #include <QTableView>
 
 namespace ui {
@@ -23,6 +25,9 @@ class MetadataTable : public QTableView {
     /// Gives every track from the chosen one on (the first, where none is chosen) the code after the one before it. The
     /// first must hold an ISRC: false where it does not.
     bool runIsrcs();
+
+    /// Of the deliveries: shown in the cells that they are about.
+    void setFindings(const core::Findings& findings);
 
     /// Chooses the cell of that place of the project file and begins to type there; false where there is none.
     bool edit(const QString& place);
