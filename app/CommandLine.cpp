@@ -60,6 +60,8 @@ void addCommands(CLI::App& program, const MakePapers& papers) {
     addApprove(program);
     addArchive(program);
     addIdentify(program);
+    addPage(program, papers);
+    addNotes(program);
     addPlay(program);
     addReplace(program);
     addVersion(program);

@@ -12,6 +12,7 @@
 #include "ui/help/AppCommands.h"
 #include "ui/history/HistoryList.h"
 #include "ui/meters/MeterPanel.h"
+#include "ui/notes/ClientCommands.h"
 #include "ui/notices/NoticeBar.h"
 #include "ui/sequence/SequencePanel.h"
 #include "ui/settings/Settings.h"
@@ -144,6 +145,7 @@ void MainWindow::addCommands() {
                       .menu = Menu::album,
                       .key = QKeySequence(QStringLiteral("Ctrl+Q")),
                       .run = [this] { close(); }});
+    new notes::ClientCommands(desk_, *this);
     new help::AppCommands(desk_, *this, [this] { return guidePage(); });
     connect(commands_, &album::AlbumCommands::historyAsked, this, [this] {
         auto* const list = new history::HistoryList(desk_, this);
@@ -271,6 +273,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (files.empty()) return;
     event->acceptProposedAction();
     if (isAlbum(files)) return openAlbum(files.front());
+    if (areNotes(files)) return findChild<notes::ClientCommands*>()->importNotes(files);
     desk_.sounds().importMixes(files);
 }
 

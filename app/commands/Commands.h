@@ -24,6 +24,8 @@ void addCompare(CLI::App& program);
 void addApprove(CLI::App& program);
 void addArchive(CLI::App& program);
 void addIdentify(CLI::App& program);
+void addNotes(CLI::App& program);
+void addPage(CLI::App& program, const MakePapers& papers);
 void addPlay(CLI::App& program);
 void addReplace(CLI::App& program);
 void addVersion(CLI::App& program);

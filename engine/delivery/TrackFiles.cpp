@@ -46,37 +46,58 @@ class PcmFiles : public Target {
     Holds holds_;
 };
 
+/// The cover for the files of the job; nullptr where there is none, or their format has no place for it.
+std::shared_ptr<const core::Cover> coverOf(const DeliveryJob& job) {
+    const auto& cover = job.album.metadata.cover;
+    if (cover.empty() || core::fileFormatOf(job.delivery.format).tagging == core::FileFormat::Tagging::none)
+        return nullptr;
+    return std::make_shared<const core::Cover>(core::readCover(cover));
+}
+
+PcmFile fileOf(const DeliveryJob& job, const std::shared_ptr<const core::Cover>& cover,
+               const std::filesystem::path& path, FrameRange range, core::Tags tags, core::FileMarks marks) {
+    const PcmFileFormat format{job.delivery.format, job.delivery.wordLength, job.cuts.rate};
+    core::BroadcastExtension broadcast = broadcastOf(tags, job.delivery, job.cuts.rate, range.from);
+    return PcmFile(path, format, range, {std::move(tags), cover, std::move(marks), std::move(broadcast)});
+}
+
+PcmFile albumFileOf(const DeliveryJob& job, const std::shared_ptr<const core::Cover>& cover,
+                    const std::filesystem::path& path) {
+    const bool forCd = job.delivery.format == core::Delivery::Format::flac;
+    return fileOf(job, cover, path, job.cuts.album, tagsOf(job.album), marksOf(job.album, job.layout, job.cuts, forCd));
+}
+
+std::unique_ptr<Target> targetOf(PcmFile album) {
+    std::vector<PcmFile> files;
+    files.push_back(std::move(album));
+    return std::make_unique<PcmFiles>(std::move(files), std::vector<int>{}, Holds::album);
+}
+
 } // namespace
 
 std::vector<std::unique_ptr<Target>> trackFiles(const DeliveryJob& job, const std::filesystem::path& folder) {
     const core::Album& album = job.album;
-    const core::Delivery& delivery = job.delivery;
     const Cuts& cuts = job.cuts;
-    const auto& row = core::fileFormatOf(delivery.format);
-    const PcmFileFormat format{delivery.format, delivery.wordLength, cuts.rate};
-    std::shared_ptr<const core::Cover> cover;
-    if (!album.metadata.cover.empty() && row.tagging != core::FileFormat::Tagging::none)
-        cover = std::make_shared<const core::Cover>(core::readCover(album.metadata.cover));
-    const auto fileOf = [&](const std::string& name, FrameRange range, core::Tags tags, core::FileMarks marks) {
-        core::BroadcastExtension broadcast = broadcastOf(tags, delivery, cuts.rate, range.from);
-        return PcmFile(folder / name, format, range, {std::move(tags), cover, std::move(marks), std::move(broadcast)});
-    };
-    const bool isPlainSingle = delivery.single && delivery.names == core::Delivery{}.names;
-    const auto names = trackFileNames(album, cuts, isPlainSingle ? "{title}" : delivery.names, row.extension);
+    const auto& extension = core::fileFormatOf(job.delivery.format).extension;
+    const auto cover = coverOf(job);
+    const bool isPlainSingle = job.delivery.single && job.delivery.names == core::Delivery{}.names;
+    const auto names = trackFileNames(album, cuts, isPlainSingle ? "{title}" : job.delivery.names, extension);
     std::vector<PcmFile> ofTracks;
     for (std::size_t n = 0; n < cuts.tracks.size(); ++n)
-        ofTracks.push_back(fileOf(names[n], cuts.tracks[n].range, tagsOf(album, cuts, cuts.tracks[n]), {}));
+        ofTracks.push_back(
+            fileOf(job, cover, folder / names[n], cuts.tracks[n].range, tagsOf(album, cuts, cuts.tracks[n]), {}));
     std::vector<int> numbers;
     for (const TrackCut& cut : cuts.tracks) numbers.push_back(job.numberOf(cut));
+
     std::vector<std::unique_ptr<Target>> targets;
     targets.push_back(std::make_unique<PcmFiles>(std::move(ofTracks), std::move(numbers), Holds::tracks));
-    if (delivery.single) return targets; // One file would be as the other.
-    std::vector<PcmFile> ofAlbum;
-    const bool forCd = delivery.format == core::Delivery::Format::flac;
-    ofAlbum.push_back(fileOf(albumFileName(album, row.extension, names), cuts.album, tagsOf(album),
-                             marksOf(album, job.layout, cuts, forCd)));
-    targets.push_back(std::make_unique<PcmFiles>(std::move(ofAlbum), std::vector<int>{}, Holds::album));
+    if (!job.delivery.single) // One file would be as the other.
+        targets.push_back(targetOf(albumFileOf(job, cover, folder / albumFileName(album, extension, names))));
     return targets;
+}
+
+std::unique_ptr<Target> albumFile(const DeliveryJob& job, const std::filesystem::path& path) {
+    return targetOf(albumFileOf(job, coverOf(job), path));
 }
 
 } // namespace engine::delivery

@@ -15,4 +15,7 @@ namespace engine::delivery {
 /// core::Error for a cover that cannot be read.
 std::vector<std::unique_ptr<Target>> trackFiles(const DeliveryJob& job, const std::filesystem::path& folder);
 
+/// The album's file alone. Throws likewise.
+std::unique_ptr<Target> albumFile(const DeliveryJob& job, const std::filesystem::path& path);
+
 } // namespace engine::delivery

@@ -81,6 +81,7 @@ std::string albumDigestOf(const core::Album& album) {
     core::Album heard = album;
     heard.deliveries.clear();
     heard.references.clear();
+    heard.notes.clear();
     std::erase_if(heard.sources, [&](const core::Source& source) { return !uses(album, source.id); });
     for (core::Source& source : heard.sources) source.path = source.path.filename();
     heard.metadata.cover = heard.metadata.cover.filename();

@@ -13,8 +13,8 @@
 namespace engine::ledger {
 
 /// SHA-256 of all of the album that is heard or written into its files, whatever is delivered of it and how: not of its
-/// deliveries, references, recordings that nothing uses and the folders that mixes lie in. What tells its revisions
-/// apart.
+/// deliveries, references, notes, recordings that nothing uses and the folders that mixes lie in. What tells its
+/// revisions apart.
 std::string albumDigestOf(const core::Album& album);
 
 /// For an album of which some revision is approved, and not this one: a rule that delivering it breaks. nullopt while

@@ -19,6 +19,14 @@ bool isAlbum(const std::vector<std::filesystem::path>& files) {
     return files.size() == 1 && files.front().extension() == ".lacquer";
 }
 
+bool areNotes(const std::vector<std::filesystem::path>& files) {
+    return !files.empty() && std::ranges::all_of(files, [](const auto& file) { return file.extension() == ".json"; });
+}
+
+bool areTheWindows(const std::vector<std::filesystem::path>& files) {
+    return isAlbum(files) || areNotes(files);
+}
+
 QString audioFilter() {
     const auto tr = [](const char* words) { return QCoreApplication::translate("ui::Files", words); };
     return tr("Audio files") +

@@ -13,8 +13,14 @@ namespace ui {
 /// The files and folders of this machine that a drop brings, in its order.
 std::vector<std::filesystem::path> filesOf(const QMimeData& drop);
 
-/// One album and nothing else: it is opened wherever it falls, which is the window's matter.
+/// One album and nothing else: it is opened wherever it falls.
 bool isAlbum(const std::vector<std::filesystem::path>& files);
+
+/// Nothing but notes that the client's page exported, by their names: they are imported wherever they fall.
+bool areNotes(const std::vector<std::filesystem::path>& files);
+
+/// One of the two: the window's matter, wherever it falls.
+bool areTheWindows(const std::vector<std::filesystem::path>& files);
 
 /// The filter of every dialog that asks for mixes: what can be imported, and everything.
 QString audioFilter();

@@ -393,7 +393,7 @@ void DeliveryPage::begin() {
 
 void DeliveryPage::dragEnterEvent(QDragEnterEvent* event) {
     const auto files = filesOf(*event->mimeData());
-    if (!files.empty() && !isAlbum(files)) event->acceptProposedAction();
+    if (!files.empty() && !areTheWindows(files)) event->acceptProposedAction();
 }
 
 void DeliveryPage::dropEvent(QDropEvent* event) {

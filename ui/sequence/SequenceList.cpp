@@ -294,7 +294,7 @@ void SequenceList::dropTracks() {
 
 void SequenceList::dragEnterEvent(QDragEnterEvent* event) {
     const auto files = filesOf(*event->mimeData());
-    if (files.empty() || isAlbum(files)) return event->ignore();
+    if (files.empty() || areTheWindows(files)) return event->ignore();
     event->acceptProposedAction();
 }
 

@@ -16,7 +16,7 @@ DropPlace TimelineCanvas::dropPlace(QPointF point) const {
 
 void TimelineCanvas::dragEnterEvent(QDragEnterEvent* event) {
     const auto files = filesOf(*event->mimeData());
-    if (files.empty() || isAlbum(files)) return event->ignore();
+    if (files.empty() || areTheWindows(files)) return event->ignore();
     event->acceptProposedAction();
 }
 
