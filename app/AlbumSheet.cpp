@@ -5,6 +5,7 @@
 #include "core/Parameter.h"
 #include "core/SettingsText.h"
 #include "core/Sides.h"
+#include "core/TrackLength.h"
 #include "engine/delivery/Deliver.h"
 #include "engine/disc/DiscId.h"
 
@@ -108,6 +109,7 @@ std::string aboutTrack(const core::Album& album, const core::Track& track) {
 struct Marks {
     std::string index00 = "–";
     std::string index01 = "–";
+    std::string length = "–";      ///< Of the track, without the pause behind it.
     std::vector<std::string> more; ///< "index 02 03:10:00" and on.
 };
 
@@ -115,9 +117,12 @@ struct Marks {
 std::vector<Marks> marksOf(const core::AlbumLayout& layout) {
     std::vector<Marks> marks(layout.tracks.size());
     for (int disc = 0; disc < layout.discs; ++disc) {
-        for (const core::CdTrack& track : core::cdLayout(layout, disc).tracks) {
+        const core::CdLayout cd = core::cdLayout(layout, disc);
+        for (std::size_t n = 0; n < cd.tracks.size(); ++n) {
+            const core::CdTrack& track = cd.tracks[n];
             if (track.index00) marks[track.placed].index00 = core::sectorTime(*track.index00);
             marks[track.placed].index01 = core::sectorTime(track.index01);
+            marks[track.placed].length = core::sectorTime(core::trackLength(cd, n));
             for (std::size_t i = 0; i < track.indexes.size(); ++i)
                 marks[track.placed].more.push_back("index " + std::string(i + 2 < 10 ? "0" : "") +
                                                    std::to_string(i + 2) + " " + core::sectorTime(track.indexes[i]));
@@ -130,9 +135,8 @@ void printTrack(std::ostream& out, const core::Album& album, const core::PlacedT
     const core::Track& track = album.tracks[placed.row];
     const std::string gap = placed.number == 1 ? "–" : cdTime(track.gapFrames, album.rate);
     out << right(std::to_string(placed.number), 2) << "  " << fitted(track.metadata.title, titleWidth) << "  "
-        << right(marks.index00, 8) << "  " << right(marks.index01, 8) << "  "
-        << right(cdTime(placed.lengthFrames, album.rate), 8) << "  " << right(gap, 9) << "  "
-        << right(signedDb(track.levelDb), 8) << '\n';
+        << right(marks.index00, 8) << "  " << right(marks.index01, 8) << "  " << right(marks.length, 8) << "  "
+        << right(gap, 9) << "  " << right(signedDb(track.levelDb), 8) << '\n';
     if (const std::string about = aboutTrack(album, track); !about.empty()) putWrapped(out, about, indent);
     if (!marks.more.empty()) putWrapped(out, joined(marks.more, " · "), indent);
     for (const core::Slot& slot : track.chain)

@@ -3,6 +3,8 @@
 
 #include "core/Sides.h"
 
+#include "core/TrackLength.h"
+
 #include <cmath>
 #include <iostream>
 #include <string>
@@ -120,7 +122,8 @@ Json toJson(std::span<const engine::DeviceDescription> devices) {
 
 Json toJson(const core::Album& album, const core::AlbumLayout& layout, const core::Findings& findings) {
     Json tracks = Json::array();
-    for (const core::PlacedTrack& placed : layout.tracks) {
+    for (std::size_t n = 0; n < layout.tracks.size(); ++n) {
+        const core::PlacedTrack& placed = layout.tracks[n];
         const core::Track& track = album.tracks[placed.row];
         const core::Source* source =
             track.clips.empty() ? nullptr : core::findSource(album, track.clips.front().source);
@@ -130,7 +133,7 @@ Json toJson(const core::Album& album, const core::AlbumLayout& layout, const cor
                           {"isrc", track.metadata.isrc},
                           {"source", source ? Json(source->path.string()) : Json(nullptr)},
                           {"startFrames", placed.start},
-                          {"lengthFrames", placed.lengthFrames},
+                          {"lengthFrames", core::trackLength(layout, n)},
                           {"gapFrames", track.gapFrames},
                           {"levelDb", track.levelDb}});
     }

@@ -1,5 +1,6 @@
 #include "app/Text.h"
 
+#include "core/ClockText.h"
 #include "core/FileName.h"
 
 #include <algorithm>
@@ -43,10 +44,7 @@ std::string decimal(std::optional<double> value, int decimals) {
 }
 
 std::string minutes(double seconds) {
-    const auto all = static_cast<std::int64_t>(std::floor(std::max(0.0, seconds) + 0.5));
-    const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    if (all < 3600) return std::to_string(all / 60) + ":" + two(all % 60);
-    return std::to_string(all / 3600) + ":" + two(all / 60 % 60) + ":" + two(all % 60);
+    return core::minutes(static_cast<core::FrameCount>(std::floor(std::max(0.0, seconds))), 1);
 }
 
 core::SectorCount sectorsIn(core::FrameCount frames, int rate) {

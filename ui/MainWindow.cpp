@@ -74,7 +74,9 @@ void MainWindow::layOut() {
 
     pages_ = new QStackedWidget;
     pages_->addWidget(centre_);
-    pages_->addWidget(new delivery::DeliveryPage(desk_));
+    auto* const delivery = new ui::delivery::DeliveryPage(desk_);
+    connect(delivery, &ui::delivery::DeliveryPage::openAsked, this, &MainWindow::openAlbum);
+    pages_->addWidget(delivery);
 
     tabs_ = new QTabBar;
     tabs_->setObjectName(QStringLiteral("pages"));
@@ -272,7 +274,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     const auto files = filesOf(*event->mimeData());
     if (files.empty()) return;
     event->acceptProposedAction();
-    if (isAlbum(files)) return openAlbum(files.front());
+    if (const auto opened = openedBy(files)) return openAlbum(*opened);
     if (areNotes(files)) return findChild<notes::ClientCommands*>()->importNotes(files);
     desk_.sounds().importMixes(files);
 }

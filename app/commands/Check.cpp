@@ -4,6 +4,7 @@
 #include "app/Session.h"
 #include "app/Text.h"
 #include "app/commands/Commands.h"
+#include "core/ClockText.h"
 #include "core/Error.h"
 #include "core/ProjectFile.h"
 #include "engine/analysis/FileQuality.h"
@@ -53,9 +54,7 @@ Checked checkedFile(const std::filesystem::path& path, const std::stop_token& st
 /// On the clock of the album or the file; empty for what has no place.
 std::string timeOf(const core::Finding& finding, int rate) {
     if (!finding.at) return "";
-    const core::FramePos ms = core::floorDiv(std::max<core::FramePos>(*finding.at, 0) * 1000, rate);
-    const std::string fraction = std::to_string(1000 + ms % 1000).substr(1);
-    return minutes(static_cast<double>(ms / 1000)) + "." + fraction;
+    return core::clock(*finding.at, rate);
 }
 
 void printTable(const Checked& checked) {

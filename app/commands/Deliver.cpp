@@ -160,7 +160,10 @@ DeliveryReport deliverAll(const core::Album& album, const std::vector<core::Deli
     const auto hasPapers = [](const auto& target) {
         return core::fileFormatOf(target.format).holds != core::FileFormat::Holds::tracks;
     };
-    if (std::ranges::any_of(targets, hasPapers)) how.papers = papers();
+    if (std::ranges::any_of(targets, hasPapers)) {
+        how.papers = papers();
+        how.papers.revision = engine::ledger::revisionOf(options.file(), album);
+    }
     return engine::delivery::deliver(album, targets, sources, how, progress, interrupt.token());
 }
 

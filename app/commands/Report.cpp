@@ -6,53 +6,61 @@
 #include "core/Error.h"
 #include "core/ProjectFile.h"
 #include "core/SafeFile.h"
-#include "engine/ledger/Record.h"
+#include "engine/report/MakeReport.h"
 
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace app {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 struct Options {
     std::string file;
     std::string to;
 };
 
+/// By its name. Without one both kinds stand beside the album.
+std::vector<fs::path> targetsOf(const Options& options) {
+    if (options.to.empty())
+        return {engine::report::reportPathOf(options.file, ".html"),
+                engine::report::reportPathOf(options.file, ".pdf")};
+    const fs::path to = options.to;
+    if (to.extension() != ".html" && to.extension() != ".pdf")
+        throw CLI::ValidationError("--to " + options.to, "has to end with .html or .pdf");
+    return {to};
+}
+
 void run(const Options& options, const MakePapers& papers) {
+    const std::vector<fs::path> targets = targetsOf(options);
     const Interrupt interrupt;
     const core::Album album = core::loadAlbum(options.file);
-    const core::AlbumLayout layout = core::layOut(album);
-    if (layout.tracks.empty()) throw core::Error("has no track to report on", options.file);
     const auto sources = openSources(album, interrupt.token(), engine::source::Rehash::all);
+    const auto paper = papers();
     ProgressLine line;
-    const auto print = engine::analysis::printAlbum(
-        album, sources.audio, [&](double share) { line.show("measuring", share); }, interrupt.token());
-    const core::Ledger ledger = core::readLedger(core::ledgerPathOf(options.file));
-    const auto report = engine::report::reportOf({.album = album,
-                                                  .layout = layout,
-                                                  .print = print,
-                                                  .findings = findingsOf(album),
-                                                  .ledger = ledger,
-                                                  .albumDigest = engine::ledger::albumDigestOf(album),
-                                                  .program = "lacquer " LACQUER_VERSION,
-                                                  .date = papers().date});
-    const std::string to = options.to.empty()
-                               ? std::filesystem::path(options.file).replace_extension(".report.html").string()
-                               : options.to;
-    core::writeFile(to, engine::report::reportHtml(report));
-    std::cout << to << '\n';
+    const auto report = engine::report::makeReport(
+        album, sources, {.project = options.file, .program = "lacquer " LACQUER_VERSION, .date = paper.date},
+        [&](const char* doing, double share) { line.show(doing, share); }, interrupt.token());
+    for (const fs::path& to : targets) {
+        core::writeFile(to, to.extension() == ".pdf" ? paper.reportPdf(report) : engine::report::reportHtml(report));
+        std::cout << to.string() << '\n';
+    }
 }
 
 } // namespace
 
 void addReport(CLI::App& program, const MakePapers& papers) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand("report", "Write a page for the client: figures, findings, digests");
+    CLI::App* command =
+        program.add_subcommand("report", "Write pages for the client, HTML and PDF: figures, findings, digests");
     command->add_option("album", options->file, "The project file")->required();
-    command->add_option("--to", options->to, "The HTML file; without it ALBUM.report.html beside the album");
+    command->add_option("--to", options->to,
+                        "One file, .html or .pdf; without it ALBUM.report.html and ALBUM.report.pdf beside the album");
     command->callback([options, papers] { run(*options, papers); });
 }
 

@@ -18,13 +18,6 @@ namespace engine::analysis {
 
 namespace {
 
-double targetOf(const core::Album& album) {
-    double target = 0.0;
-    for (const core::Delivery& delivery : album.deliveries)
-        if (delivery.ceilingDbtp) target = std::min(target, *delivery.ceilingDbtp);
-    return target;
-}
-
 bool turns(const core::Chain& chain) {
     return std::ranges::any_of(chain, [](const core::Slot& slot) {
         const auto* stereo = std::get_if<core::StereoSettings>(&slot.settings);
@@ -38,7 +31,7 @@ std::vector<Heard> checkPrint(const core::Album& album, const core::AlbumLayout&
     const bool albumTurns = !album.masters.empty() && turns(album.masters.front().albumChain);
     std::list<PrintTrack> tracks;
     for (std::size_t n = 0; n < layout.tracks.size(); ++n)
-        tracks.emplace_back(layout, n, audio, targetOf(album),
+        tracks.emplace_back(layout, n, audio, peakTargetDbtp(album),
                             albumTurns || turns(album.tracks[layout.tracks[n].row].chain));
     const render::OfflineOptions options{.threads = threads};
     const auto plan = render::PlanCompiler(options.blockFrames).compile(album, audio);
@@ -68,6 +61,13 @@ bool isOfMix(const Heard& print, const std::vector<Heard>& mixes) {
 }
 
 } // namespace
+
+double peakTargetDbtp(const core::Album& album) {
+    double target = 0.0;
+    for (const core::Delivery& delivery : album.deliveries)
+        if (delivery.ceilingDbtp) target = std::min(target, *delivery.ceilingDbtp);
+    return target;
+}
 
 core::Findings checkQuality(const core::Album& album, const source::AudioSources& audio,
                             const source::Progress& progress, const std::stop_token& stop, int threads) {

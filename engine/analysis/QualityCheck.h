@@ -10,12 +10,14 @@
 
 namespace engine::analysis {
 
+/// The lowest ceiling of the album's deliveries; 0 dBTP where none has one.
+double peakTargetDbtp(const core::Album& album);
+
 /// In order of place; `at` on the album's clock. Of the print (main master, album's rate, ahead of any guard and
-/// dither) what its mixes have as well is said of the mix only. The true-peak target is the lowest ceiling of the
-/// album's deliveries, 0 dBTP where none has one; mixes over 0 dBTP are a note. Mixes that are not in `audio` are
-/// passed over. Where a record is made of the album (core::isForVinyl), what its sides mean for the cut: VinylCheck.
-/// The same findings whatever the number of threads (0 = as many as the machine has). Throws core::Cancelled when asked
-/// to stop.
+/// dither) what its mixes have as well is said of the mix only. True peaks of the print are held against
+/// peakTargetDbtp; mixes over 0 dBTP are a note. Mixes that are not in `audio` are passed over. Where a record is made
+/// of the album (core::isForVinyl), what its sides mean for the cut: VinylCheck. The same findings whatever the number
+/// of threads (0 = as many as the machine has). Throws core::Cancelled when asked to stop.
 core::Findings checkQuality(const core::Album& album, const source::AudioSources& audio,
                             const source::Progress& progress = {}, const std::stop_token& stop = {}, int threads = 0);
 

@@ -54,7 +54,7 @@ class SoundCheck::List {
 
 SoundCheck::SoundCheck(const SoundSettings& settings)
     : settings_(settings), clipped_(settings.rate), clicks_(settings.rate), dropouts_(settings.rate),
-      cliff_(settings.rate), balance_(settings.rate), silences_(settings.rate),
+      repeats_(settings.rate), cliff_(settings.rate), balance_(settings.rate), silences_(settings.rate),
       peaks_(settings.rate, settings.targetDbtp) {}
 
 void SoundCheck::add(dsp::StereoBlock block) {
@@ -74,6 +74,7 @@ void SoundCheck::take(dsp::StereoBlock window) {
     clipped_.add(window);
     clicks_.add(window);
     dropouts_.add(window);
+    repeats_.add(window);
     cliff_.add(window);
     balance_.add(window);
     silences_.add(window);
@@ -104,6 +105,9 @@ std::vector<Heard> SoundCheck::heard() {
     });
     list.say(Fault::dropout, warning, dropouts_.found(), [](const Observation& worst) {
         return "a dropout: the sound stands still for " + number(worst.measure, 1) + " ms";
+    });
+    list.say(Fault::repeat, warning, repeats_.found(), [](const Observation& worst) {
+        return "a dropout: a buffer of " + number(worst.measure, 1) + " ms is heard again right behind itself";
     });
     hearChannels(list);
 

@@ -9,6 +9,7 @@
 #include "engine/analysis/ClippedRuns.h"
 #include "engine/analysis/Dropouts.h"
 #include "engine/analysis/PeakPlace.h"
+#include "engine/analysis/RepeatedBuffers.h"
 #include "engine/analysis/Silences.h"
 #include "engine/analysis/SpectralCliff.h"
 #include "engine/analysis/UsedBits.h"
@@ -34,6 +35,7 @@ enum class Fault {
     truePeak,
     click,
     dropout,
+    repeat,
     deadChannel,
     silentChannel,
     offset,
@@ -77,6 +79,7 @@ class SoundCheck {
     ClippedRuns clipped_;
     Clicks clicks_;
     Dropouts dropouts_;
+    RepeatedBuffers repeats_;
     SpectralCliff cliff_;
     ChannelBalance balance_;
     Silences silences_;

@@ -35,7 +35,7 @@ std::string md5Of(const std::string& bytes) {
 
 DdpDisc::DdpDisc(const DeliveryJob& job, int disc, std::filesystem::path folder, Papers papers)
     : folder_(std::move(folder)), plant_(job.plant), isZipped_(job.delivery.zipped), papers_(std::move(papers)),
-      sheet_(pqSheetOf(job.album, job.layout, disc, papers_.date)) {
+      sheet_(pqSheetOf(job.album, job.layout, disc, papers_.date, papers_.revision)) {
     const core::CdLayout cd = core::cdLayout(job.layout, disc);
     const auto marks = pqMarks(job.album, job.layout, cd, plant_);
     image_ = discImageOf(job.layout, cd, job.cuts);

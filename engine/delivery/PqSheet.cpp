@@ -45,7 +45,7 @@ void addTrack(const core::CdTrack& track, const core::TrackMetadata& about, core
 
 } // namespace
 
-PqSheet pqSheetOf(const core::Album& album, const core::AlbumLayout& layout, int disc, const std::string& date) {
+PqSheet pqSheetOf(const core::Album& album, const core::AlbumLayout& layout, int disc, const std::string& date, int revision) {
     const core::CdLayout cd = core::cdLayout(layout, disc);
     PqSheet sheet{.title = titleOf(album, layout, disc)};
     const auto& about = album.metadata;
@@ -61,6 +61,7 @@ PqSheet pqSheetOf(const core::Album& album, const core::AlbumLayout& layout, int
     say("Engineer", about.engineer);
     say("Contact", about.contact);
     say("Date", date);
+    if (revision > 0) say("Revision", std::to_string(revision));
     say("Total time", cd.tracks.empty() ? std::string() : core::sectorTime(cd.leadOut));
     say("CD-Text", packCdText(cdTextOf(album, layout, cd)).bytes.empty() ? "no" : "yes");
     for (std::size_t n = 0; n < cd.tracks.size(); ++n) {

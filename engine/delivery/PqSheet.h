@@ -34,8 +34,10 @@ struct PqSheet {
     void say(std::string name, std::string text) { head.emplace_back(std::move(name), std::move(text)); }
 };
 
-/// `disc` from 0. `date`: of the master, ISO 8601; empty = not said. A disc without tracks has no row.
-PqSheet pqSheetOf(const core::Album& album, const core::AlbumLayout& layout, int disc, const std::string& date = {});
+/// `disc` from 0. `date`: of the master, ISO 8601; `revision`: of the album; empty or 0 = not said. A disc without tracks
+/// has no row.
+PqSheet pqSheetOf(const core::Album& album, const core::AlbumLayout& layout, int disc, const std::string& date = {},
+                  int revision = 0);
 
 /// As a page of text, UTF-8, at most 132 columns wide, a line feed at every line's end.
 std::string pqSheetText(const PqSheet& sheet);

@@ -57,7 +57,7 @@ core::Findings textFindings(const core::Album& album, const core::AlbumLayout& l
 
 ImageAndText::ImageAndText(const delivery::DeliveryJob& job, int disc, fs::path folder, delivery::Papers papers)
     : format_(job.delivery.format), folder_(std::move(folder)), papers_(std::move(papers)),
-      sheet_(delivery::pqSheetOf(job.album, job.layout, disc, papers_.date)) {
+      sheet_(delivery::pqSheetOf(job.album, job.layout, disc, papers_.date, papers_.revision)) {
     const core::CdLayout cd = core::cdLayout(job.layout, disc);
     const auto image = delivery::discImageOf(job.layout, cd, job.cuts);
     const core::FramePos imageStart = image.sound.from - image.silenceAhead;

@@ -108,6 +108,10 @@ core::Findings findingsOf(const std::filesystem::path& project, const core::Albu
     return findings;
 }
 
+int revisionOf(const std::filesystem::path& project, const core::Album& album) {
+    return core::revisionOf(core::readLedger(core::ledgerPathOf(project)), albumDigestOf(album));
+}
+
 int approve(const std::filesystem::path& project, const core::Album& album, const std::string& note) {
     const auto path = core::ledgerPathOf(project);
     const std::string digest = albumDigestOf(album);

@@ -25,6 +25,10 @@ std::optional<core::Finding> approvalFinding(const core::Ledger& ledger, const s
 /// core::Error when it cannot be read.
 core::Findings findingsOf(const std::filesystem::path& project, const core::Album& album);
 
+/// The revision that the album, as it is, has in the ledger beside `project`, or will have with its next delivery.
+/// Throws core::Error when that cannot be read.
+int revisionOf(const std::filesystem::path& project, const core::Album& album);
+
 /// Writes down that the album, as it is, was approved; returns its revision. Throws core::Error.
 int approve(const std::filesystem::path& project, const core::Album& album, const std::string& note);
 

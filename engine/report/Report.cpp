@@ -1,11 +1,13 @@
 #include "engine/report/Report.h"
 
+#include "core/ClockText.h"
 #include "core/Codes.h"
 #include "core/Error.h"
 #include "core/Parameter.h"
 #include "core/ProjectFile.h"
 #include "core/SettingsText.h"
 #include "core/Sides.h"
+#include "core/TrackLength.h"
 #include "engine/delivery/Particulars.h"
 
 #include <algorithm>
@@ -25,20 +27,6 @@ std::string decimal(std::optional<double> value, int decimals) {
     std::snprintf(text.data(), text.size(), "%.*f", decimals, *value);
     std::string said = text.data();
     return said == "-0.0" || said == "-0.00" ? said.substr(1) : said;
-}
-
-/// "3:05.120", with hours from 60 minutes on; parts of a millisecond are cut off.
-std::string clock(core::FrameCount frames, int rate) {
-    const auto ms = frames * 1000 / rate;
-    const auto hours = ms / 3'600'000;
-    std::array<char, 40> text{};
-    const auto part = [&](const char* format, auto... parts) {
-        std::snprintf(text.data(), text.size(), format, static_cast<long long>(parts)...);
-        return std::string(text.data());
-    };
-    const auto rest = part("%02lld.%03lld", ms / 1000 % 60, ms % 1000);
-    if (hours > 0) return part("%lld:%02lld:", hours, ms / 60'000 % 60) + rest;
-    return part("%lld:", ms / 60'000) + rest;
 }
 
 Figures figuresOf(const core::Loudness& loudness) {
@@ -64,6 +52,8 @@ void addHead(const ReportFacts& facts, Report& report) {
     say("Revision", std::to_string(core::revisionOf(facts.ledger, facts.albumDigest)));
     if (const core::Approval* approval = core::approvalOf(facts.ledger, facts.albumDigest))
         say("Approved", approval->at.substr(0, 10) + ": " + approval->note);
+    else if (!facts.ledger.approvals.empty())
+        say("Approved", "not this one; revision " + std::to_string(facts.ledger.approvals.back().revision) + " is");
     say("Copyright", about.copyright);
     say("Comment", about.comment);
 }
@@ -77,14 +67,14 @@ void addTracks(const ReportFacts& facts, Report& report) {
         TrackLine line{.number = std::to_string(placed.number),
                        .title = about.title,
                        .isrc = core::normalisedIsrc(about.isrc),
-                       .start = clock(placed.start, rate),
-                       .length = clock(facts.layout.fileEnd(n) - placed.start, rate),
+                       .start = core::clock(placed.start, rate),
+                       .length = core::clock(core::trackLength(facts.layout, n), rate),
                        .figures =
                            figuresOf(n < facts.print.tracks.size() ? facts.print.tracks[n].rendered : core::Loudness{}),
                        .at = static_cast<double>(placed.start) / whole};
         report.tracks.push_back(std::move(line));
     }
-    report.length = clock(facts.layout.end, rate);
+    report.length = core::clock(facts.layout.end, rate);
     report.album = figuresOf(facts.print.album);
 }
 
@@ -113,9 +103,9 @@ void addPicture(const ReportFacts& facts, Report& report) {
 
 void addChain(std::string owner, const core::Chain& chain, Report& report) {
     if (chain.empty()) return;
-    ChainLine line{.owner = std::move(owner), .slots = {}};
+    ChainLine line{.owner = std::move(owner), .modules = {}};
     for (const core::Slot& slot : chain)
-        line.slots.push_back(std::string(core::moduleOf(slot).label) + (slot.enabled ? ": " : " (off): ") +
+        line.modules.push_back(std::string(core::moduleOf(slot).label) + (slot.enabled ? ": " : " (off): ") +
                              core::settingsOf(slot));
     report.chains.push_back(std::move(line));
 }
@@ -144,6 +134,46 @@ void addSides(const ReportFacts& facts, Report& report) {
     report.sides = delivery::breakListOf(facts.album, facts.layout).sides;
 }
 
+/// Of the deliveries of this revision; where there is none yet, those that the album keeps for its next ones.
+std::string reasonsOf(const ReportFacts& facts) {
+    std::vector<std::string> reasons;
+    const auto add = [&](const std::string& reason) {
+        if (!reason.empty() && std::ranges::find(reasons, reason) == reasons.end()) reasons.push_back(reason);
+    };
+    for (const core::LedgerEntry& entry : facts.ledger.entries)
+        if (entry.albumDigest == facts.albumDigest) add(entry.reason);
+    if (reasons.empty())
+        for (const core::Delivery& delivery : facts.album.deliveries) add(delivery.reason);
+    std::string all;
+    for (const std::string& reason : reasons) all += (all.empty() ? "" : "; ") + reason;
+    return all;
+}
+
+std::string answerTo(const core::Finding& finding, const ReportFacts& facts) {
+    using enum core::Severity;
+    if (finding.severity == error) return "Open: it stops the delivery.";
+    if (finding.severity == rule) {
+        const std::string reasons = reasonsOf(facts);
+        return reasons.empty() ? "Open: it is delivered for a reason only." : "Accepted: " + reasons;
+    }
+    const core::Approval* approval = core::approvalOf(facts.ledger, facts.albumDigest);
+    if (finding.severity == warning && approval) return "Approved with it on " + approval->at.substr(0, 10) + ".";
+    return {};
+}
+
+std::vector<FindingLine> linesOf(const core::Findings& findings, const ReportFacts& facts) {
+    std::vector<FindingLine> lines;
+    for (const core::Finding& finding : findings) {
+        std::string sentence = finding.message;
+        if (finding.track) sentence = "Track " + std::to_string(*finding.track) + ": " + sentence;
+        lines.push_back({.severity = core::severityName(finding.severity),
+                         .at = finding.at ? core::clock(*finding.at, facts.album.rate) : std::string(),
+                         .sentence = std::move(sentence),
+                         .answer = answerTo(finding, facts)});
+    }
+    return lines;
+}
+
 void addDeliveries(const ReportFacts& facts, Report& report) {
     for (const core::LedgerEntry& entry : facts.ledger.entries) {
         if (entry.albumDigest != facts.albumDigest) continue;
@@ -168,10 +198,8 @@ Report reportOf(const ReportFacts& facts) {
     addTracks(facts, report);
     addPicture(facts, report);
     addChains(facts, report);
-    for (const core::Finding& finding : facts.findings)
-        report.findings.emplace_back(core::severityName(finding.severity),
-                                     (finding.track ? "Track " + std::to_string(*finding.track) + ": " : "") +
-                                         finding.message);
+    report.findings = linesOf(facts.findings, facts);
+    report.sound = linesOf(facts.sound, facts);
     addDeliveries(facts, report);
     addSides(facts, report);
     report.foot = facts.program + ", " + facts.date;

@@ -26,9 +26,16 @@ struct Figures {
 struct TrackLine {
     std::string number, title, isrc;
     std::string start;  ///< Of its file on the album's clock: "3:05.120".
-    std::string length; ///< Of its file.
+    std::string length; ///< See core/TrackLength.h.
     Figures figures;    ///< Of its file, ahead of resampling and dither.
     double at = 0.0;    ///< Its start in the picture, 0 to 1.
+};
+
+struct FindingLine {
+    std::string severity; ///< "warning".
+    std::string at;       ///< On the album's clock, as TrackLine::start; empty = nowhere.
+    std::string sentence;
+    std::string answer; ///< Why it was accepted, or what it waits for; empty where it asks for nothing.
 };
 
 struct FileLine {
@@ -44,7 +51,7 @@ struct DeliveryLine {
 
 struct ChainLine {
     std::string owner;              ///< "Album", "Track 3".
-    std::vector<std::string> slots; ///< "equalizer: band 2 bell 100 Hz +2.0 dB Q 1.00".
+    std::vector<std::string> modules; ///< "equalizer: band 2 bell 100 Hz +2.0 dB Q 1.00".
 };
 
 struct Report {
@@ -53,12 +60,13 @@ struct Report {
     std::vector<TrackLine> tracks;
     std::string length; ///< Of the album.
     Figures album;
-    std::vector<float> peaks;         ///< Of equal parts of the album: the highest sample, 0 to 1.
-    std::vector<float> shortTermLufs; ///< Of the same parts: the loudest.
-    std::vector<ChainLine> chains;    ///< Of those that are not empty.
-    std::vector<std::pair<std::string, std::string>> findings; ///< Severity and sentence.
-    std::vector<DeliveryLine> deliveries;                      ///< Of this revision.
-    std::string record; ///< "33 1/3 rpm, 12 inches"; empty where no record is made.
+    std::vector<float> peaks;             ///< Of equal parts of the album: the highest sample, 0 to 1.
+    std::vector<float> shortTermLufs;     ///< Of the same parts: the loudest.
+    std::vector<ChainLine> chains;        ///< Of those that are not empty.
+    std::vector<FindingLine> findings;    ///< Of the album and its deliveries.
+    std::vector<FindingLine> sound;       ///< Of the quality check, in order of place.
+    std::vector<DeliveryLine> deliveries; ///< Of this revision.
+    std::string record;                   ///< "33 1/3 rpm, 12 inches"; empty where no record is made.
     std::vector<delivery::BreakSide> sides;
     std::string foot; ///< What made it, and when.
 };
@@ -67,7 +75,8 @@ struct ReportFacts {
     const core::Album& album;
     const core::AlbumLayout& layout;
     const analysis::AlbumPrint& print;
-    const core::Findings& findings;
+    const core::Findings& findings; ///< Of the album and its deliveries.
+    const core::Findings& sound;    ///< Of the quality check.
     const core::Ledger& ledger;
     std::string albumDigest; ///< See ledger::albumDigestOf.
     std::string program;     ///< "lacquer 0.1".

@@ -33,8 +33,9 @@ td { padding: 4px 8px; border-bottom: 1px solid #eee8dc; vertical-align: top; }
 th.n, td.n { text-align: right; } tr.sum td { font-weight: 600; border-bottom: 0; }
 svg { display: block; width: 100%; height: auto; margin-top: 6px; }
 code { font: 10px/1.4 "DejaVu Sans Mono", Menlo, Consolas, monospace; word-break: break-all; color: #4d473f; }
-.severity { display: inline-block; min-width: 5em; color: #6b645b; } .error, .rule { color: #b3261e; }
-.warning { color: #8a6a1f; } ul { margin: 0; padding: 0; list-style: none; } li { padding: 2px 0; }
+.findings td:nth-child(-n+2) { width: 5.5em; } .severity, .answer { color: #6b645b; }
+td.error, td.rule { color: #b3261e; } td.warning { color: #8a6a1f; }
+.legend { color: #6b645b; font-size: 11px; margin: 6px 8px; }
 footer { margin-top: 34px; color: #8c857b; font-size: 11px; }
 @page { size: A4; margin: 14mm; }
 @media print { body { margin: 0; max-width: none; padding: 0; font-size: 10px; } h2 { break-after: avoid; }
@@ -92,7 +93,10 @@ void addTracks(const Report& report, std::string& page) {
         page += "<tr>" + cell(track.number, true) + cell(track.title) + cell(track.isrc) + cell(track.start, true) +
                 cell(track.length, true) + figureCells(track.figures) + "</tr>\n";
     page += "<tr class=\"sum\">" + cell("") + cell("Album") + cell("") + cell("") + cell(report.length, true) +
-            figureCells(report.album) + "</tr>\n</table>\n";
+            figureCells(report.album) +
+            "</tr>\n</table>\n<p class=\"legend\">LUFS: integrated loudness. LRA: loudness range, LU. Max S, Max M: "
+            "highest "
+            "short-term and momentary loudness, LUFS. PLR: true peak less integrated loudness, dB.</p>\n";
 }
 
 double loudnessAt(double lufs) {
@@ -133,13 +137,20 @@ void addPictures(const Report& report, std::string& page) {
     page += "\"/></svg>\n";
 }
 
-void addFindings(const Report& report, std::string& page) {
-    page += "<h2>Findings</h2>\n<ul>\n";
-    if (report.findings.empty()) page += "<li>None.</li>\n";
-    for (const auto& [severity, sentence] : report.findings)
-        page += "<li><span class=\"severity " + escaped(severity) + "\">" + escaped(severity) + "</span> " +
-                escaped(sentence) + "</li>\n";
-    page += "</ul>\n";
+void addFindings(std::string_view name, const std::vector<FindingLine>& findings, std::string& page) {
+    page += "<h2>" + escaped(name) + "</h2>\n";
+    if (findings.empty()) {
+        page += "<p>None.</p>\n";
+        return;
+    }
+    page += "<table class=\"findings\">\n";
+    for (const FindingLine& finding : findings) {
+        page += "<tr><td class=\"severity " + escaped(finding.severity) + "\">" + escaped(finding.severity) +
+                "</td><td class=\"n\">" + escaped(finding.at) + "</td><td>" + escaped(finding.sentence);
+        if (!finding.answer.empty()) page += "<br><span class=\"answer\">" + escaped(finding.answer) + "</span>";
+        page += "</td></tr>\n";
+    }
+    page += "</table>\n";
 }
 
 void addChains(const Report& report, std::string& page) {
@@ -147,7 +158,7 @@ void addChains(const Report& report, std::string& page) {
     page += "<h2>Chain</h2>\n<table>\n";
     for (const ChainLine& chain : report.chains) {
         page += "<tr>" + cell(chain.owner) + "<td>";
-        for (const std::string& slot : chain.slots) page += escaped(slot) + "<br>";
+        for (const std::string& module : chain.modules) page += escaped(module) + "<br>";
         page += "</td></tr>\n";
     }
     page += "</table>\n";
@@ -195,7 +206,8 @@ std::string reportHtml(const Report& report) {
     addHead(report, page);
     addTracks(report, page);
     addPictures(report, page);
-    addFindings(report, page);
+    addFindings("Findings", report.findings, page);
+    addFindings("Quality check of the sound", report.sound, page);
     addChains(report, page);
     addSides(report, page);
     addDeliveries(report, page);

@@ -123,6 +123,46 @@ TEST(SoundCheck, FindsDropoutsOfZerosAndOfRepeatedSamples) {
     }
 }
 
+TEST(SoundCheck, FindsABufferThatIsPlayedAgain) {
+    for (const int buffer : {128, 441, 1024, 4096}) {
+        for (const int again : {1, 3, 12}) {
+            if (again > 3 && buffer < 512) continue; // a tone may be like that
+            auto sound = clean();
+            int at = place; // where it is loud
+            while (std::abs(sound.left[static_cast<std::size_t>(at)]) < 0.1) ++at;
+            for (auto* channel : {&sound.left, &sound.right})
+                for (int i = 0; i < again * buffer; ++i)
+                    (*channel)[static_cast<std::size_t>(at + i)] =
+                        (*channel)[static_cast<std::size_t>(at + i - buffer)];
+            const auto heard = heardOf(sound);
+            const auto found = std::ranges::find(heard, Fault::repeat, &Heard::fault);
+            ASSERT_NE(found, heard.end()) << buffer << " frames, " << again << " times";
+            EXPECT_EQ(found->finding.at, at);
+            EXPECT_EQ(found->finding.lengthFrames, again * buffer);
+        }
+    }
+}
+
+TEST(SoundCheck, TakesNoExactPeriodForABufferPlayedAgain) {
+    const auto repeats = [](tests::StereoSignal sound) {
+        return std::ranges::any_of(heardOf(std::move(sound)),
+                                   [](const Heard& one) { return one.fault == Fault::repeat; });
+    };
+    for (const int period : {10, 100, 400, 1500}) {
+        tests::Signal tone(frames); // to the sample, as a chip plays it, in notes of a quarter of a second
+        for (int i = 0; i < frames; ++i)
+            tone[static_cast<std::size_t>(i)] = 0.4 * std::sin(2.0 * 3.14159265358979 * (i % period) / period) *
+                                                ((i / (rate / 4)) % 3 == 0 ? 0.5 : 1.0);
+        EXPECT_FALSE(repeats(tests::onBoth(std::move(tone)))) << period;
+    }
+    tests::Signal pattern = tests::silence(frames); // strokes of a drum machine, all of them the same, every 80 ms
+    const tests::Signal noise = tests::noise(-3.0, 3528);
+    for (int i = 0; i < frames; ++i)
+        pattern[static_cast<std::size_t>(i)] =
+            noise[static_cast<std::size_t>(i % 3528)] * std::exp(-(i % 3528) / 400.0);
+    EXPECT_FALSE(repeats(tests::onBoth(std::move(pattern))));
+}
+
 TEST(SoundCheck, FindsADeadChannel) {
     auto sound = clean();
     sound.right = tests::silence(frames);

@@ -46,7 +46,7 @@ TEST_F(Album, ShowsWhatItWasMadeOf) {
     EXPECT_EQ(json["rate"], 44100);
     ASSERT_EQ(json["tracks"].size(), 3U);
     EXPECT_EQ(json["tracks"][0]["startFrames"], 0);
-    EXPECT_EQ(json["tracks"][0]["lengthFrames"], 5 * 44100);
+    EXPECT_EQ(json["tracks"][0]["lengthFrames"], 5 * 44100 + 8820); // its start lies 200 ms ahead of the sound
     EXPECT_EQ(json["tracks"][1]["title"], "two");
     EXPECT_EQ(json["tracks"][1]["artist"], "Nobody");
     EXPECT_EQ(json["tracks"][1]["gapFrames"], 66150);
@@ -248,7 +248,7 @@ TEST_F(Album, KeepsItsTimesAtAnotherRate) {
     const auto json = shown();
     EXPECT_EQ(json["rate"], 48000);
     EXPECT_EQ(json["lengthSeconds"], 3 * 5 + 2 * 1.5 + 0.2);
-    EXPECT_EQ(json["tracks"][1]["lengthFrames"], 5 * 48000);
+    EXPECT_EQ(json["tracks"][1]["lengthFrames"], 5 * 48000 + 9600);
     EXPECT_EQ(json["tracks"][1]["gapFrames"], 72000);
 }
 

@@ -185,4 +185,31 @@ TEST_F(Ledgers, ThatCannotBeWrittenTakeNoDeliveryBack) {
     EXPECT_NE(broken.json()["findings"].dump().find("the ledger does not have it"), std::string::npos);
 }
 
+TEST_F(Ledgers, GiveThePqSheetTheRevisionThatTheyWriteDown) {
+    const auto sheetIn = [&](const std::string& folder) {
+        expectDone({"deliver", "A.lacquer", "--to", folder, "--as", "ddp"});
+        return desk.shell("cat " + folder + "/ddp/*.txt").out;
+    };
+    EXPECT_NE(sheetIn("first").find("\nRevision          1\n"), std::string::npos);
+    expectDone({"set", "A.lacquer", "track.2.gap=3"});
+    EXPECT_NE(sheetIn("second").find("\nRevision          2\n"), std::string::npos);
+}
+
+TEST_F(Ledgers, AreInTheReportWithReasonAndApproval) {
+    expectDone({"approve", "A.lacquer", "--note", "Ann: it stays"});
+    expectDone({"set", "A.lacquer", "track.2.gap=3"});
+    expectDone({"deliver", "A.lacquer", "--to", "out", "--as", "wav24", "--reason", "she is on holiday"});
+    expectDone({"report", "A.lacquer"});
+    const std::string page = tests::textOf(desk / "A.report.html");
+    for (const char* text : {"she is on holiday", "not this one; revision 1 is", "Quality check of the sound", "wav24"})
+        EXPECT_NE(page.find(text), std::string::npos) << text;
+    const auto text = desk.shell("pdftotext A.report.pdf - | tr '\\n' ' '");
+    ASSERT_FALSE(text.out.empty()) << text.error;
+    for (const char* words : {"MASTERING REPORT", "she is on holiday", "not this one; revision 1 is", "1 / "})
+        EXPECT_NE(text.out.find(words), std::string::npos) << words << " in " << text.out;
+    expectDone({"report", "A.lacquer", "--to", "only.pdf"});
+    EXPECT_EQ(tests::textOf(desk / "only.pdf").substr(0, 5), "%PDF-");
+    EXPECT_EQ(desk.run({"report", "A.lacquer", "--to", "x.doc"}).status, 2);
+}
+
 } // namespace

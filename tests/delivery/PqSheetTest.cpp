@@ -19,6 +19,7 @@ namespace {
 using namespace engine::delivery;
 using testing::Contains;
 using testing::HasSubstr;
+using testing::Not;
 using testing::Pair;
 
 constexpr const char* set = "ddp/The-Generators_Weather";
@@ -55,13 +56,17 @@ TEST(PqSheet, SaysWhoseDiscItIs) {
     album.metadata.engineer = "M. Voss";
     album.metadata.studio = "The Lathe";
     album.tracks[1].opensDisc = true;
-    const auto sheet = pqSheetOf(album, core::layOut(album), 1, "2026-11-28");
+    const auto sheet = pqSheetOf(album, core::layOut(album), 1, "2026-11-28", 3);
     EXPECT_EQ(sheet.title, "The Generators: Weather, disc 2 of 2");
     EXPECT_THAT(sheet.head, Contains(Pair("EAN", "0123456789012")));
     EXPECT_THAT(sheet.head, Contains(Pair("Engineer", "M. Voss")));
     EXPECT_THAT(sheet.head, Contains(Pair("Studio", "The Lathe")));
     EXPECT_THAT(sheet.head, Contains(Pair("Date", "2026-11-28")));
+    EXPECT_THAT(sheet.head, Contains(Pair("Revision", "3")));
     EXPECT_THAT(sheet.head, Contains(Pair("CD-Text", "yes")));
+    const std::string text = pqSheetText(sheet);
+    for (const char* loudness : {"LUFS", "dBTP", "LRA"}) EXPECT_THAT(text, Not(HasSubstr(loudness)));
+    EXPECT_THAT(pqSheetText(pqSheetOf(album, core::layOut(album), 1)), Not(HasSubstr("Revision"))) << "not known";
 }
 
 /// The fields of a line of the sheet's table, which begins with track and index.

@@ -55,7 +55,10 @@ class Reports : public testing::Test {
         return report::reportOf({.album = album,
                                  .layout = layout,
                                  .print = print,
-                                 .findings = {{core::Severity::warning, 2, "is <soft>"}},
+                                 .findings = {{core::Severity::warning, 2, "is <soft>"},
+                                              {core::Severity::rule, {}, "a rule is broken"},
+                                              {core::Severity::error, {}, "cannot be"}},
+                                 .sound = {{.message = "a click", .at = 61 * rate + 22050}},
                                  .ledger = ledger,
                                  .albumDigest = digest,
                                  .program = "lacquer 0.1",
@@ -76,7 +79,7 @@ TEST_F(Reports, SayTheLayoutsTimesAndThePrintsFigures) {
     for (std::size_t n = 0; n < said.tracks.size(); ++n) {
         const core::PlacedTrack& placed = layout.tracks[n];
         EXPECT_EQ(millisecondsOf(said.tracks[n].start), placed.start * 1000 / rate);
-        EXPECT_EQ(millisecondsOf(said.tracks[n].length), (layout.fileEnd(n) - placed.start) * 1000 / rate);
+        EXPECT_EQ(millisecondsOf(said.tracks[n].length), (placed.end - placed.start) * 1000 / rate);
         const core::Loudness& loudness = print.tracks[n].rendered;
         EXPECT_NEAR(std::stod(said.tracks[n].figures.integrated), *loudness.integratedLufs, 0.051);
         EXPECT_NEAR(std::stod(said.tracks[n].figures.truePeak), *loudness.truePeakDbtp, 0.0051);
@@ -138,7 +141,7 @@ TEST_F(Reports, NameChainsDeliveriesOfThisRevisionAndItsApproval) {
     const report::Report said = reported();
     ASSERT_EQ(said.chains.size(), 2U);
     EXPECT_EQ(said.chains[0].owner, "Track 2");
-    EXPECT_NE(said.chains[1].slots[0].find("Ceiling -1.5 dBTP"), std::string::npos) << said.chains[1].slots[0];
+    EXPECT_NE(said.chains[1].modules[0].find("Ceiling -1.5 dBTP"), std::string::npos) << said.chains[1].modules[0];
     ASSERT_EQ(said.deliveries.size(), 1U);
     EXPECT_EQ(said.deliveries[0].reason, "the plant said so");
     EXPECT_EQ(said.deliveries[0].files[0].sha256, "aabb");
@@ -148,6 +151,32 @@ TEST_F(Reports, NameChainsDeliveriesOfThisRevisionAndItsApproval) {
     EXPECT_TRUE(says("Revision", "2"));
     EXPECT_TRUE(says("Approved", "2026-11-29: Ben: go"));
     EXPECT_TRUE(says("Mastered by", "Ann"));
+}
+
+TEST_F(Reports, SayOfEachFindingWhereItIsAndHowItWasAnswered) {
+    const report::Report said = reported();
+    ASSERT_EQ(said.findings.size(), 3U);
+    EXPECT_EQ(said.findings[0].sentence, "Track 2: is <soft>");
+    EXPECT_EQ(said.findings[0].answer, "Approved with it on 2026-11-29.");
+    EXPECT_EQ(said.findings[1].answer, "Accepted: the plant said so");
+    EXPECT_EQ(said.findings[2].answer, "Open: it stops the delivery.");
+    ASSERT_EQ(said.sound.size(), 1U);
+    EXPECT_EQ(said.sound[0].at, "1:01.500");
+    EXPECT_EQ(said.sound[0].severity, "note");
+    EXPECT_EQ(said.sound[0].answer, "") << "a note asks for nothing";
+}
+
+TEST_F(Reports, SayWhatWaitsForAnAnswer) {
+    ledger = {};
+    album.deliveries = {{.format = core::Delivery::Format::ddp}};
+    EXPECT_EQ(reported().findings[0].answer, "");
+    EXPECT_EQ(reported().findings[1].answer, "Open: it is delivered for a reason only.");
+    album.deliveries[0].reason = "the plant knows";
+    EXPECT_EQ(reported().findings[1].answer, "Accepted: the plant knows");
+    ledger.approvals = {{1, "of another album", "2026-11-29T00:00:00Z", "Ben: go"}};
+    const auto head = reported().head;
+    EXPECT_NE(std::ranges::find(head, std::pair<std::string, std::string>("Approved", "not this one; revision 1 is")),
+              head.end());
 }
 
 TEST_F(Reports, AreOnePageWithEveryTextEscaped) {

@@ -1,6 +1,7 @@
 #include "ui/album/AlbumCommands.h"
 
 #include "ui/album/DiscImport.h"
+#include "ui/album/FoundOfDisc.h"
 #include "ui/album/RecentAlbums.h"
 #include "ui/controls/Files.h"
 #include "ui/controls/Words.h"
@@ -13,7 +14,6 @@
 #include <QPushButton>
 #include <QStandardPaths>
 
-#include <algorithm>
 
 namespace ui::album {
 
@@ -29,21 +29,6 @@ QString albumFilter() {
 QString openFilter() {
     return AlbumCommands::tr("Albums and discs") + QStringLiteral(" (*.lacquer DDPID *.zip *.cue *.toc *.wav *.flac);;") +
            albumFilter();
-}
-
-/// What was found of a disc, to be read at leisure.
-void showFindings(const core::Findings& findings, QWidget& window) {
-    constexpr std::size_t mostLines = 20;
-    QStringList lines;
-    for (std::size_t n = 0; n < std::min(findings.size(), mostLines); ++n)
-        lines << QString::fromStdString(findings[n].message);
-    if (findings.size() > mostLines) lines << AlbumCommands::tr("and %1 more").arg(findings.size() - mostLines);
-    auto* const box = new QMessageBox(QMessageBox::NoIcon, AlbumCommands::tr("Lacquer"),
-                                      AlbumCommands::tr("What was found of the disc, and what an album cannot hold:"),
-                                      QMessageBox::Ok, &window);
-    box->setInformativeText(lines.join(QLatin1Char('\n')));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 QString usualFolder(const Desk& desk) {
@@ -154,14 +139,17 @@ void AlbumCommands::addMixCommands() {
 }
 
 void AlbumCommands::open(const fs::path& file) {
-    if (isDisc(file)) return openDisc(file);
+    std::error_code error; // what cannot be looked at is no folder
+    if (isDisc(file) || fs::is_directory(file, error)) return openDisc(file);
     whenSaved([this, file] { desk_.open(file, [&desk = desk_] { rememberAlbum(desk.file()); }); });
 }
 
 void AlbumCommands::openDisc(const fs::path& disc) {
-    const fs::path folder = disc.parent_path();
-    const bool isFileset = disc.extension().empty();
-    const fs::path name = (isFileset ? folder : folder / disc.stem()).string() + ".lacquer";
+    std::error_code error;
+    const bool isFolder = fs::is_directory(disc, error);
+    const bool isDdpId = disc.extension().empty();
+    fs::path name = isFolder ? disc : isDdpId ? disc.parent_path() : disc.parent_path() / disc.stem();
+    name += ".lacquer";
     QString file =
         QFileDialog::getSaveFileName(&window_, tr("Save the album of this disc"), pathText(name), albumFilter());
     if (file.isEmpty()) return;
@@ -169,7 +157,7 @@ void AlbumCommands::openDisc(const fs::path& disc) {
     importDisc(desk_, disc, pathOf(file), [self = QPointer(this), file](const core::Findings& findings) {
         if (!self) return;
         self->open(pathOf(file));
-        if (!findings.empty()) showFindings(findings, self->window_);
+        if (!findings.empty()) showFoundOfDisc(findings, self->window_);
     });
 }
 

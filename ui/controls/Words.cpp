@@ -1,5 +1,7 @@
 #include "ui/controls/Words.h"
 
+#include "core/ClockText.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFontMetrics>
@@ -32,23 +34,15 @@ QString ditherText(core::Delivery::Dither dither) {
 }
 
 QString minutes(core::FrameCount frames, int rate) {
-    const bool negative = frames < 0;
-    const core::FrameCount seconds = (negative ? -frames : frames) / rate;
-    const QString sign = negative ? QString(minus) : QString();
-    if (seconds >= 3600)
-        return sign + QStringLiteral("%1:%2:%3")
-                          .arg(seconds / 3600)
-                          .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
-                          .arg(seconds % 60, 2, 10, QLatin1Char('0'));
-    return sign + QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    return QString::fromStdString(core::minutes(frames, rate)).replace(QLatin1Char('-'), minus);
 }
 
 QString clock(core::FramePos frames, int rate) {
-    const core::FramePos whole = core::floorDiv((frames < 0 ? -frames : frames) * 1000, rate);
-    return (frames < 0 ? QString(minus) : QString()) + QStringLiteral("%1:%2.%3")
-                                                           .arg(whole / 60000, 2, 10, QLatin1Char('0'))
-                                                           .arg(whole / 1000 % 60, 2, 10, QLatin1Char('0'))
-                                                           .arg(whole % 1000, 3, 10, QLatin1Char('0'));
+    const core::ClockParts parts = core::clockParts(frames, rate);
+    return (parts.isNegative ? QString(minus) : QString()) + QStringLiteral("%1:%2.%3")
+                                                                 .arg(parts.seconds / 60, 2, 10, QLatin1Char('0'))
+                                                                 .arg(parts.seconds % 60, 2, 10, QLatin1Char('0'))
+                                                                 .arg(parts.milliseconds, 3, 10, QLatin1Char('0'));
 }
 
 QString decimal(std::optional<double> value, int places) {

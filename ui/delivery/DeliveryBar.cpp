@@ -58,6 +58,10 @@ void DeliveryBar::standFor(const QAction* deliver) {
     Actions::lendToolTip(deliver, deliver_);
 }
 
+void DeliveryBar::add(QWidget* button) {
+    layout()->addWidget(button);
+}
+
 void DeliveryBar::showTargets(std::size_t chosen, bool ready) {
     deliver_->setText(chosen == 0   ? tr("Deliver")
                       : chosen == 1 ? tr("Deliver 1 target")

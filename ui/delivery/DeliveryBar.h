@@ -25,6 +25,7 @@ class DeliveryBar : public QWidget {
     explicit DeliveryBar(QWidget* parent = nullptr);
 
     void standFor(const QAction* deliver);            ///< Whose key the button's tooltip says.
+    void add(QWidget* button);                        ///< At the right end, for what else is written of an album.
     void showTargets(std::size_t chosen, bool ready); ///< Ready: the button delivers.
     void showFolder(const std::filesystem::path& folder);
     bool isReady() const;

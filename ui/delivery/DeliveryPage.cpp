@@ -7,6 +7,7 @@
 #include "ui/controls/Head.h"
 #include "ui/controls/Words.h"
 #include "ui/delivery/AlbumForm.h"
+#include "ui/delivery/ClientReport.h"
 #include "ui/delivery/DeliveryBar.h"
 #include "ui/delivery/FindingCards.h"
 #include "ui/delivery/FormatPreview.h"
@@ -16,6 +17,7 @@
 #include "ui/delivery/PqSheet.h"
 #include "ui/delivery/Preflight.h"
 #include "ui/delivery/Proof.h"
+#include "ui/delivery/QualityList.h"
 #include "ui/delivery/Remedies.h"
 #include "ui/delivery/Revisions.h"
 #include "ui/delivery/Targets.h"
@@ -28,6 +30,7 @@
 #include <QDropEvent>
 #include <QEvent>
 #include <QFileDialog>
+#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QPointer>
@@ -68,16 +71,18 @@ DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
       preview_(new FormatPreview(desk)), targets_(new Targets(desk)), vinyl_(new VinylForm(desk)),
       preflight_(new Preflight(desk, this)), findings_(new FindingCards), summary_(controls::head({})),
-      pq_(new PqSheet), leadOut_(controls::head({})), discIds_(new QLabel), proof_(new Proof),
-      proofHead_(controls::head(tr("Proof").toUpper())), revisions_(new Revisions(desk, *this)),
-      knownHead_(controls::head(tr("Recognised").toUpper())), known_(new MarkedLines), bar_(new DeliveryBar),
-      timer_(new QTimer(this)), metadata_(new MetadataCommands(desk, *table_, *this)), commands_(desk.actions()) {
+      quality_(new QualityList(desk)), pq_(new PqSheet), leadOut_(controls::head({})), discIds_(new QLabel),
+      proof_(new Proof), proofHead_(controls::head(tr("Proof").toUpper())), revisions_(new Revisions(desk, *this)),
+      report_(new ClientReport(desk, this)), knownHead_(controls::head(tr("Recognised").toUpper())),
+      known_(new MarkedLines), bar_(new DeliveryBar), timer_(new QTimer(this)),
+      metadata_(new MetadataCommands(desk, *table_, *this)), commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     left_ = leftSide();
     left_->setParent(this);
     right_ = rightSide();
     right_->setParent(this);
     addCommands();
+    bar_->add(report_->button());
     connect(&desk_, &Desk::albumChanged, this, &DeliveryPage::showAlbum);
     connect(&desk_, &Desk::fileChanged, this, &DeliveryPage::showAlbum);
     connect(&desk_.sounds(), &Sounds::changed, this, &DeliveryPage::showAlbum);
@@ -208,6 +213,8 @@ QWidget* DeliveryPage::rightSide() {
     };
     heading(controls::head(tr("Findings").toUpper()), summary_);
     down->addWidget(findings_);
+    down->addSpacing(metrics::grid);
+    down->addWidget(quality_);
     down->addSpacing(metrics::grid);
     // Before the PQ sheet, behind which it would be out of sight in a low window just when it is the news.
     down->addWidget(proofHead_);
@@ -363,7 +370,10 @@ void DeliveryPage::begin() {
         [album = desk_.sharedAlbum(), file = desk_.file(), chosen = targets_->chosen(),
          sounds = desk_.sounds().opened(), options,
          running = running_](JobProgress& progress, std::stop_token stop) mutable {
-            if (!file.empty()) options.more = engine::ledger::findingsOf(file, *album);
+            if (!file.empty()) {
+                options.more = engine::ledger::findingsOf(file, *album);
+                options.papers.revision = engine::ledger::revisionOf(file, *album);
+            }
             auto report = engine::delivery::deliver(
                 *album, chosen, sounds, options,
                 [&](const engine::delivery::DeliveryProgress& now) {
@@ -393,12 +403,22 @@ void DeliveryPage::begin() {
 
 void DeliveryPage::dragEnterEvent(QDragEnterEvent* event) {
     const auto files = filesOf(*event->mimeData());
-    if (!files.empty() && !areTheWindows(files)) event->acceptProposedAction();
+    const auto opened = openedBy(files);
+    const bool isTheWindows = areNotes(files) || (opened && opened->extension() == ".lacquer");
+    if (!files.empty() && !isTheWindows) event->acceptProposedAction();
 }
 
+/// Of a disc one may want either: to know which delivery it is, or to open it.
 void DeliveryPage::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
-    revisions_->identify(filesOf(*event->mimeData()));
+    const auto files = filesOf(*event->mimeData());
+    const auto disc = openedBy(files);
+    if (!disc) return revisions_->identify(files);
+    auto* const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Which delivery is this?"), this, [this, files] { revisions_->identify(files); });
+    menu->addAction(tr("Open it as an album..."), this, [this, disc] { emit openAsked(*disc); });
+    menu->popup(mapToGlobal(event->position().toPoint()));
 }
 
 void DeliveryPage::showIdentified(const QStringList& sentences) {

@@ -19,6 +19,7 @@ class Job;
 namespace ui::delivery {
 
 class AlbumForm;
+class ClientReport;
 class DeliveryBar;
 class FindingCards;
 class FormatPreview;
@@ -27,6 +28,7 @@ class MetadataTable;
 class PqSheet;
 class Preflight;
 class Proof;
+class QualityList;
 class MarkedLines;
 class Revisions;
 class Targets;
@@ -47,12 +49,15 @@ class DeliveryPage : public QWidget {
     void deliver();
     bool delivering() const { return job_ || wanted_; }
 
+  signals:
+    void openAsked(const std::filesystem::path& disc); ///< As an album.
+
   protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override; ///< Files that are to be recognised.
+    void dropEvent(QDropEvent* event) override; ///< Files that are to be recognised; an album is opened by the window.
 
   private:
     QWidget* leftSide();
@@ -84,12 +89,14 @@ class DeliveryPage : public QWidget {
     QWidget* left_ = nullptr;
     QWidget* right_ = nullptr;
     QLabel* summary_;
+    QualityList* quality_;
     PqSheet* pq_;
     QLabel* leadOut_;
     QLabel* discIds_;
     Proof* proof_;
     QWidget* proofHead_;
     Revisions* revisions_;
+    ClientReport* report_;
     QWidget* knownHead_;
     MarkedLines* known_; ///< What dropped files are.
     DeliveryBar* bar_;

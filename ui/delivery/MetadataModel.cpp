@@ -2,6 +2,7 @@
 
 #include "core/AlbumLayout.h"
 #include "core/Codes.h"
+#include "core/TrackLength.h"
 #include "ui/controls/Words.h"
 #include "ui/delivery/Fields.h"
 #include "ui/desk/Desk.h"
@@ -214,7 +215,7 @@ QVariant MetadataModel::figureData(int row, int column, int role) const {
     if (column == firstFigureColumn()) {
         if (!track) return minutes(layout.end, layout.rate);
         const auto at = static_cast<std::size_t>(placed - layout.tracks.data());
-        return minutes(layout.fileEnd(at) - placed->start, layout.rate);
+        return minutes(core::trackLength(layout, at), layout.rate);
     }
     const auto* const figures = track ? desk_.print().figures(track->id) : nullptr;
     const core::Loudness loudness =

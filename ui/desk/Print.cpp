@@ -33,6 +33,9 @@ core::Album soundOf(core::Album album) {
     }
     album.deliveries.clear();
     album.references.clear();
+    album.pqOffsets = {};
+    album.vinyl = {};
+    album.notes.clear();
     album.nextId = 1;
     return album;
 }

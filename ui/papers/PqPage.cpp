@@ -1,10 +1,11 @@
 #include "ui/papers/PqPage.h"
 
+#include "ui/papers/PaperText.h"
 #include "ui/theme/Theme.h"
 
 #include <QBuffer>
-#include <QFontMetricsF>
 #include <QPageSize>
+#include <QPainter>
 #include <QPdfWriter>
 
 #include <algorithm>
@@ -22,36 +23,8 @@ constexpr double highestRow = 6.0;
 constexpr double headRow = 5.2;
 constexpr double nameWidth = 29.0; // Leaves room for the 32 digits of a digest.
 constexpr double textSize = 2.9;   // Of a row that is as high as it may be.
-constexpr int dotsPerMm = 40;      // Fonts are laid out in whole pixels, so there have to be many.
-
-const QColor ink(0x20, 0x20, 0x20);
-const QColor dim(0x70, 0x70, 0x70);
-const QColor line(0xC0, 0xC0, 0xC0);
-
 /// Of the page's width, in the order of the columns.
 constexpr std::array shares = {0.057, 0.056, 0.231, 0.125, 0.085, 0.085, 0.085, 0.085, 0.098, 0.093};
-
-QFont sized(QFont font, double mm) {
-    font.setPixelSize(std::max(1, static_cast<int>(mm * dotsPerMm)));
-    return font;
-}
-
-/// Words on one line in the rectangle, cut with an ellipsis where they are too long.
-void write(QPainter& painter, const QRectF& mm, const QFont& font, const QString& words, const QColor& colour) {
-    painter.save();
-    painter.scale(1.0 / dotsPerMm, 1.0 / dotsPerMm);
-    painter.setFont(font);
-    painter.setPen(colour);
-    const QRectF dots(mm.topLeft() * dotsPerMm, mm.size() * dotsPerMm);
-    const QString fits = QFontMetricsF(font).elidedText(words, Qt::ElideRight, dots.width());
-    painter.drawText(dots, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, fits);
-    painter.restore();
-}
-
-void rule(QPainter& painter, const QRectF& page, double y) {
-    painter.setPen(QPen(line, 0.15));
-    painter.drawLine(QPointF(page.left(), y), QPointF(page.right(), y));
-}
 
 /// Title and what is known of the disc, in two columns; returns where it ends.
 double paintHead(QPainter& painter, const QRectF& page, const PqSheet& sheet) {
@@ -106,7 +79,7 @@ void paintPqSheet(QPainter& painter, const QRectF& page, const PqSheet& sheet) {
     y += height;
     std::string track;
     for (const auto& row : sheet.rows) {
-        if (std::exchange(track, row.track) != row.track) rule(painter, page, y);
+        if (std::exchange(track, row.track) != row.track) rule(painter, page.left(), page.right(), y);
         paintRow(painter, {page.left(), y, page.width(), height}, engine::delivery::pqCells(row), figures, ink);
         y += height;
     }

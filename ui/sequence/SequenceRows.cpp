@@ -1,6 +1,7 @@
 #include "ui/sequence/SequenceRows.h"
 
 #include "core/Sides.h"
+#include "core/TrackLength.h"
 
 #include <algorithm>
 #include <iterator>
@@ -73,7 +74,8 @@ Row trackRow(const core::Album& album, const core::AlbumLayout& layout, std::siz
     row.clock = {album.rate, track.tempoBpm};
     const PlacedTrack* const placed = core::findTrack(layout, track.id);
     row.number = placed ? placed->number : 0;
-    row.lengthFrames = placed ? placed->end - placed->start : soundFrames(track);
+    row.lengthFrames = placed ? core::trackLength(layout, static_cast<std::size_t>(placed - layout.tracks.data()))
+                              : soundFrames(track);
     return row;
 }
 

@@ -143,7 +143,8 @@ QWidget* StartPage::invitation() {
     down->setSpacing(metrics::grid);
     down->addWidget(line(tr("Drop your mixes here"), theme::words(24, QFont::DemiBold)));
     down->addWidget(line(tr("In the order of the record, or a folder of them.\n"
-                            "WAV, AIFF, FLAC, CAF, RF64, W64, Ogg, Opus or MP3."),
+                            "WAV, AIFF, FLAC, CAF, RF64, W64, Ogg, Opus or MP3.\n"
+                            "Or a disc to work on: a DDP fileset, a CUE sheet, a TOC."),
                          theme::words(), "dim"));
     down->addSpacing(metrics::grid * 2);
     auto* const buttons = new QHBoxLayout;

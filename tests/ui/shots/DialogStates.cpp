@@ -1,4 +1,5 @@
 #include "tests/ui/shots/States.h"
+#include "ui/album/FoundOfDisc.h"
 #include "ui/help/Guide.h"
 #include "ui/sequence/SequenceList.h"
 
@@ -78,6 +79,25 @@ std::vector<State> dialogStates() {
          [](Stage& stage) {
              stage.makeAlbum();
              stage.run("app.keys");
+         }},
+        {"approve",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.run("view.delivery");
+             stage.run("album.approve");
+         }},
+        {"found-of-disc",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             using enum core::Severity;
+             ui::album::showFoundOfDisc(
+                 {{warning, {}, "DDPMS packet 2 DSS is 150, the stream begins at 0"},
+                  {error,
+                   {},
+                   "PQDESCR packet 7: track 3 index 1 lies at 12:04:31, ahead of the mark before it; it is left "
+                   "out"},
+                  {note, 2, "the message in CD-Text is left out: an album holds one for the whole of it"}},
+                 stage.window);
          }},
         {"presets", openPresets},
         {"presets-save",

@@ -98,6 +98,19 @@ std::vector<State> windowStates() {
         {"error-finding", makeFindings, Pages::all},
         {"missing-source", loseSources, Pages::all},
         {"notices", refuse, Pages::all},
+        {"quality",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.desk.change(QStringLiteral("Faults"), [](core::Album album) {
+                 for (std::size_t n = 0; n < 3; ++n) album.tracks[n].clips[0].region.lengthFrames -= 5 * core::cdRate;
+                 album.tracks[1].fadeOut = {};
+                 for (core::Delivery& each : album.deliveries) each.ceilingDbtp = -6.0;
+                 return album;
+             });
+             stage.run("deliver.check");
+             stage.settle();
+         },
+         Pages::all},
         {"delivering",
          [](Stage& stage) {
              stage.makeAlbum();
