@@ -203,24 +203,21 @@ void printBeds(std::ostream& out, const core::Album& album, const core::AlbumLay
     }
 }
 
-void printDeliveries(std::ostream& out, const core::Album& album) {
-    if (album.deliveries.empty()) return;
-    out << "\nDeliveries:\n";
-    for (const core::Delivery& delivery : album.deliveries) {
-        std::vector<std::string> said = {engine::delivery::nameOf(delivery)};
-        if (delivery.rate) said.push_back(std::to_string(*delivery.rate) + " Hz");
-        if (delivery.ceilingDbtp) said.push_back("ceiling " + signedDb(*delivery.ceilingDbtp) + "TP");
-        if (delivery.dither != core::Delivery::Dither::tpdf || delivery.blankSilence)
-            said.push_back(engine::delivery::wordOf(delivery));
-        if (!delivery.master.empty()) said.push_back("master " + harmless(delivery.master));
-        if (delivery.version) said.push_back(std::string(core::versionName(*delivery.version)) + " versions");
-        if (const auto number = core::singleNumber(album, delivery))
-            said.push_back("single of track " + std::to_string(*number));
-        if (!delivery.overrides.empty())
-            said.push_back(std::to_string(delivery.overrides.size()) + " slot(s) set otherwise");
-        if (!delivery.reason.empty()) said.push_back("reason: " + harmless(delivery.reason));
-        putWrapped(out, joined(said, ", "), 2);
-    }
+std::string aboutDelivery(const core::Album& album, const core::Delivery& delivery) {
+    std::vector<std::string> said = {engine::delivery::nameOf(delivery)};
+    if (delivery.rate) said.push_back(std::to_string(*delivery.rate) + " Hz");
+    if (delivery.ceilingDbtp) said.push_back("ceiling " + signedDb(*delivery.ceilingDbtp) + "TP");
+    if (delivery.dither != core::Delivery::Dither::tpdf || delivery.blankSilence)
+        said.push_back(engine::delivery::wordOf(delivery));
+    if (!delivery.master.empty()) said.push_back("master " + harmless(delivery.master));
+    if (delivery.version) said.push_back(std::string(core::versionName(*delivery.version)) + " versions");
+    if (const auto number = core::singleNumber(album, delivery))
+        said.push_back("single of track " + std::to_string(*number));
+    if (!delivery.overrides.empty())
+        said.push_back(std::to_string(delivery.overrides.size()) + " slot(s) set otherwise");
+    if (!delivery.folder.empty()) said.push_back("into " + harmless(delivery.folder.string()));
+    if (!delivery.reason.empty()) said.push_back("reason: " + harmless(delivery.reason));
+    return joined(said, ", ");
 }
 
 /// What only a command mends: the sentence itself is for the window too, which has a button there.
@@ -239,6 +236,15 @@ void printChain(std::ostream& out, const core::Chain& chain) {
         for (std::size_t i = 0; i < lines.size(); ++i)
             out << (i == 0 ? right(std::to_string(n + 1), 3) + "  " + fitted(name, 17) : std::string(22, ' ')) << "  "
                 << lines[i] << '\n';
+    }
+}
+
+void printDeliveries(std::ostream& out, const std::vector<core::Delivery>& deliveries) {
+    if (deliveries.empty()) out << "  none\n";
+    for (std::size_t n = 0; n < deliveries.size(); ++n) {
+        const std::vector<std::string> lines = wrapped(aboutDelivery(deliveries[n]), pageWidth - 5);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            out << (i == 0 ? right(std::to_string(n + 1), 3) : std::string(3, ' ')) << "  " << lines[i] << '\n';
     }
 }
 
@@ -263,7 +269,10 @@ void printAlbum(std::ostream& out, const core::Album& album, const core::AlbumLa
         out << "\nAlbum chain" << (album.masters.size() > 1 ? " of " + harmless(master.name) : "") << ":\n";
         printChain(out, master.albumChain);
     }
-    printDeliveries(out, album);
+    if (!album.deliveries.empty()) {
+        out << "\nDeliveries:\n";
+        printDeliveries(out, album.deliveries);
+    }
     if (findings.empty()) return;
     out << "\nFindings:\n";
     printFindings(out, findings);

@@ -7,6 +7,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 namespace app {
 
@@ -16,6 +17,9 @@ void printAlbum(std::ostream& out, const core::Album& album, const core::AlbumLa
 
 /// A line for each slot: place, module, and what is not at its standard.
 void printChain(std::ostream& out, const core::Chain& chain);
+
+/// A line for each delivery: place, format, and what is not at its standard.
+void printDeliveries(std::ostream& out, const std::vector<core::Delivery>& deliveries);
 
 /// A line (or more) for each finding: severity, track, message.
 void printFindings(std::ostream& out, const core::Findings& findings);

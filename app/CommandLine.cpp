@@ -52,6 +52,7 @@ void addCommands(CLI::App& program, const MakePapers& papers) {
     addModules(program);
     addPresets(program);
     addPlants(program);
+    addTargets(program);
     addMeasure(program);
     addCheck(program);
     addDeliver(program, papers);

@@ -8,8 +8,17 @@
 
 namespace app {
 
-core::Preset presetNamed(const core::Module* module, std::string_view name) {
-    const core::PresetShelf shelf = core::presetShelf(module);
+namespace {
+
+std::string wordsFor(core::PresetKind kind) {
+    if (kind.isDeliveries()) return "set of deliveries";
+    return kind.module() ? "preset of the " + std::string(kind.module()->id) : "saved chain";
+}
+
+} // namespace
+
+core::Preset presetNamed(core::PresetKind kind, std::string_view name) {
+    const core::PresetShelf shelf = core::presetShelf(kind);
     if (const core::Preset* const found = shelf.find(name)) return *found;
     for (const std::string& trouble : shelf.troubles)
         if (trouble.find("/" + std::string(name) + ".json: ") != std::string::npos) throw core::Error(trouble);
@@ -17,11 +26,11 @@ core::Preset presetNamed(const core::Module* module, std::string_view name) {
     for (const auto* const presets : {&shelf.own, &shelf.factory})
         for (const core::Preset& preset : *presets) names.push_back(preset.name);
     const std::vector<std::string> near = nearest(name, names);
-    std::vector<std::string> said = near.empty() ? names : near;
+    const bool all = near.empty() || kind.isDeliveries(); // Few enough to be told in a line.
+    std::vector<std::string> said = all ? names : near;
     for (std::string& each : said) each = "\"" + each + "\"";
-    const std::string kind = module ? "preset of the " + std::string(module->id) : "saved chain";
-    throw core::Error("there is no " + kind + " \"" + std::string(name) + "\"; " +
-                      (near.empty() ? "there are " : "near it: ") + listed(said));
+    throw core::Error("there is no " + wordsFor(kind) + " \"" + std::string(name) + "\"; " +
+                      (all ? "there are " : "near it: ") + listed(said));
 }
 
 } // namespace app

@@ -7,8 +7,8 @@
 
 namespace app {
 
-/// The preset of that module, or the saved chain (nullptr), whatever its capitals. Throws core::Error for a name that
+/// The preset of that kind, whatever its capitals. Throws core::Error for a name that
 /// there is none of, with those near it; and for one whose file cannot be read, with what is wrong with it.
-core::Preset presetNamed(const core::Module* module, std::string_view name);
+core::Preset presetNamed(core::PresetKind kind, std::string_view name);
 
 } // namespace app

@@ -354,4 +354,11 @@ Chain chainFromJson(const Json& json, std::string_view key, const ReadOptions& o
     return chain;
 }
 
+std::vector<Delivery> deliveriesFromJson(const Json& json, std::string_view key, const ReadOptions& options) {
+    std::vector<Delivery> deliveries;
+    const Place top;
+    Reader(options).read(json, deliveries, Place(top, key), Bounds{});
+    return deliveries;
+}
+
 } // namespace core

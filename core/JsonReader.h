@@ -24,4 +24,7 @@ Album albumFromJson(const Json& json, const ReadOptions& options);
 /// A chain alone; places are named from `key`: "chain.1.settings.gain". Throws Error likewise.
 Chain chainFromJson(const Json& json, std::string_view key, const ReadOptions& options);
 
+/// Deliveries alone, likewise.
+std::vector<Delivery> deliveriesFromJson(const Json& json, std::string_view key, const ReadOptions& options);
+
 } // namespace core

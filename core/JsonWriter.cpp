@@ -178,4 +178,8 @@ Json chainToJson(const Chain& chain) {
     return Writer({}, Detail::brief).value(chain, Place());
 }
 
+Json deliveriesToJson(const std::vector<Delivery>& deliveries) {
+    return Writer({}, Detail::brief).value(deliveries, Place());
+}
+
 } // namespace core

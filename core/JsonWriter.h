@@ -20,4 +20,7 @@ Json albumToJson(const Album& album, const std::filesystem::path& folder, Detail
 /// A chain alone, brief.
 Json chainToJson(const Chain& chain);
 
+/// Deliveries alone, brief.
+Json deliveriesToJson(const std::vector<Delivery>& deliveries);
+
 } // namespace core

@@ -16,6 +16,8 @@ namespace {
 constexpr const char* versionKey = "lacquerPreset";
 constexpr const char* purposeKey = "for";
 constexpr const char* chainKey = "chain";
+constexpr const char* deliveriesKey = "deliveries";
+constexpr const char* fromRateKey = "fromRate";
 constexpr int newest = 1;
 
 void checkVersion(const Json& json, const std::filesystem::path& file) {
@@ -35,6 +37,25 @@ std::string purposeOf(const Json& json, const std::filesystem::path& file) {
     const Json& purpose = json[purposeKey];
     if (!purpose.is_string()) throw Error("for is " + shortJson(purpose) + ", should be text", file);
     return purpose.get<std::string>();
+}
+
+int fromRateOf(const Json& json, const std::filesystem::path& file) {
+    if (!json.contains(fromRateKey)) return 0;
+    const Json& rate = json[fromRateKey];
+    if (!rate.is_number_integer() || std::ranges::find(albumRates, rate.get<std::int64_t>()) == albumRates.end())
+        throw Error("fromRate is " + shortJson(rate) + ", should be the rate of an album in Hz, as 88200", file);
+    return rate.get<int>();
+}
+
+std::vector<Delivery> deliveriesOf(const Json& json, const std::filesystem::path& file) {
+    if (!json.contains(deliveriesKey)) return {};
+    return presetOf(deliveriesFromJson(json[deliveriesKey], deliveriesKey, {.name = file}), {}, {}).deliveries;
+}
+
+/// The first of them that the set would take for that one.
+template <class Deliveries>
+auto findTarget(Deliveries& deliveries, const Delivery& wanted) {
+    return std::ranges::find_if(deliveries, [&](const Delivery& each) { return forSet(each) == forSet(wanted); });
 }
 
 /// Within its ranges, without ids: those are of where it goes.
@@ -67,16 +88,70 @@ void usePreset(Slot& slot, const Preset& preset) {
     slot.settings = held.settings;
 }
 
-std::string presetText(const Preset& preset) {
-    Json chain = chainToJson(preset.chain);
-    for (Json& slot : chain) slot.erase("id");
-    return printedJson({{versionKey, newest}, {purposeKey, preset.purpose}, {chainKey, std::move(chain)}});
+Delivery forSet(Delivery delivery) {
+    delivery.master.clear();
+    delivery.overrides.clear();
+    delivery.single.reset();
+    delivery.reason.clear();
+    if (delivery.folder.is_absolute()) delivery.folder.clear();
+    return delivery;
 }
 
-Preset presetFrom(std::string_view text, const Module* module, const std::filesystem::path& file) {
+Preset presetOf(std::span<const Delivery> deliveries, std::string name, std::string purpose) {
+    Preset preset{.name = std::move(name), .purpose = std::move(purpose), .chain = {}};
+    for (const Delivery& each : deliveries)
+        if (findTarget(preset.deliveries, each) == preset.deliveries.end()) preset.deliveries.push_back(forSet(each));
+    return preset;
+}
+
+Album withDeliveries(Album album, std::span<const Delivery> deliveries) {
+    std::vector<Delivery> chosen;
+    for (const Delivery& each : deliveries) {
+        const auto kept = findTarget(album.deliveries, each);
+        chosen.push_back(kept == album.deliveries.end() ? each : *kept);
+    }
+    album.deliveries = std::move(chosen);
+    return album;
+}
+
+Album withMoreDeliveries(Album album, std::span<const Delivery> deliveries) {
+    for (const Delivery& each : deliveries)
+        if (findTarget(album.deliveries, each) == album.deliveries.end()) album.deliveries.push_back(each);
+    return album;
+}
+
+Findings rateFindings(const Preset& preset, const Album& album) {
+    if (album.rate >= preset.fromRate) return {};
+    return {{.severity = Severity::note,
+             .message = "\"" + preset.name + "\" is for albums from " + std::to_string(preset.fromRate) +
+                        " Hz: this one is at " + std::to_string(album.rate) + " Hz, and so are its files",
+             .place = "rate"}};
+}
+
+std::string presetText(const Preset& preset) {
+    Json json = {{versionKey, newest}, {purposeKey, preset.purpose}};
+    if (preset.fromRate > 0) json[fromRateKey] = preset.fromRate;
+    if (!preset.deliveries.empty()) {
+        json[deliveriesKey] = deliveriesToJson(preset.deliveries);
+        return printedJson(json);
+    }
+    Json chain = chainToJson(preset.chain);
+    for (Json& slot : chain) slot.erase("id");
+    json[chainKey] = std::move(chain);
+    return printedJson(json);
+}
+
+Preset presetFrom(std::string_view text, PresetKind kind, const std::filesystem::path& file) {
     const Json json = parsedJson(text, file);
     checkVersion(json, file);
-    Preset preset{file.stem().string(), purposeOf(json, file), {}};
+    Preset preset{.name = file.stem().string(), .purpose = purposeOf(json, file), .chain = {}};
+    if (kind.isDeliveries()) {
+        preset.fromRate = fromRateOf(json, file);
+        preset.deliveries = deliveriesOf(json, file);
+        if (preset.deliveries.empty()) throw Error("holds no deliveries", file);
+        return preset;
+    }
+    const Module* const module = kind.module();
     if (json.contains(chainKey))
         preset.chain =
             clean(chainFromJson(json[chainKey], chainKey, {.folder = {}, .name = file, .strictBelow = std::nullopt}));

@@ -1,5 +1,5 @@
-// Where presets lie: those that Lacquer brings along (resources/presets and resources/chains, compiled in) and the
-// user's own, each a file in a folder by module. Files are read and written here, so the window asks by a job.
+// Where presets lie: those that Lacquer brings along (in resources, compiled in) and the user's own, each a file in
+// a folder by what it is of. Files are read and written here, so the window asks by a job.
 #pragma once
 
 #include "core/Preset.h"
@@ -14,10 +14,10 @@
 namespace core {
 
 /// $XDG_DATA_HOME/lacquer, or ~/.local/share/lacquer. Presets lie in presets/MODULE/NAME.json, chains in
-/// chains/NAME.json.
+/// chains/NAME.json, sets of deliveries in deliveries/NAME.json.
 std::filesystem::path userFolder();
 
-/// What there is to choose from for a module, or of chains.
+/// What there is to choose from of one kind.
 struct PresetShelf {
     std::vector<Preset> factory;
     std::vector<Preset> own;           ///< By name.
@@ -27,22 +27,24 @@ struct PresetShelf {
     const Preset* find(std::string_view name) const;
 };
 
-// `module`: whose presets; nullptr = chains.
-
 /// Throws Error when the folder is there and cannot be listed.
-PresetShelf presetShelf(const Module* module, const std::filesystem::path& folder = userFolder());
+PresetShelf presetShelf(PresetKind kind, const std::filesystem::path& folder = userFolder());
 
 /// Writes the preset whole or not at all, under its name made safe for a file, and returns that name. Throws Error for
 /// a name that nothing is left of, that of a factory preset, and, with Existing::keep, that of one which is there.
-std::string savePreset(const Module* module, Preset preset, Existing existing,
+std::string savePreset(PresetKind kind, Preset preset, Existing existing,
                        const std::filesystem::path& folder = userFolder());
 
+/// Gives the user's own preset another name, made safe for a file, and returns that. Throws Error as savePreset does.
+std::string renamePreset(PresetKind kind, std::string_view from, std::string to,
+                         const std::filesystem::path& folder = userFolder());
+
 /// Takes the user's own preset of that name away. Throws Error.
-void removePreset(const Module* module, std::string_view name, const std::filesystem::path& folder = userFolder());
+void removePreset(PresetKind kind, std::string_view name, const std::filesystem::path& folder = userFolder());
 
 /// A factory preset as it was compiled in.
 struct FactoryPreset {
-    std::string_view shelf; ///< "presets/gain", "chains".
+    std::string_view shelf; ///< "presets/gain", "chains", "deliveries".
     std::string_view name;
     std::string_view text;
 };

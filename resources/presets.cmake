@@ -69,6 +69,14 @@ set(factory_chains
   "Vinyl premaster"
   "Acoustic"
 )
+set(factory_deliveries
+  "CD"
+  "Streaming"
+  "High-resolution"
+  "Vinyl"
+  "Promo"
+  "All"
+)
 
 # How plants want a DDP: see core/PlantProfile.h.
 set(factory_plants
@@ -82,7 +90,7 @@ set(factory_plants
 function(factory_presets file)
   set(rows "")
   foreach(shelf presets/equalizer presets/compressor presets/limiter presets/gain presets/stereo presets/multiband
-          presets/deEsser presets/saturator presets/clipper presets/dcFilter presets/spectralBalance chains)
+          presets/deEsser presets/saturator presets/clipper presets/dcFilter presets/spectralBalance chains deliveries)
     string(REPLACE "/" "_" names "factory_${shelf}")
     foreach(name IN LISTS ${names})
       set(preset "${CMAKE_SOURCE_DIR}/resources/${shelf}/${name}.json")

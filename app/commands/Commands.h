@@ -16,6 +16,7 @@ void addChain(CLI::App& program);
 void addModules(CLI::App& program);
 void addPresets(CLI::App& program);
 void addPlants(CLI::App& program);
+void addTargets(CLI::App& program);
 void addMeasure(CLI::App& program);
 void addCheck(CLI::App& program);
 void addDeliver(CLI::App& program, const MakePapers& papers);

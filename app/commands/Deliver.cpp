@@ -4,6 +4,7 @@
 #include "app/Interrupt.h"
 #include "app/Json.h"
 #include "app/Keys.h"
+#include "app/Presets.h"
 #include "app/ProgressLine.h"
 #include "app/Session.h"
 #include "app/TargetOptions.h"
@@ -35,6 +36,7 @@ struct Options {
     int jobs = 1;
     std::string to;
     std::vector<std::string> as;
+    std::vector<std::string> sets;
     std::optional<int> rate;
     std::string single;
     std::optional<std::string> versions;
@@ -61,14 +63,24 @@ core::TrackId singleOf(core::Album album, const std::string& number) {
     return trackNumbered(album, number, "--single").id;
 }
 
+/// Of the formats and sets that were named, each once.
+std::vector<core::Delivery> targetsAsked(const Options& options) {
+    core::Album asked;
+    for (const std::string& word : options.as) asked.deliveries.push_back(*engine::delivery::deliveryNamed(word));
+    for (const std::string& name : options.sets) {
+        const core::Preset set = presetNamed(core::PresetKind::deliveries(), name);
+        asked = core::withMoreDeliveries(std::move(asked), set.deliveries);
+    }
+    return std::move(asked.deliveries);
+}
+
 /// What was asked for, or else the album's own; with the reason that the album keeps for it.
 std::vector<core::Delivery> targetsOf(const core::Album& album, const Options& options) {
-    std::vector<core::Delivery> targets;
-    for (const std::string& word : options.as) targets.push_back(*engine::delivery::deliveryNamed(word));
+    std::vector<core::Delivery> targets = targetsAsked(options);
     if (targets.empty()) targets = album.deliveries;
     if (targets.empty())
         throw core::Error(
-            "nothing to deliver: the album has no deliveries of its own, so say --as ddp, --as wav24, ...",
+            "nothing to deliver: the album has no deliveries of its own, so say --as ddp, --as wav24, --set CD, ...",
             options.file());
     const auto isDdp = [](const core::Delivery& target) { return target.format == core::Delivery::Format::ddp; };
     if ((options.zip || options.target.plant) && std::ranges::none_of(targets, isDdp))
@@ -181,6 +193,9 @@ void run(const Options& options, const MakePapers& papers) {
     const std::vector<core::Delivery> targets = targetsOf(album, options);
     const auto sources = openSources(album, interrupt.token(), engine::source::Rehash::all);
     core::Findings more = ledgerFindings(album, options);
+    for (const std::string& name : options.sets)
+        std::ranges::move(core::rateFindings(presetNamed(core::PresetKind::deliveries(), name), album),
+                          std::back_inserter(more));
     core::Findings ahead = engine::delivery::findingsFor(album, targets, sources);
     std::ranges::copy(more, std::back_inserter(ahead));
     // Before the work begins, so that nobody waits for what will not do.
@@ -219,6 +234,11 @@ void addDeliver(CLI::App& program, const MakePapers& papers) {
     command->add_option("--as", options->as, "A format, any number of times; without it the album's own deliveries")
         ->allow_extra_args(false)
         ->check(CLI::IsMember(engine::delivery::deliveryWords()));
+    command
+        ->add_option(
+            "--set", options->sets,
+            "A set of deliveries, any number of times; the album keeps its own. See lacquer presets deliveries")
+        ->allow_extra_args(false);
     command->add_option("--rate", options->rate, "Hz, for files; without it the album's. A disc is always at 44100")
         ->check(CLI::IsMember(rates()));
     command->add_option("--single", options->single, "The number of a track: it alone, with its own head and tail");

@@ -14,6 +14,7 @@ namespace app {
 namespace {
 
 const std::string chains = "chains";
+const std::string deliveries = "deliveries";
 
 struct Options {
     std::string shelf;
@@ -37,8 +38,8 @@ void listJson(const std::vector<core::Preset>& presets, bool own, Json& into) {
 }
 
 /// What cannot be read is said on standard error, so that the list stays a list.
-void list(const std::string& id, const core::Module* module, Json* into) {
-    const core::PresetShelf shelf = core::presetShelf(module);
+void list(const std::string& id, core::PresetKind kind, Json* into) {
+    const core::PresetShelf shelf = core::presetShelf(kind);
     for (const std::string& trouble : shelf.troubles) std::cerr << harmless(trouble) << '\n';
     if (into) {
         Json& list = (*into)[id] = Json::array();
@@ -56,6 +57,7 @@ void run(const Options& options) {
     for (const core::Module& module : core::modules())
         if (options.shelf.empty() || options.shelf == module.id) list(std::string(module.id), &module, into);
     if (options.shelf.empty() || options.shelf == chains) list(chains, nullptr, into);
+    if (options.shelf.empty() || options.shelf == deliveries) list(deliveries, core::PresetKind::deliveries(), into);
     if (options.json) app::print(all);
 }
 
@@ -63,6 +65,7 @@ std::vector<std::string> shelves() {
     std::vector<std::string> ids;
     for (const core::Module& module : core::modules()) ids.emplace_back(module.id);
     ids.push_back(chains);
+    ids.push_back(deliveries);
     return ids;
 }
 
@@ -70,8 +73,8 @@ std::vector<std::string> shelves() {
 
 void addPresets(CLI::App& program) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = program.add_subcommand("presets", "List module presets and saved chains");
-    command->add_option("module", options->shelf, "Those of one module only, or \"chains\"")
+    CLI::App* command = program.add_subcommand("presets", "List module presets, saved chains and sets of deliveries");
+    command->add_option("module", options->shelf, "Those of one module only, \"chains\" or \"deliveries\"")
         ->check(CLI::IsMember(shelves()));
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options] { run(*options); });

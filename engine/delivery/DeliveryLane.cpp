@@ -62,7 +62,7 @@ DeliveryJob jobFor(const core::Album& album, const core::Delivery& delivery) {
 
 WordLane::WordLane(const DeliveryJob& first, const source::AudioSources& audio, const LaneOptions& options)
     : delivery_(first.delivery), cuts_(first.cuts), options_(options), untouched_(untouchedOf(first, audio)),
-      worker_(options.ownThreads) {
+      digester_(options.ownThreads), worker_(options.ownThreads) {
     ConversionSettings settings{.rate = cuts_.rate,
                                 .wordLength = delivery_.wordLength,
                                 .ceilingDbtp = delivery_.ceilingDbtp,
@@ -84,6 +84,9 @@ bool WordLane::takes(const DeliveryJob& job) const {
 
 void WordLane::join(DeliveryJob& job) {
     jobs_.push_back(&job);
+    const core::FileFormat& format = core::fileFormatOf(job.delivery.format);
+    const bool keepsSamples = format.holds == core::FileFormat::Holds::tracks && !format.isLossy();
+    if (options_.measure && keepsSamples && !digests_) digests_.emplace(cuts_, core::bitsOf(delivery_.wordLength));
     for (auto* target : job.targets) writers_.push_back({target, std::make_unique<Worker>(options_.ownThreads)});
 }
 
@@ -98,6 +101,7 @@ void WordLane::hand(const PcmBlock& pcm, dsp::StereoBlock values) {
     const auto copy = std::make_shared<const Pcm>(pcm);
     for (const auto& writer : writers_)
         writer.worker->run([target = writer.target, copy] { target->write(copy->block()); });
+    if (digests_) digester_.run([this, copy] { digests_->add(copy->block()); });
     if (meters_) meters_->add(pcm.at, values);
     if (fingerprints_) fingerprints_->add(pcm.at, values);
 }
@@ -115,6 +119,9 @@ void WordLane::finish() {
     });
     worker_.finish();
     for (const auto& writer : writers_) writer.worker->finish();
+    digester_.finish();
+    if (digests_)
+        for (const auto& writer : writers_) writer.target->setDigests(digests_->digests());
     report();
 }
 

@@ -7,6 +7,7 @@
 #include "core/Loudness.h"
 #include "core/PlantProfile.h"
 #include "engine/delivery/Conversion.h"
+#include "engine/delivery/CutDigests.h"
 #include "engine/delivery/CutFingerprints.h"
 #include "engine/delivery/CutMeters.h"
 #include "engine/delivery/Cuts.h"
@@ -81,8 +82,10 @@ class WordLane {
     std::optional<Conversion> conversion_;
     std::optional<CutMeters> meters_; ///< None where nothing is to be measured.
     std::optional<CutFingerprints> fingerprints_;
+    std::optional<CutDigests> digests_; ///< From the first file on that keeps the samples as they are.
     std::vector<DeliveryJob*> jobs_;
     std::vector<Writer> writers_;
+    Worker digester_;
     Worker worker_; ///< Last: it stops before what it works on goes.
 };
 

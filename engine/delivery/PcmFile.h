@@ -18,6 +18,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace engine::delivery {
@@ -47,6 +49,8 @@ class PcmFile {
     void finish();
     /// Into the finished file, where its format has a place for it.
     void setLoudness(const core::Loudness& loudness);
+    /// Of the samples that it is meant to hold, where somebody knows; readBack takes it down else.
+    void setPcmMd5(std::string md5) { pcmMd5_ = std::move(md5); }
     CheckedFile readBack(const ReadBackStep& step) const;
 
     std::uintmax_t readBackBytes() const; ///< What readBack reads: decoded words, then the file (about).
@@ -82,6 +86,7 @@ class PcmFile {
     std::optional<core::AudioFileWriter> writer_; ///< Open while the range is being written; or the next one.
     std::unique_ptr<core::FfmpegEncoder> ffmpeg_;
     Meant meant_;
+    std::string pcmMd5_;
 };
 
 } // namespace engine::delivery

@@ -41,6 +41,12 @@ struct DeliveredLoudness {
     core::Loudness album;
 };
 
+/// Of the samples, where they are kept as they are: see PcmDigest.h.
+struct DeliveredDigests {
+    std::vector<std::string> tracks; ///< As Cuts::tracks.
+    std::string album;
+};
+
 /// Called now and then with bytes read since the last call. Throws core::Cancelled to stop.
 using ReadBackStep = std::function<void(std::uintmax_t bytes)>;
 
@@ -56,6 +62,10 @@ class Target {
 
     /// After finish, where it is measured: for files that say how loud they are. Throws core::Error.
     virtual void setLoudness(const DeliveredLoudness&) {}
+
+    /// After finish: what the samples of its files have to have as their MD5. That they are those samples, readBack
+    /// finds out.
+    virtual void setDigests(const DeliveredDigests&) {}
 
     /// Reads every file again and compares it with what was meant. Throws core::Error for the first that differs.
     virtual std::vector<CheckedFile> readBack(const ReadBackStep& step) = 0;

@@ -28,6 +28,10 @@ class PcmFiles : public Target {
         if (holds_ == Holds::album) return files_.front().setLoudness(loudness.album);
         for (std::size_t n = 0; n < files_.size(); ++n) files_[n].setLoudness(loudness.tracks[n]);
     }
+    void setDigests(const DeliveredDigests& digests) override {
+        if (holds_ == Holds::album) return files_.front().setPcmMd5(digests.album);
+        for (std::size_t n = 0; n < files_.size(); ++n) files_[n].setPcmMd5(digests.tracks[n]);
+    }
     std::vector<CheckedFile> readBack(const ReadBackStep& step) override {
         std::vector<CheckedFile> checked;
         for (const auto& file : files_) checked.push_back(file.readBack(step));

@@ -1,9 +1,10 @@
 // The whole job, as a user runs it: an album of ten mixes (24 bits, 44.1 kHz) under an equalizer of eight bands, a
 // multiband of four and a true-peak limiter, by `lacquer deliver`: written, read back and measured. Prints times real
 // time and the highest memory of the process; beside it what the parts of a delivery take each alone, what a scan by
-// libebur128 takes, and a like chain in sox.
+// libebur128 takes, and a like chain in sox. Then the same at 96 kHz for all that a label asks for, in one pass.
 //
 //   deliver_bench build/release/lacquer [MINUTES]
+#include "core/Units.h"
 #include "tests/bench/DeliveryParts.h"
 #include "tests/support/Scratch.h"
 #include "tests/support/Signals.h"
@@ -27,7 +28,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int rate = 44100;
 constexpr int tracks = 10;
 
 struct Run {
@@ -72,7 +72,7 @@ void print(const char* what, const Run& run, double soundSeconds) {
 }
 
 /// Half a minute of music again and again, a little different in each mix.
-std::vector<std::string> mixes(const fs::path& folder, double minutes) {
+std::vector<std::string> mixes(const fs::path& folder, double minutes, int rate) {
     std::vector<std::string> paths;
     for (int track = 0; track < tracks; ++track) {
         const auto loop = tests::musicLike(30 * rate, rate, -1.0 - 0.2 * track, static_cast<std::uint64_t>(track) + 1);
@@ -98,7 +98,7 @@ void scanWithLibebur128(const std::vector<std::string>& paths) {
     for (const auto& path : paths) {
         SF_INFO facts{};
         auto* file = ::sf_open(path.c_str(), SFM_READ, &facts);
-        auto* meter = ebur128_init(2, rate, EBUR128_MODE_I | EBUR128_MODE_LRA | EBUR128_MODE_TRUE_PEAK);
+        auto* meter = ebur128_init(2, core::cdRate, EBUR128_MODE_I | EBUR128_MODE_LRA | EBUR128_MODE_TRUE_PEAK);
         while (const auto frames = ::sf_readf_double(file, buffer.data(), 44100))
             ebur128_add_frames_double(meter, buffer.data(), static_cast<std::size_t>(frames));
         double lufs = 0.0;
@@ -158,10 +158,12 @@ Run delivered(const std::string& lacquer, const std::string& album, const std::s
 }
 
 /// A delivery in one pass against its parts, each alone.
-void printOnePass(const std::string& lacquer, const std::string& album, double soundSeconds) {
-    const std::vector<std::string> formats{"ddp", "wav24", "flac24"};
+void printOnePass(const std::string& lacquer, const std::string& album, double soundSeconds,
+                  const std::vector<std::string>& formats) {
     const Run whole = delivered(lacquer, album, "2", formats);
-    print("lacquer deliver ddp wav24 flac24, 2", whole, soundSeconds);
+    std::string name = "lacquer deliver";
+    for (const auto& format : formats) name += " " + format;
+    print(name.c_str(), whole, soundSeconds);
     const tests::ScratchFolder out;
     double sum = 0.0;
     for (const auto& part : bench::deliveryParts(album, formats, out.path())) {
@@ -183,7 +185,7 @@ int main(int count, char** words) {
     const tests::ScratchFolder folder;
     ::setenv("XDG_CACHE_HOME", (folder.path() / "cache").c_str(), 1);
     ::setenv("XDG_STATE_HOME", (folder.path() / "state").c_str(), 1);
-    const auto paths = mixes(folder.path(), minutes);
+    const auto paths = mixes(folder.path(), minutes, core::cdRate);
     const std::string album = folder / "album.lacquer";
     std::printf("%g minutes, %d mixes, equalizer of 8 bands, multiband of 4, limiter\n", minutes, tracks);
     std::fflush(stdout);
@@ -193,7 +195,7 @@ int main(int count, char** words) {
     for (const char* threads : {"1", "2"})
         print(("lacquer deliver wav16, threads: " + std::string(threads)).c_str(),
               delivered(lacquer, album, threads, {"wav16"}), soundSeconds);
-    printOnePass(lacquer, album, soundSeconds);
+    printOnePass(lacquer, album, soundSeconds, {"ddp", "wav24", "flac24"});
     print("lacquer measure", run(joined({lacquer, "measure"}, paths)), soundSeconds);
 
     print("libebur128, scan alone, 1 thread", timed([&] { scanWithLibebur128(paths); }), soundSeconds);
@@ -203,4 +205,12 @@ int main(int count, char** words) {
     sox = joined(sox, {"mcompand", "0.02,0.2 6:-18,-9,0 4", "120", "0.02,0.2 6:-18,-9,0 4", "1000",
                        "0.02,0.2 6:-18,-9,0 4", "6000", "0.02,0.2 6:-18,-9,0 4", "gain", "-l", "3", "dither"});
     print("sox, a like chain, no true peak", run(sox), soundSeconds);
+
+    // All that a label asks for, of an album at 96 kHz.
+    for (const auto& path : paths) fs::remove(path);
+    const std::string high = folder / "high.lacquer";
+    run(joined({lacquer, "new", high}, mixes(folder.path(), minutes, 96000)));
+    setChain(lacquer, high);
+    std::printf("the same at 96 kHz\n");
+    printOnePass(lacquer, high, soundSeconds, {"ddp", "wav16", "wav24", "flac16", "flac24", "mp3"});
 }

@@ -6,6 +6,7 @@
 #include "engine/dsp/FlushToZero.h"
 #include "engine/render/OfflineRender.h"
 #include "engine/render/PlanCompiler.h"
+#include "engine/source/Resampler.h"
 #include "engine/source/SourceLibrary.h"
 #include "tests/bench/SoundRun.h"
 
@@ -57,11 +58,12 @@ struct Word {
                                                        .dither = job.delivery.dither,
                                                        .ditherSeed = job.album.ditherSeed},
                                                       job.cuts.sound.from),
-          meters(job.cuts) {}
+          meters(job.cuts), digests(job.cuts, core::bitsOf(length)) {}
 
     core::Delivery::WordLength length;
     Conversion conversion;
     CutMeters meters;
+    CutDigests digests;
     std::vector<std::unique_ptr<Target>> targets;
 };
 
@@ -70,17 +72,29 @@ void addTargets(const DeliveryJob& job, const std::filesystem::path& folder, Wor
     std::ranges::move(targetsFor(job, folder), std::back_inserter(word.targets));
 }
 
-std::vector<std::unique_ptr<Word>> wordsOf(const core::Album& album, const std::vector<std::string>& formats,
-                                           const std::filesystem::path& folder) {
+/// All that is delivered at one rate.
+struct Rate {
+    Rate(int albumRate, int deliveredRate) : rate(deliveredRate), resampler(albumRate, deliveredRate) {}
+
+    int rate;
+    engine::source::Resampler resampler;
     std::vector<std::unique_ptr<Word>> words;
+};
+
+std::vector<std::unique_ptr<Rate>> ratesOf(const core::Album& album, const std::vector<std::string>& formats,
+                                           const std::filesystem::path& folder) {
+    std::vector<std::unique_ptr<Rate>> rates;
     for (const auto& format : formats) {
         const DeliveryJob job = jobFor(album, deliveryNamed(format).value());
+        auto rate = std::ranges::find_if(rates, [&](const auto& each) { return each->rate == job.cuts.rate; });
+        if (rate == rates.end()) rate = rates.insert(rates.end(), std::make_unique<Rate>(album.rate, job.cuts.rate));
+        auto& words = (*rate)->words;
         const auto sameLength = [&](const auto& word) { return word->length == job.delivery.wordLength; };
         auto word = std::ranges::find_if(words, sameLength);
         if (word == words.end()) word = words.insert(words.end(), std::make_unique<Word>(job));
         addTargets(job, folder / format, **word);
     }
-    return words;
+    return rates;
 }
 
 } // namespace
@@ -92,32 +106,46 @@ std::vector<Part> deliveryParts(const std::filesystem::path& path, const std::ve
     engine::source::SourceLibrary::Opened sources;
     clock.spend("opening the mixes",
                 [&] { sources = engine::source::SourceLibrary().open(album, {}, {}, engine::source::Rehash::all); });
-    const auto words = wordsOf(album, formats, folder);
+    const auto rates = ratesOf(album, formats, folder);
 
-    const auto convert = [&](const auto& work) {
+    const auto convert = [&](const Rate& rate, const auto& work) {
         clock.spend("guard and dither", [&] {
             const engine::dsp::ScopedFlushToZero flush;
-            for (const auto& word : words)
+            for (const auto& word : rate.words)
                 work(word->conversion, [&](const PcmBlock& pcm, engine::dsp::StereoBlock values) {
                     clock.spend("loudness", [&] { word->meters.add(pcm.at, values); });
+                    clock.spend("digests of samples", [&] { word->digests.add(pcm); });
                     clock.spend("writing", [&] {
                         for (const auto& target : word->targets) target->write(pcm);
                     });
                 });
         });
     };
+    const auto resample = [&](const Rate& rate, const auto& work) {
+        clock.spend("resampling", [&] {
+            const engine::dsp::ScopedFlushToZero flush;
+            work([&](engine::dsp::StereoBlock block) {
+                convert(rate, [&](Conversion& conversion, const auto& take) { conversion.add(block, take); });
+            });
+        });
+    };
     clock.spend("chain", [&] {
         const auto plan = engine::render::PlanCompiler(4096).compile(album, sources.audio);
         engine::render::renderOffline(*plan, plan->begin, plan->end, {.threads = 1}, [&](auto block) {
-            convert([&](Conversion& conversion, const auto& take) { conversion.add(block, take); });
+            for (const auto& rate : rates) resample(*rate, [&](const auto& take) { rate->resampler.add(block, take); });
         });
-        convert([](Conversion& conversion, const auto& take) { conversion.finish(take); });
-    });
-    for (const auto& word : words)
-        for (const auto& target : word->targets) {
-            clock.spend("writing", [&] { target->finish(); });
-            clock.spend("reading back", [&] { (void)target->readBack([](std::uintmax_t) {}); });
+        for (const auto& rate : rates) {
+            resample(*rate, [&](const auto& take) { rate->resampler.finish(take); });
+            convert(*rate, [](Conversion& conversion, const auto& take) { conversion.finish(take); });
         }
+    });
+    for (const auto& rate : rates)
+        for (const auto& word : rate->words)
+            for (const auto& target : word->targets) {
+                clock.spend("writing", [&] { target->finish(); });
+                target->setDigests(word->digests.digests());
+                clock.spend("reading back", [&] { (void)target->readBack([](std::uintmax_t) {}); });
+            }
     return clock.parts();
 }
 

@@ -12,8 +12,9 @@ struct Part {
     double cpuSeconds = 0.0;
 };
 
-/// Of the album at `path`, delivered as `words` ("ddp", "wav24" ...) into `folder`: opening the mixes, the chain, guard
-/// and dither, loudness, writing with its encoders and digests, reading back with its digests.
+/// Of the album at `path`, delivered as `words` ("ddp", "wav24" ...) into `folder`: opening the mixes, the chain,
+/// resampling, guard and dither, loudness, digests of samples, writing with its encoders and digests, reading back with
+/// its digests.
 std::vector<Part> deliveryParts(const std::filesystem::path& album, const std::vector<std::string>& words,
                                 const std::filesystem::path& folder);
 

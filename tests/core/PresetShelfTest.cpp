@@ -30,9 +30,9 @@ std::vector<std::string> names(const std::vector<Preset>& presets) {
 
 class Shelf : public testing::Test {
   protected:
-    PresetShelf of(const Module* module) { return presetShelf(module, folder.path()); }
-    std::string save(const Module* module, const Preset& preset, Existing existing = Existing::keep) {
-        return savePreset(module, preset, existing, folder.path());
+    PresetShelf of(PresetKind kind) { return presetShelf(kind, folder.path()); }
+    std::string save(PresetKind kind, const Preset& preset, Existing existing = Existing::keep) {
+        return savePreset(kind, preset, existing, folder.path());
     }
     tests::ScratchFolder folder;
 };
@@ -101,15 +101,16 @@ TEST(FactoryPresets, AreInTheWritersHandAndSayWhatTheyAreFor) {
     std::set<std::string_view> purposes;
     for (const FactoryPreset& each : factoryPresets()) {
         const std::string shelf(each.shelf);
-        const Module* const module = shelf == "chains" ? nullptr : findModule(fs::path(shelf).filename().string());
-        ASSERT_TRUE(module || shelf == "chains") << shelf;
-        const Preset preset = presetFrom(each.text, module, std::string(each.name) + ".json");
+        const Module* const module = findModule(fs::path(shelf).filename().string());
+        ASSERT_TRUE(module || shelf == "chains" || shelf == "deliveries") << shelf;
+        const PresetKind kind = shelf == "deliveries" ? PresetKind::deliveries() : PresetKind(module);
+        const Preset preset = presetFrom(each.text, kind, std::string(each.name) + ".json");
         EXPECT_EQ(presetText(preset), each.text);
         for (const Slot& slot : preset.chain) EXPECT_EQ(slot.unknown, "") << each.name;
         EXPECT_GT(preset.purpose.size(), 20u) << each.name;
         EXPECT_LT(preset.purpose.size(), 110u) << each.name;
         EXPECT_EQ(preset.purpose.find('\n'), std::string::npos) << each.name;
-        EXPECT_TRUE(purposes.insert(each.text.substr(0, each.text.find("\"chain\""))).second) << each.name;
+        EXPECT_TRUE(purposes.insert(each.text.substr(0, each.text.find('['))).second) << each.name;
     }
 }
 

@@ -1,16 +1,14 @@
-// The menus of presets: those of the selected module, and saved chains for a chain. What there is
-// to choose from is read by a job, and kept: files are read and written off the window's thread only. To use one is one
-// step of the history.
+// The menus of presets: those of the selected module, and saved chains for a chain. To use one is one step of the
+// history.
 #pragma once
 
 #include "core/ChainEdits.h"
-#include "core/PresetShelf.h"
 #include "ui/actions/CommandSet.h"
+#include "ui/presets/PresetMenus.h"
 
 #include <QObject>
 
 #include <functional>
-#include <map>
 #include <optional>
 
 class QMenu;
@@ -36,32 +34,15 @@ class Presets : public QObject {
     void moduleMenuAsked(); ///< By its command: the button of the module shows it.
 
   private:
-    /// nullptr = chains.
-    using Shelf = const core::Module*;
-    /// What is to be done with the presets of a menu.
-    struct Uses {
-        Shelf shelf = nullptr;
-        std::function<void(const core::Preset&)> use;
-        std::function<std::optional<core::Preset>()> made; ///< To be saved; nullopt = there is nothing to save.
-        QString saveText;
-    };
     void registerCommands();
-    void readAll();
-    void fill(QMenu& menu, const Uses& uses);
     void fillModuleMenu();
-    void addPresets(QMenu& menu, const std::vector<core::Preset>& presets,
-                    const std::function<void(const core::Preset&)>& use);
-    Uses ofModule(core::SlotId slot);
-    Uses ofChain(core::ChainPlace place);
-    void save(const Uses& uses);
-    void askToRemove(Shelf shelf, const std::string& name);
-    template <class Work>
-    void write(const QString& title, Work work);
+    presets::Uses ofModule(core::SlotId slot);
+    presets::Uses ofChain(core::ChainPlace place);
 
     Desk& desk_;
     QWidget& within_;
     QMenu* moduleMenu_ = nullptr;
-    std::map<Shelf, core::PresetShelf> shelves_;
+    presets::PresetMenus presets_;
     CommandSet commands_;
 };
 

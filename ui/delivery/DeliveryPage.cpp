@@ -20,6 +20,7 @@
 #include "ui/delivery/QualityList.h"
 #include "ui/delivery/Remedies.h"
 #include "ui/delivery/Revisions.h"
+#include "ui/delivery/Sets.h"
 #include "ui/delivery/Targets.h"
 #include "ui/delivery/VinylForm.h"
 #include "ui/desk/Desk.h"
@@ -69,13 +70,13 @@ class Ground : public QWidget {
 
 DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
-      preview_(new FormatPreview(desk)), targets_(new Targets(desk)), vinyl_(new VinylForm(desk)),
-      preflight_(new Preflight(desk, this)), findings_(new FindingCards), summary_(controls::head({})),
-      quality_(new QualityList(desk)), pq_(new PqSheet), leadOut_(controls::head({})), discIds_(new QLabel),
-      proof_(new Proof), proofHead_(controls::head(tr("Proof").toUpper())), revisions_(new Revisions(desk, *this)),
-      report_(new ClientReport(desk, this)), knownHead_(controls::head(tr("Recognised").toUpper())),
-      known_(new MarkedLines), bar_(new DeliveryBar), timer_(new QTimer(this)),
-      metadata_(new MetadataCommands(desk, *table_, *this)), commands_(desk.actions()) {
+      preview_(new FormatPreview(desk)), targets_(new Targets(desk)), sets_(new Sets(desk, *targets_, *this)),
+      vinyl_(new VinylForm(desk)), preflight_(new Preflight(desk, this)), findings_(new FindingCards),
+      summary_(controls::head({})), quality_(new QualityList(desk)), pq_(new PqSheet), leadOut_(controls::head({})),
+      discIds_(new QLabel), proof_(new Proof), proofHead_(controls::head(tr("Proof").toUpper())),
+      revisions_(new Revisions(desk, *this)), report_(new ClientReport(desk, this)),
+      knownHead_(controls::head(tr("Recognised").toUpper())), known_(new MarkedLines), bar_(new DeliveryBar),
+      timer_(new QTimer(this)), metadata_(new MetadataCommands(desk, *table_, *this)), commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     left_ = leftSide();
     left_->setParent(this);
@@ -123,6 +124,7 @@ QWidget* DeliveryPage::leftSide() {
         button->setToolTip(tip);
         connect(button, &QPushButton::clicked, this, act);
         row->addWidget(button);
+        return button;
     };
     link(metadataHead, tr("Paste"), tr("Cells of a spreadsheet, from the chosen cell on"), [this] { table_->paste(); });
     const auto command = [&](const QString& text, const QString& tip, const char* id) {
@@ -142,6 +144,12 @@ QWidget* DeliveryPage::leftSide() {
     auto* const targetsHead = new QHBoxLayout;
     targetsHead->addWidget(controls::head(tr("Targets").toUpper()));
     targetsHead->addStretch();
+    auto* const presets = link(targetsHead, tr("Presets"), tr("CD, streaming, vinyl ... and your own sets of targets"),
+                               [this] { emit sets_->menuAsked(); });
+    connect(sets_, &Sets::menuAsked, presets, [this, presets] {
+        if (!presets->isVisible()) desk_.actions().action(QStringLiteral("view.delivery"))->trigger();
+        sets_->menu()->popup(presets->mapToGlobal(QPoint(0, presets->height())));
+    });
     using core::Delivery;
     link(targetsHead, tr("+ DDP"), tr("A DDP 2.00 fileset for the plant"),
          [this] { targets_->add({.format = Delivery::Format::ddp, .wordLength = Delivery::WordLength::int16}); });

@@ -31,6 +31,7 @@ class Proof;
 class QualityList;
 class MarkedLines;
 class Revisions;
+class Sets;
 class Targets;
 class VinylForm;
 struct Running;
@@ -82,6 +83,7 @@ class DeliveryPage : public QWidget {
     AlbumForm* form_;
     FormatPreview* preview_;
     Targets* targets_;
+    Sets* sets_;
     VinylForm* vinyl_;
     Preflight* preflight_;
     FindingCards* findings_;

@@ -139,6 +139,15 @@ void Targets::add(core::Delivery delivery) {
     });
 }
 
+void Targets::load(const core::Preset& set) {
+    ticked_.assign(set.deliveries.size(), true);
+    desk_.change(tr("Load the targets %1").arg(QString::fromStdString(set.name)),
+                 [&](core::Album album) { return core::withDeliveries(std::move(album), set.deliveries); });
+    // Where they were the targets already, nothing has changed but the ticks.
+    showRows();
+    emit chosenChanged();
+}
+
 void Targets::showAlbum() {
     const auto& now = desk_.album().deliveries;
     const bool versions = hasVersions(desk_.album());

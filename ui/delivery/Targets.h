@@ -4,6 +4,7 @@
 
 #include "core/Album.h"
 #include "core/PlantProfile.h"
+#include "core/Preset.h"
 
 #include <QWidget>
 
@@ -36,6 +37,8 @@ class Targets : public QWidget {
     void clearStates();
 
     void add(core::Delivery delivery);
+    /// In the place of those that are there; all ticked.
+    void load(const core::Preset& set);
 
     /// The row, from 0, of the ticked target at that place.
     std::size_t rowOf(std::size_t place) const;

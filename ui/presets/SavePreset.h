@@ -9,14 +9,14 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
-namespace ui::chain {
+namespace ui::presets {
 
 class SavePreset : public QDialog {
     Q_OBJECT
 
   public:
     /// `shelf`: the names that are taken. Deletes itself when it is closed.
-    SavePreset(core::PresetShelf shelf, bool ofModule, QWidget* parent);
+    SavePreset(core::PresetShelf shelf, const QString& title, QWidget* parent);
 
     QString name() const; ///< As the file will have it.
     QString purpose() const;
@@ -32,4 +32,4 @@ class SavePreset : public QDialog {
     QPushButton* save_ = nullptr;
 };
 
-} // namespace ui::chain
+} // namespace ui::presets

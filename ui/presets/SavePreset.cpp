@@ -1,4 +1,4 @@
-#include "ui/chain/SavePreset.h"
+#include "ui/presets/SavePreset.h"
 
 #include "core/FileName.h"
 #include "ui/theme/Theme.h"
@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace ui::chain {
+namespace ui::presets {
 
 namespace {
 
@@ -23,10 +23,10 @@ bool holds(const std::vector<core::Preset>& presets, const std::string& name) {
 
 } // namespace
 
-SavePreset::SavePreset(core::PresetShelf shelf, bool ofModule, QWidget* parent)
+SavePreset::SavePreset(core::PresetShelf shelf, const QString& title, QWidget* parent)
     : QDialog(parent), shelf_(std::move(shelf)), name_(new QLineEdit), purpose_(new QLineEdit), says_(new QLabel) {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(ofModule ? tr("Save the settings as a preset") : tr("Save the chain"));
+    setWindowTitle(title);
     setMinimumWidth(440);
     purpose_->setPlaceholderText(tr("One line, shown with it"));
     says_->setProperty("role", "dim");
@@ -75,4 +75,4 @@ void SavePreset::showName() {
         says_->setText(tr("Where all albums find it."));
 }
 
-} // namespace ui::chain
+} // namespace ui::presets
