@@ -239,10 +239,10 @@ void printChain(std::ostream& out, const core::Chain& chain) {
     }
 }
 
-void printDeliveries(std::ostream& out, const std::vector<core::Delivery>& deliveries) {
-    if (deliveries.empty()) out << "  none\n";
-    for (std::size_t n = 0; n < deliveries.size(); ++n) {
-        const std::vector<std::string> lines = wrapped(aboutDelivery(deliveries[n]), pageWidth - 5);
+void printDeliveries(std::ostream& out, const core::Album& album) {
+    if (album.deliveries.empty()) out << "  none\n";
+    for (std::size_t n = 0; n < album.deliveries.size(); ++n) {
+        const std::vector<std::string> lines = wrapped(aboutDelivery(album, album.deliveries[n]), pageWidth - 5);
         for (std::size_t i = 0; i < lines.size(); ++i)
             out << (i == 0 ? right(std::to_string(n + 1), 3) : std::string(3, ' ')) << "  " << lines[i] << '\n';
     }
@@ -271,7 +271,7 @@ void printAlbum(std::ostream& out, const core::Album& album, const core::AlbumLa
     }
     if (!album.deliveries.empty()) {
         out << "\nDeliveries:\n";
-        printDeliveries(out, album.deliveries);
+        printDeliveries(out, album);
     }
     if (findings.empty()) return;
     out << "\nFindings:\n";

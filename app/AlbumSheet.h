@@ -19,7 +19,7 @@ void printAlbum(std::ostream& out, const core::Album& album, const core::AlbumLa
 void printChain(std::ostream& out, const core::Chain& chain);
 
 /// A line for each delivery: place, format, and what is not at its standard.
-void printDeliveries(std::ostream& out, const std::vector<core::Delivery>& deliveries);
+void printDeliveries(std::ostream& out, const core::Album& album);
 
 /// A line (or more) for each finding: severity, track, message.
 void printFindings(std::ostream& out, const core::Findings& findings);

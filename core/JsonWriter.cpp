@@ -137,6 +137,8 @@ class ObjectWriter {
     template <class M>
     void whenSet(std::string_view key, M T::*member, Bounds = {}) {
         if (writer_.everything() || !(from_.*member == standard_.*member)) always(key, member);
+        if constexpr (std::is_same_v<M, std::optional<Settings>>)
+            if (!(from_.*member)) absent_.emplace_back(key);
     }
 
     void beside(std::string_view key, std::filesystem::path T::*member) {
@@ -150,12 +152,20 @@ class ObjectWriter {
         into_[key] = writer_.rows(from_.*member, Place(place_, key));
     }
 
+    /// What this version does not know, without that of settings which are gone: it could not be read without them.
+    void unknown(const std::string& text) {
+        Json more = parsedJson(text, {});
+        for (const auto& key : absent_) more.erase(key);
+        addMissing(into_, more);
+    }
+
   private:
     Writer& writer_;
     const T& from_;
     Json& into_;
     const Place& place_;
     const T standard_{};
+    std::vector<std::string> absent_;
 };
 
 template <Struct T>
@@ -164,7 +174,7 @@ Json Writer::value(const T& from, const Place& place) {
     ObjectWriter<T> object(*this, from, json, place);
     describe(object, Of<T>{});
     if constexpr (KeepsUnknown<T>)
-        if (!from.unknown.empty()) addMissing(json, parsedJson(from.unknown, {}));
+        if (!from.unknown.empty()) object.unknown(from.unknown);
     return json;
 }
 

@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <type_traits>
+#include <utility>
+
 #include <fcntl.h>
 #include <sys/file.h>
 
@@ -80,7 +83,15 @@ Json toJson(const Approval& approval) {
 template <class Value>
 Value of(const Json& json, const char* key) {
     if (!json.is_object()) throw Error("what the ledger lists are objects");
-    return json.contains(key) ? json.at(key).get<Value>() : Value{};
+    if (!json.contains(key)) return Value{};
+    const Json& value = json.at(key);
+    if constexpr (std::is_integral_v<Value>) {
+        // The library casts whatever number it finds. A whole one up to 2^63 has its value either way.
+        const bool fits = value.is_number_integer() && std::in_range<Value>(value.get<std::int64_t>()) &&
+                          (!value.is_number_unsigned() || std::in_range<std::int64_t>(value.get<std::uint64_t>()));
+        if (!fits) throw Error("\"" + std::string(key) + "\" is " + shortJson(value) + ", should be a whole number");
+    }
+    return value.get<Value>();
 }
 
 LedgerFile fileOf(const Json& json) {

@@ -84,7 +84,7 @@ void run(const Options& options, Change change) {
         album = change(std::move(album), options);
         core::saveAlbum(options.file, album);
     }
-    printDeliveries(std::cout, album.deliveries);
+    printDeliveries(std::cout, album);
 }
 
 /// The album is only read: what is written is a set.

@@ -50,12 +50,13 @@ constexpr Field fromRow(double value) {
         return value;
 }
 
-/// The row of a member: reads and writes it, and stands where the member stands by default.
+/// The row of a member: reads and writes it, and stands where the member stands by default. A slot's own row says
+/// itself where: a slot holds texts, of which not every compiler makes a constant (clang does not, with this library).
 template <auto member>
 constexpr Parameter row(Parameter made) {
     using Struct = typename MemberOf<decltype(member)>::Struct;
     using Field = typename MemberOf<decltype(member)>::Type;
-    made.standard = static_cast<double>(Struct{}.*member);
+    if constexpr (!std::is_same_v<Struct, Slot>) made.standard = static_cast<double>(Struct{}.*member);
     made.banded = isBand<Struct>;
     made.get = [](const Slot& slot, int band) { return static_cast<double>(holder<Struct>(slot, band).*member); };
     made.set = [](Slot& slot, int band, double value) { holder<Struct>(slot, band).*member = fromRow<Field>(value); };
@@ -123,7 +124,8 @@ constexpr std::array<Parameter, n + m> joined(const std::array<Parameter, n>& fi
 
 /// What the slot itself has, of every module that is no ceiling.
 inline constexpr std::array<Parameter, 3> slotRows = {
-    row<&Slot::mixPercent>({.id = "mix", .label = "Mix", .unit = Unit::percent, .range = {0.0, 100.0}}),
+    row<&Slot::mixPercent>(
+        {.id = "mix", .label = "Mix", .unit = Unit::percent, .range = {0.0, 100.0}, .standard = 100.0}),
     row<&Slot::inputDb>({.id = "input", .label = "Input", .unit = Unit::db, .range = {-24.0, 24.0}}),
     row<&Slot::outputDb>({.id = "output", .label = "Output", .unit = Unit::db, .range = {-24.0, 24.0}}),
 };

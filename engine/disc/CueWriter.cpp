@@ -45,12 +45,15 @@ class Writer {
   private:
     void line(const std::string& indent, const std::string& words) { made_.text += indent + words + "\n"; }
 
-    void complain(std::size_t track, const std::string& message) {
-        made_.findings.push_back({core::Severity::warning, static_cast<int>(track), message});
+    void complain(std::optional<std::size_t> track, const std::string& message) {
+        const auto number = track ? std::optional(static_cast<int>(*track)) : std::nullopt;
+        made_.findings.push_back({core::Severity::warning, number, message});
     }
 
-    /// The disc with texts that can stand between quotation marks, and findings of what was changed.
+    /// The disc with texts that can stand between quotation marks and codes that are some, and findings of what was
+    /// changed.
     DiscDescription tellable(DiscDescription disc) {
+        tellableCode(disc.text.code, "CATALOG", std::nullopt);
         tellable(disc.text, std::nullopt);
         tellable(disc.discId, std::nullopt, "metadata.catalogueNumber");
         tellable(disc.genre, std::nullopt, "metadata.genre");
@@ -60,8 +63,21 @@ class Writer {
                  "a cue sheet cannot say the language of its texts: " + inQuotes(disc.language) + " is lost",
                  "metadata.language"});
         disc.language.clear();
-        for (std::size_t n = 0; n < disc.tracks.size(); ++n) tellable(disc.tracks[n].text, static_cast<int>(n) + 1);
+        for (std::size_t n = 0; n < disc.tracks.size(); ++n) {
+            tellableCode(disc.tracks[n].text.code, "ISRC", n + 1);
+            tellable(disc.tracks[n].text, static_cast<int>(n) + 1);
+        }
         return disc;
+    }
+
+    /// Codes stand without quotation marks. Sets of others hold anything where a code should be.
+    void tellableCode(std::string& code, const std::string& word, std::optional<std::size_t> track) {
+        const auto isOfCode = [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+        };
+        if (std::ranges::all_of(code, isOfCode)) return;
+        complain(track, word + " " + inQuotes(code) + " holds what no code holds; it is left out");
+        code.clear();
     }
 
     void tellable(delivery::CdTextEntry& entry, std::optional<int> track) {
@@ -117,8 +133,23 @@ class Writer {
     void open(std::size_t file) {
         if (open_ == file) return;
         open_ = file;
+        begin_.reset();
         const DiscFile& named = disc_.files[file];
+        if (named.name.find('"') != std::string::npos)
+            complain(std::nullopt, "a cue sheet cannot name the file " + inQuotes(named.name) +
+                                       ": it must be renamed without its quotation mark");
         line("", "FILE " + quoted(named.name) + " " + kindName(named.kind, named.name));
+    }
+
+    /// A stretch goes to where the next one of its file begins, or to the file's end: the sheet can say no other end.
+    void begin(std::size_t number, const DiscPiece& piece) {
+        const bool isSame = open_ == piece.file && begin_;
+        if (isSame && (piece.from <= *begin_ ? end_.has_value() : end_ != piece.from))
+            complain(number, "the stretch of " + inQuotes(disc_.files[*piece.file].name) +
+                                 " ahead of it becomes another: a cue sheet's stretches of a file follow one another");
+        if (isSame && piece.from <= *begin_) open_.reset(); // named again, the file begins anew
+        open(*piece.file);
+        begin_ = piece.from;
     }
 
     void pieces(std::size_t number, const DiscTrack& track) {
@@ -140,14 +171,16 @@ class Writer {
                 continue;
             }
             if (piece.index > written) {
-                open(*piece.file);
+                begin(number, piece);
                 line("    ",
                      "INDEX " + twoDigits(static_cast<std::size_t>(piece.index)) + " " + time(number, piece.from));
                 written = piece.index;
             } else if (!last || last->file != piece.file || last->from + last->frames.value_or(0) != piece.from) {
                 complain(number,
                          "a cue sheet cannot join stretches of files inside an index; the later one is left out");
+                continue;
             }
+            end_ = piece.frames ? std::optional(piece.from + *piece.frames) : std::nullopt;
             last = &piece;
         }
     }
@@ -161,6 +194,8 @@ class Writer {
     DiscDescription disc_;
     DiscText made_;
     std::optional<std::size_t> open_;
+    std::optional<core::FramePos> begin_; ///< Of the last stretch of the open file.
+    std::optional<core::FramePos> end_;   ///< The same; nullopt = the file's.
 };
 
 } // namespace

@@ -63,7 +63,12 @@ class Describer {
         for (const auto& mark : reading_.marks) {
             if (!mark.upc.empty()) made_.disc.text.code = mark.upc;
             if (mark.track == PqMark::leadOut) {
-                end_ = std::min(end_, mark.at);
+                if (kept_.empty() || mark.at > kept_.back()->at)
+                    end_ = std::min(end_, mark.at);
+                else
+                    say(Severity::error, "PQ packet " + std::to_string(mark.packet) +
+                                             ": the lead-out does not lie behind the marks before it; the disc is "
+                                             "taken to end with its image");
                 break;
             }
             if (isOfTrack(mark)) keep(mark);

@@ -1,4 +1,5 @@
 #include "engine/disc/MarkedFile.h"
+#include "engine/disc/Wording.h"
 
 #include <algorithm>
 #include <utility>
@@ -9,7 +10,7 @@ DiscReading describe(const core::FileMarks& marks, const core::Tags& tags, const
     DiscReading made;
     made.disc = {.text = {.title = tags.album.empty() ? tags.title : tags.album,
                           .performer = tags.albumArtist.empty() ? tags.artist : tags.albumArtist,
-                          .code = marks.ean.empty() ? tags.barcode : marks.ean},
+                          .code = marks.ean.empty() ? tags.barcode : asUtf8(marks.ean)},
                  .discId = tags.catalogueNumber,
                  .genre = tags.genre,
                  .language = tags.language,
@@ -43,7 +44,7 @@ DiscReading describe(const core::FileMarks& marks, const core::Tags& tags, const
             last = &piece;
         }
         made.disc.tracks.push_back(
-            {.text = {.title = track.title, .performer = made.disc.text.performer, .code = track.isrc},
+            {.text = {.title = asUtf8(track.title), .performer = made.disc.text.performer, .code = asUtf8(track.isrc)},
              .preEmphasis = track.preEmphasis,
              .pieces = std::move(pieces)});
         last = &made.disc.tracks.back().pieces.back();

@@ -73,8 +73,9 @@ TEST_F(LedgerFiles, TakeLinesOfSeveralWritersAtOnce) {
 }
 
 TEST(LedgerText, OfAnyKindIsATroubleAndNoMore) {
-    for (const char* line : {"[]", "7", "{\"revision\": \"x\"}", "{\"tracks\": 5}",
-                             "{\"tracks\": [{\"fingerprint\": \"zz345678\"}]}", "{\"deliveries\": [[]]}", "\xFF\xFE"}) {
+    for (const char* line :
+         {"[]", "7", "{\"revision\": \"x\"}", "{\"revision\": 3000000000}", "{\"revision\": 1e308}", "{\"tracks\": 5}",
+          "{\"tracks\": [{\"fingerprint\": \"zz345678\"}]}", "{\"deliveries\": [[]]}", "\xFF\xFE"}) {
         const Ledger ledger = core::ledgerFrom(line, "A.ledger");
         EXPECT_EQ(ledger.troubles.size(), 1U) << line;
         EXPECT_TRUE(ledger.entries.empty()) << line;

@@ -120,6 +120,17 @@ TEST(ProjectFile, KeepsKeysOfTomorrowAtEveryLevel) {
     EXPECT_EQ(read(again), read(text));
 }
 
+TEST(ProjectFile, LetsGoOfKeysOfTomorrowInSettingsThatAreGone) {
+    // An alternative of another module is none.
+    const std::string text = R"({"lacquer": 1, "tracks": [{"id": 1, "colour": 7, "clips": [], "chain": [
+        {"id": 3, "module": "compressor", "settings": {},
+         "alternative": {"module": "gain", "settings": {"later": 2}, "name": "B"}}]}]})";
+    const std::string saved = toJson(normalised(read(text)), folder);
+    EXPECT_THAT(saved, testing::Not(HasSubstr("alternative")));
+    EXPECT_THAT(saved, HasSubstr("\"colour\": 7"));
+    EXPECT_EQ(toJson(read(saved), folder), saved);
+}
+
 TEST(ProjectFile, OfANewerLacquerIsNamedAsSuch) {
     EXPECT_EQ(
         messageOf(R"({"lacquer": 3, "tracks": "of another kind"})"),

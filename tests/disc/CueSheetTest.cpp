@@ -156,6 +156,34 @@ TEST(CueSheet, SaysWhetherTheFirstPauseIsInTheFileWhereSoundHides) {
     EXPECT_FALSE(readCue(cueSheet(disc).text).saysFirstPause);
 }
 
+TEST(CueSheet, LeavesOutCodesThatWouldSpoilTheSheet) {
+    auto disc = tests::tellingDisc();
+    disc.text.code = "\"12\n34";
+    disc.tracks[1].text.code = "GB\"X";
+    const auto written = cueSheet(disc);
+    EXPECT_THAT(messagesOf(written.findings), Contains(HasSubstr("CATALOG '\"12?34' holds what no code holds")));
+    ASSERT_EQ(written.findings.size(), 2u);
+    EXPECT_EQ(written.findings[1].track, 2);
+    disc.text.code = disc.tracks[1].text.code = "";
+    EXPECT_EQ(readCue(written.text).disc, disc);
+}
+
+TEST(CueSheet, SaysWhereAStretchCannotEndAsItDoes) {
+    auto disc = tests::tellingDisc();
+    disc.tracks[1].pieces[0].from += second; // a second of the file that is in no track
+    EXPECT_THAT(messagesOf(cueSheet(disc).findings), Contains(HasSubstr("the stretch of 'disc.bin' ahead of it")));
+}
+
+TEST(CueSheet, NamesAFileAnewThatBeginsAgain) {
+    auto disc = tests::tellingDisc();
+    disc.tracks.resize(2);
+    disc.tracks[0].pieces = {{1, 0, 5 * second, std::nullopt}};
+    disc.tracks[1].pieces = {{1, 0, 0, std::nullopt}};
+    const auto written = cueSheet(disc);
+    EXPECT_THAT(messagesOf(written.findings), IsEmpty());
+    EXPECT_EQ(readCue(written.text).disc, disc) << written.text;
+}
+
 TEST(CueSheet, SurvivesGarbage) {
     tests::expectSurvival(cueSheet(tests::tellingDisc()).text, "0 9:\"\n./", readCue);
 }
