@@ -1,7 +1,6 @@
 #include "app/CommandLine.h"
 #include "app/Text.h"
 #include "app/commands/Commands.h"
-#include "app/commands/MetadataCommands.h"
 #include "core/Error.h"
 
 #include <CLI/CLI.hpp>

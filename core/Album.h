@@ -238,8 +238,8 @@ const Source* findSource(const Album& album, SourceId id);
 /// The track's artist, or the album's where it has none.
 const std::string& artistOf(const Album& album, const Track& track);
 
-/// The album as a delivery wants it: its master first, its overrides applied, its versions in the place of the main
-/// recordings. So the plan compiler needs to know nothing of deliveries. Throws Error for an unknown master.
+/// The album as a delivery wants it: its master first, its overrides applied, its versions for the main recordings, of
+/// a single that track alone (DeliveredAlbum.h). Plans know nothing of deliveries. Throws Error for an unknown master.
 Album albumFor(const Album& album, const Delivery& delivery);
 
 } // namespace core

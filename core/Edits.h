@@ -21,7 +21,7 @@ namespace core {
 /// (limiters) have them at their standard
 /// - an alternative is of its slot's module
 /// - beds, automation and overrides refer to something that is there
-/// - there is a master, and the first track does not say that it opens a disc: it always does
+/// - there is a master, and the first track does not say that it opens a disc or a side: it always does
 /// - ids are unique among their kind and not 0, and nextId is above them all
 Album normalised(Album album);
 

@@ -65,8 +65,9 @@ class Reader {
         return {};
     }
 
-    Json read(const Json& json, std::int64_t& into, const Place& place, Bounds) const {
-        into = whole<std::int64_t>(json, place, frameBounds, "a whole number of frames");
+    Json read(const Json& json, std::int64_t& into, const Place& place, Bounds bounds) const {
+        into = bounds.any() ? whole<std::int64_t>(json, place, frameBounds, "a whole number of frames")
+                            : whole<std::int64_t>(json, place, bounds, "a whole number");
         return {};
     }
 

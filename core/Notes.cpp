@@ -13,7 +13,7 @@ namespace core {
 namespace {
 
 constexpr int formatVersion = 1;
-constexpr double mostFrames = 1e14; // Years of sound.
+constexpr double mostFrames = 9e10; // Five days at 192 kHz; counted anew at the album's rate, still within 2^44.
 constexpr double mostIds = 4294967295.0;
 constexpr double mostRevisions = 1e9;
 constexpr std::size_t longestText = 100'000;

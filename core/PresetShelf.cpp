@@ -31,8 +31,7 @@ std::vector<Preset> factoryOf(PresetKind kind) {
     std::vector<Preset> presets;
     for (const FactoryPreset& each : factoryPresets())
         if (each.shelf == shelf)
-            presets.push_back(
-                presetFrom(each.text, kind, fs::path(std::string(each.name) + std::string(shelfEnding))));
+            presets.push_back(presetFrom(each.text, kind, fs::path(std::string(each.name) + std::string(shelfEnding))));
     return presets;
 }
 

@@ -12,6 +12,8 @@ void addNew(CLI::App& program);
 void addImport(CLI::App& program);
 void addShow(CLI::App& program);
 void addSet(CLI::App& program);
+void addMetadata(CLI::App& program);
+void addIsrc(CLI::App& program);
 void addChain(CLI::App& program);
 void addModules(CLI::App& program);
 void addPresets(CLI::App& program);

@@ -1,6 +1,6 @@
 #include "app/Json.h"
 #include "app/Text.h"
-#include "app/commands/MetadataCommands.h"
+#include "app/commands/Commands.h"
 #include "core/Error.h"
 #include "core/IsrcRun.h"
 #include "core/MetadataCsv.h"
@@ -22,7 +22,7 @@ namespace {
 
 using engine::delivery::KeptText;
 
-constexpr int nameWidth = 17;
+constexpr int nameWidth = 22; // "track 99 copyPermitted"
 constexpr int pageWidth = 100;
 
 struct Options {

@@ -9,6 +9,7 @@ namespace {
 using Type = core::EqualizerBand::Type;
 
 constexpr double audible = 1e-3;           // -30 dBFS, mean square.
+constexpr double lifting = 3.9810717e-3;   // -24 dBFS: softer sides move the needle little.
 constexpr double sibilantOver = 3.9810717; // 6 dB.
 constexpr double bodySteps = 100.0;        // The level of the voice is that of a second.
 constexpr core::FrameCount fewestLows = 20;
@@ -72,7 +73,7 @@ void GrooveSound::closeStep() {
 }
 
 void GrooveSound::followLows(const Step& step) {
-    if (step.side > audible && step.side > step.middle) {
+    if (step.side > lifting && step.side > step.middle) {
         if (lows_.steps++ == 0) lows_ = {.from = at_ - stepFrames_, .steps = 1};
         lows_.measure = std::max(lows_.measure, std::min(decibels(step.side, step.middle), mostMeasureDb));
         return;
@@ -84,7 +85,8 @@ void GrooveSound::followLows(const Step& step) {
 void GrooveSound::followHighs(const Step& step) {
     // A sibilant says little below 4 kHz, so it hardly raises what it is measured against.
     bodyLevel_ += (step.body - bodyLevel_) / std::min(bodySteps, static_cast<double>(steps_ + 1));
-    if (step.highs > audible && step.highs > sibilantOver * bodyLevel_) {
+    const bool isKnown = static_cast<double>(steps_) >= bodySteps / 2.0;
+    if (isKnown && step.highs > audible && step.highs > sibilantOver * bodyLevel_) {
         if (highs_.steps++ == 0) highs_ = {.from = at_ - stepFrames_, .steps = 1};
         highs_.measure = std::max(highs_.measure, std::min(decibels(step.highs, bodyLevel_), mostMeasureDb));
         return;

@@ -36,11 +36,11 @@ class GrooveSound {
     void add(dsp::StereoBlock block);
 
     /// Stretches of 200 ms and more in which the side has more energy than the middle under grooveLowsHz (correlation
-    /// below 0) and is louder than -30 dBFS. measure = side over middle there, dB, at most 60.
+    /// below 0) and is louder than -24 dBFS. measure = side over middle there, dB, at most 60.
     Observations outOfPhaseLows() const;
 
-    /// Bursts of 30 to 350 ms between 5.5 and 10 kHz that stand 6 dB over all that sounded below 4 kHz in the second
-    /// around, and over -30 dBFS. measure = how far above it, dB.
+    /// Bursts of 30 to 350 ms between 5.5 and 10 kHz that stand 6 dB over what sounded below 4 kHz in the second
+    /// before, and over -30 dBFS; none in the first half second. measure = how far above it, dB, at most 60.
     Observations sibilants() const;
 
     /// Root mean square between 5.5 and 10 kHz of the brightest three seconds, dBFS; nullopt for less sound than that.

@@ -14,6 +14,8 @@ constexpr int placeBits = 14;
 constexpr core::FrameCount fewTurns = 4; // As many, and it may be a steady tone whose period is the buffer.
 constexpr double highestToneHz = 86.0;   // Higher ones are taken for one, whatever they sound like.
 constexpr double breakOverSteps = 3.0; // What breaks at its seam is none: a sine's steepest step is 1.4 times the mean.
+constexpr double leastDifference =
+    1.25e-4; // Four steps of 16 bits: a computed tone repeats itself but for its last bits.
 constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
 
 std::uint64_t valueOf(double left, double right) {
@@ -69,8 +71,8 @@ void RepeatedBuffers::look() {
 
 void RepeatedBuffers::begin(core::FrameCount lag) {
     for (core::FrameCount n = 0; n < windowFrames; ++n)
-        if (back(n) != back(n + lag)) return;                   // only the hash is the same
-    if (back(windowFrames) == back(windowFrames + lag)) return; // it began before it could be told apart
+        if (back(n) != back(n + lag)) return;                          // only the hash is the same
+    if (!differ(back(windowFrames), back(windowFrames + lag))) return; // it began before it could be told apart
     run_ = {.lag = lag,
             .begin = at_ - windowFrames,
             .frames = windowFrames,
@@ -80,7 +82,7 @@ void RepeatedBuffers::begin(core::FrameCount lag) {
 }
 
 void RepeatedBuffers::follow(const Frame& frame) {
-    if (frame != back(run_.lag)) return close();
+    if (frame != back(run_.lag)) return close(differ(frame, back(run_.lag)));
     ++run_.frames;
     if (run_.frames <= run_.lag) takeStep(step(0));
     if (run_.frames == std::max<core::FrameCount>(rate_ / 1000, windowFrames + 1)) run_.behind = level_;
@@ -98,10 +100,14 @@ bool RepeatedBuffers::isTone(const Run& run) const {
            run.jump <= breakOverSteps * std::sqrt(run.steps / lag);
 }
 
+bool RepeatedBuffers::differ(const Frame& one, const Frame& other) {
+    return std::max(std::abs(one.left - other.left), std::abs(one.right - other.right)) > leastDifference;
+}
+
 /// Whole once at least; the frame that ends it is no part of it.
-void RepeatedBuffers::close() {
+void RepeatedBuffers::close(bool ends) {
     const Run run = std::exchange(run_, {});
-    if (run.frames < run.lag || run.before < loud || run.behind < loud) return;
+    if (!ends || run.frames < run.lag || run.before < loud || run.behind < loud) return;
     if (isTone(run)) return;
     found_.add({run.begin, run.frames, 1000.0 * static_cast<double>(run.lag) / rate_});
 }

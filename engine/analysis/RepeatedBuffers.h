@@ -48,7 +48,8 @@ class RepeatedBuffers {
     void begin(core::FrameCount lag);
     void follow(const Frame& frame);
     void takeStep(double step);
-    void close();
+    void close(bool ends); ///< Not where only the last bits are others.
+    static bool differ(const Frame& one, const Frame& other);
     bool isTone(const Run& run) const;
     const Frame& back(core::FrameCount frames) const; ///< So many frames before the newest one.
     double step(core::FrameCount back) const;         ///< Between that frame and the one before it.

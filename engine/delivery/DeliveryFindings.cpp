@@ -225,9 +225,9 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
     for (std::size_t at = 0; at < deliveries.size(); ++at) {
         plants.push_back(plantFor(deliveries[at], at, findings));
         if (!plants.back() || !core::canBeMade(album, deliveries[at])) continue;
-        findings = core::joined(
-            findings, numbered(core::redBook(core::albumFor(asked, deliveries[at]), plants.back()->lengths),
-                               core::singleNumber(album, deliveries[at])));
+        findings = core::joined(findings,
+                                numbered(core::redBook(core::albumFor(asked, deliveries[at]), plants.back()->lengths),
+                                         core::singleNumber(album, deliveries[at])));
     }
     std::ranges::move(core::coverFindings(album, deliveries), std::back_inserter(findings));
     checkSources(album, sources, findings);

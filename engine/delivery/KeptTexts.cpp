@@ -1,4 +1,5 @@
 #include "engine/delivery/KeptTexts.h"
+
 #include "core/Codes.h"
 #include "core/FileFormat.h"
 #include "core/MetadataFields.h"
@@ -7,6 +8,7 @@
 #include "engine/delivery/DeliveryLane.h"
 #include "engine/delivery/DiscContent.h"
 #include "engine/delivery/FileTexts.h"
+#include "engine/disc/AlbumDisc.h"
 #include "engine/disc/CdrdaoToc.h"
 #include "engine/disc/CueSheet.h"
 
@@ -87,26 +89,6 @@ Read fromTags(const DeliveryJob& job) {
     return read;
 }
 
-/// A disc's texts without its sound, for the writers of CUE and TOC.
-disc::DiscDescription described(const CdText& text, const core::Album& album, const core::AlbumLayout& layout,
-                                const core::CdLayout& cd) {
-    disc::DiscDescription made{.text = text.disc,
-                               .discId = text.discId,
-                               .genre = text.genre,
-                               .language = album.metadata.language,
-                               .files = {{.name = "disc.wav"}}};
-    for (std::size_t n = 0; n < cd.tracks.size(); ++n) {
-        const auto& metadata = album.tracks[layout.tracks[cd.tracks[n].placed].row].metadata;
-        made.tracks.push_back({.text = text.tracks[n],
-                               .copyPermitted = metadata.copyPermitted,
-                               .preEmphasis = metadata.preEmphasis,
-                               .pieces = {{.file = 0,
-                                           .from = cd.tracks[n].index01 * core::framesPerSector(core::cdRate),
-                                           .frames = core::framesPerSector(core::cdRate) * core::minTrackSectors}}});
-    }
-    return made;
-}
-
 void take(const CdTextEntry& entry, Texts& texts) {
     for (const auto& row : textsOfFields) texts[row.key] = entry.*row.text;
 }
@@ -153,14 +135,13 @@ Read fromDiscs(const DeliveryJob& job) {
     for (int n = job.layout.discs; n-- > 0;) {
         const auto cd = core::cdLayout(job.layout, n);
         if (cd.tracks.size() > core::maxCdTracks) continue; // no disc, as its findings say
-        const auto text = cdTextOf(job.album, job.layout, cd);
         std::vector<std::size_t> rows;
         for (const auto& track : cd.tracks) rows.push_back(job.layout.tracks[track.placed].row);
         if (job.delivery.format == Delivery::Format::ddp) {
-            readDdp(text, rows, job.album, read);
+            readDdp(cdTextOf(job.album, job.layout, cd), rows, job.album, read);
             continue;
         }
-        const auto sheet = described(text, job.album, job.layout, cd);
+        const auto sheet = disc::describe(job.album, job.layout, cd, {.name = "disc.wav"});
         const bool isToc = job.delivery.format == Delivery::Format::toc;
         readSheet(isToc ? disc::readToc(disc::cdrdaoToc(sheet).text).disc
                         : disc::readCue(disc::cueSheet(sheet).text).disc,

@@ -45,7 +45,8 @@ void addTrack(const core::CdTrack& track, const core::TrackMetadata& about, core
 
 } // namespace
 
-PqSheet pqSheetOf(const core::Album& album, const core::AlbumLayout& layout, int disc, const std::string& date, int revision) {
+PqSheet pqSheetOf(const core::Album& album, const core::AlbumLayout& layout, int disc, const std::string& date,
+                  int revision) {
     const core::CdLayout cd = core::cdLayout(layout, disc);
     PqSheet sheet{.title = titleOf(album, layout, disc)};
     const auto& about = album.metadata;

@@ -34,8 +34,8 @@ struct PqSheet {
     void say(std::string name, std::string text) { head.emplace_back(std::move(name), std::move(text)); }
 };
 
-/// `disc` from 0. `date`: of the master, ISO 8601; `revision`: of the album; empty or 0 = not said. A disc without tracks
-/// has no row.
+/// `disc` from 0. `date`: of the master, ISO 8601; `revision`: of the album; empty or 0 = not said. A disc without
+/// tracks has no row.
 PqSheet pqSheetOf(const core::Album& album, const core::AlbumLayout& layout, int disc, const std::string& date = {},
                   int revision = 0);
 

@@ -10,10 +10,11 @@ namespace engine::disc {
 
 DiscReading readCue(std::string_view bytes);
 
-/// UTF-8, lines that end in LF. Findings: a mark between sectors, silence in the middle of a track, a text's quotation
-/// marks (which become apostrophes) and backslash at its end (which cuetools takes for an escape; it becomes a slash),
-/// and a language other than English. Where sound hides in the first pause, a remark says that the 2 s which every disc
-/// begins with are not in the file: cue sheets are made either way.
+/// UTF-8, lines that end in LF. Findings: a mark between sectors, silence in the middle of a track, stretches of a file
+/// that do not follow one another, a code that is none (left out), a text's quotation marks (which become apostrophes)
+/// and backslash at its end (which cuetools takes for an escape; it becomes a slash), and a language other than
+/// English. Where sound hides in the first pause, a remark says that the 2 s which every disc begins with are not in
+/// the file: cue sheets are made either way.
 DiscText cueSheet(const DiscDescription& disc);
 
 } // namespace engine::disc

@@ -117,7 +117,7 @@ void ImageAndText::finish() {
     }
     soundMd5_ = digest_.hex();
     writeText(textPath_, text_.text);
-    sheet_.say("MD5 of the samples", soundMd5_);
+    sheet_.say("MD5 of samples", soundMd5_);
     const auto paper = [&](const std::string& extension) {
         return fs::path(folder_.string() + " PQ sheet" + extension);
     };

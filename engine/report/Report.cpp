@@ -106,7 +106,7 @@ void addChain(std::string owner, const core::Chain& chain, Report& report) {
     ChainLine line{.owner = std::move(owner), .modules = {}};
     for (const core::Slot& slot : chain)
         line.modules.push_back(std::string(core::moduleOf(slot).label) + (slot.enabled ? ": " : " (off): ") +
-                             core::settingsOf(slot));
+                               core::settingsOf(slot));
     report.chains.push_back(std::move(line));
 }
 

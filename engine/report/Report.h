@@ -50,7 +50,7 @@ struct DeliveryLine {
 };
 
 struct ChainLine {
-    std::string owner;              ///< "Album", "Track 3".
+    std::string owner;                ///< "Album", "Track 3".
     std::vector<std::string> modules; ///< "equalizer: band 2 bell 100 Hz +2.0 dB Q 1.00".
 };
 

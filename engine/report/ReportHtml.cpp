@@ -28,7 +28,7 @@ h2 { font-size: 11px; font-weight: 600; letter-spacing: 0.09em; text-transform: 
 dl { display: grid; grid-template-columns: max-content 1fr max-content 1fr; gap: 2px 18px; margin: 0; }
 dt { color: #6b645b; } dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th { text-align: left; font-weight: 500; color: #6b645b; padding: 4px 8px; border-bottom: 1px solid #cfc6b5; }
+th { text-align: left; white-space: nowrap; font-weight: 500; color: #6b645b; padding: 4px 8px; border-bottom: 1px solid #cfc6b5; }
 td { padding: 4px 8px; border-bottom: 1px solid #eee8dc; vertical-align: top; }
 th.n, td.n { text-align: right; } tr.sum td { font-weight: 600; border-bottom: 0; }
 svg { display: block; width: 100%; height: auto; margin-top: 6px; }

@@ -117,8 +117,8 @@ TEST(GrooveSound, SaysTheSameWhateverTheBlocks) {
 }
 
 TEST(GrooveSound, MeasuresHowBrightItIs) {
-    // A sine of 7.5 kHz passes whole: its mean square is 3.01 dB under its peak.
-    EXPECT_NEAR(heard(lows(7500.0, -20.0, 0.0)).brightestDb().value(), -23.01, 0.2);
+    // The mean square of a sine is 3.01 dB under its peak; the two cuts take less than a decibel.
+    EXPECT_NEAR(heard(lows(7500.0, -20.0, 0.0)).brightestDb().value(), -23.5, 0.5);
     EXPECT_LT(heard(lows(300.0, -6.0, 0.0)).brightestDb().value(), -80.0);
     EXPECT_EQ(heard(lows(7500.0, -20.0, 0.0, 2 * rate)).brightestDb(), std::nullopt); // no three seconds
 }

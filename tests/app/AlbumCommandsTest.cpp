@@ -63,8 +63,7 @@ TEST_F(Album, KeepsThePromisedShapeOfItsJson) {
     };
     const auto json = shown();
     EXPECT_EQ(keys(json), (std::vector<std::string>{"artist", "findings", "lengthFrames", "lengthSeconds",
-                                                    "musicBrainzDiscIds", "rate",
-                                                    "title", "tracks", "upc"}));
+                                                    "musicBrainzDiscIds", "rate", "title", "tracks", "upc"}));
     EXPECT_EQ(keys(json["tracks"][0]),
               (std::vector<std::string>{"artist", "gapFrames", "isrc", "lengthFrames", "levelDb", "number", "source",
                                         "startFrames", "title"}));

@@ -46,8 +46,8 @@ TEST_F(Metadata, TakesNothingOfATableThatIsWrong) {
 TEST_F(Metadata, ShowsWhatTracksInherit) {
     ASSERT_EQ(desk.run({"set", "A.lacquer", "mixer=M", "track.3.mixer=N"}).status, 0);
     const auto said = desk.run({"metadata", "A.lacquer"}).out;
-    EXPECT_THAT(said, HasSubstr("mixer              M (the album's)"));
-    EXPECT_THAT(said, HasSubstr("mixer              N\n"));
+    EXPECT_THAT(said, HasSubstr("mixer                   M (the album's)"));
+    EXPECT_THAT(said, HasSubstr("mixer                   N\n"));
     const auto json = desk.run({"metadata", "A.lacquer", "--json"}).json();
     EXPECT_EQ(json["album"]["mixer"], "M");
     EXPECT_EQ(json["tracks"][0]["mixer"], "M");
@@ -58,9 +58,9 @@ TEST_F(Metadata, ShowsWhatTracksInherit) {
 TEST_F(Metadata, PreviewsWhatFormatsKeep) {
     ASSERT_EQ(desk.run({"set", "A.lacquer", "producer=P", "track.1.title=Cœur", "track.2.message=hello"}).status, 0);
     const auto said = desk.run({"metadata", "A.lacquer", "--as", "mp3", "--as", "ddp"}).out;
-    EXPECT_THAT(said, HasSubstr("track 2 message    lost: \"hello\""));
-    EXPECT_THAT(said, HasSubstr("track 1 title      \"Cœur\" becomes \"Coeur\""));
-    EXPECT_THAT(said, HasSubstr("album producer     lost: \"P\""));
+    EXPECT_THAT(said, HasSubstr("track 2 message         lost: \"hello\""));
+    EXPECT_THAT(said, HasSubstr("track 1 title           \"Cœur\" becomes \"Coeur\""));
+    EXPECT_THAT(said, HasSubstr("album producer          lost: \"P\""));
     const auto json = desk.run({"metadata", "A.lacquer", "--as", "caf24", "--json"}).json();
     EXPECT_EQ(json["formats"][0]["format"], "caf24");
     for (const auto& text : json["formats"][0]["texts"]) EXPECT_TRUE(text["kept"].is_null());

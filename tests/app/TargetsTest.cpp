@@ -89,7 +89,8 @@ TEST(DeliverBySet, WritesWhatTheSetSaysAndLeavesTheAlbumAsItIs) {
         desk.run({"deliver", "A.lacquer", "--set", "streaming", "--set", "High-resolution", "--to", "out", "--json"});
     ASSERT_EQ(ran.status, 0) << ran.error;
     Words words;
-    for (const auto& delivery : ran.json()["deliveries"]) words.push_back(delivery["format"]);
+    const auto said = ran.json();
+    for (const auto& delivery : said["deliveries"]) words.push_back(delivery["format"]);
     EXPECT_THAT(words, ElementsAre("wav24", "flac16", "flac24"));
     EXPECT_THAT(ran.out, HasSubstr("is for albums from 88200 Hz"));
     EXPECT_EQ(tests::textOf(desk / "A.lacquer"), before);

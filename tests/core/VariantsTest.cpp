@@ -39,6 +39,14 @@ TEST(Variants, AVersionTakesThePlaceOfOneOfItsKindAndItsSourceGoes) {
     EXPECT_NE(findSource(album, SourceId{1}), nullptr); // it is played
 }
 
+TEST(Variants, ASourceThatIsPlayedElsewhereStays) {
+    Album album = tests::album({tests::track(1, 44100), tests::track(2, 44100)});
+    const TrackId track = album.tracks[0].id;
+    album = withVersion(album, track, {.kind = instrumental, .source = SourceId{2}});
+    album = withoutVersion(album, track, instrumental);
+    EXPECT_NE(findSource(album, SourceId{2}), nullptr);
+}
+
 TEST(Variants, TheSameFileAsItsOwnVersionAgainKeepsItsSource) {
     Album album = withThreeSources();
     const TrackId track = album.tracks[0].id;

@@ -40,7 +40,7 @@ tests::SoundingAlbum fullAlbum() {
     album.tracks[0].metadata.message = "M1";
     album.tracks[0].indexes = {44100, 88200};
     album.tracks[0].pauseMark = 0;
-    album.tracks[0].startMark = 100 * 588 / 10;
+    album.tracks[0].startMark = 3 * 588;
     album.tracks[1].metadata.copyPermitted = true;
     album.tracks[1].metadata.preEmphasis = true;
     album.tracks[1].opensDisc = true;
@@ -76,7 +76,7 @@ TEST(DdpContent, SaysEveryTextAndCodeAndFlagOfTheAlbum) {
     for (const auto& mark : first.marks)
         if (mark.track == 1) indexes.push_back(mark.index);
     EXPECT_EQ(indexes, (std::vector{0, 1, 2, 3}));
-    EXPECT_EQ(first.marks[2].at, 160);
+    EXPECT_EQ(first.marks[2].at, 153);
     EXPECT_EQ(first.marks[2].control, "01");
     const auto& second = discs[1].reading;
     EXPECT_EQ(second.marks[2].control, "31");

@@ -94,7 +94,7 @@ TEST(KeptTexts, OfADiscAreItsCdTextAsAPlayerReadsIt) {
     album.tracks[0].metadata.title = "Cœur → 海";
     album.tracks[1].metadata.title = std::string(200, 'x');
     const auto texts = keptTexts(album, {.format = Format::ddp});
-    EXPECT_EQ(keptOf(texts, "title", 0).kept, "Coeur ? ?");
+    EXPECT_EQ(keptOf(texts, "title", 0).kept, "Coeur -> ?");
     EXPECT_EQ(keptOf(texts, "title", 1).kept, std::string(160, 'x'));
     EXPECT_EQ(keptOf(texts, "songwriter", 0).kept, "The songwriter");
     EXPECT_EQ(keptOf(texts, "songwriter", std::nullopt).kept, "The songwriter");

@@ -80,13 +80,13 @@ TEST(SideFiles, ComeWithABreakListWhoseTimesAreThoseOfTheLayout) {
     const auto& side = list.sides[1];
     EXPECT_EQ(side.runout, "LQ 1 B - turn me over");
     EXPECT_EQ(side.length, core::clockTime(layout.end - layout.tracks[2].start, 48000));
-    EXPECT_EQ(side.rows[0], (BreakRow{"B1", "Noise 3", "00:00.000", "00:04.300", "00:00.000", "lead-in"}));
-    EXPECT_EQ(side.rows[1], (BreakRow{"B2", "Noise 4", "00:04.300", "00:04.100", "", "continuous"}));
+    EXPECT_EQ(side.rows[0], (BreakRow{"B1", "Noise 3", "00:00.000", "00:04.299", "00:00.000", "lead-in"}));
+    EXPECT_EQ(side.rows[1], (BreakRow{"B2", "Noise 4", "00:04.299", "00:04.099", "", "continuous"}));
     EXPECT_EQ(list.sides[0].rows[1].begins, "band");
     const std::string text = core::readFile(folder.path() / "vinyl/The Generators - Weather - Break list.txt");
     EXPECT_EQ(text, breakListText(breakListOf(sounding.album, layout)));
-    for (const char* said : {"33 1/3 rpm, 12 inches", "SIDE B   00:08.400   The Generators - Weather - Side B.wav",
-                             "Runout: LQ 1 B - turn me over", "B2", "00:04.300", "continuous"})
+    for (const char* said : {"33 1/3 rpm, 12 inches", "SIDE B   00:08.399   The Generators - Weather - Side B.wav",
+                             "Runout: LQ 1 B - turn me over", "B2", "00:04.299", "continuous"})
         EXPECT_THAT(text, HasSubstr(said));
 }
 

@@ -161,7 +161,7 @@ TEST(CueSheet, LeavesOutCodesThatWouldSpoilTheSheet) {
     disc.text.code = "\"12\n34";
     disc.tracks[1].text.code = "GB\"X";
     const auto written = cueSheet(disc);
-    EXPECT_THAT(messagesOf(written.findings), Contains(HasSubstr("CATALOG '\"12?34' holds what no code holds")));
+    EXPECT_THAT(messagesOf(written.findings), Contains(HasSubstr("CATALOG '\"12 34' holds what no code holds")));
     ASSERT_EQ(written.findings.size(), 2u);
     EXPECT_EQ(written.findings[1].track, 2);
     disc.text.code = disc.tracks[1].text.code = "";

@@ -47,6 +47,8 @@ SoundingAlbum awkwardAlbum() {
     album.metadata.catalogueNumber = "LAQ 7";
     album.metadata.genre = "Jazz";
     album.metadata.language = "fr";
+    album.metadata.composer = "All C"; // Of every track but the fourth.
+    album.metadata.message = "to whoever holds it";
     album.tracks[0].pauseMark = -301;
     album.tracks[0].startMark = 2 * second;
     album.tracks[0].metadata.message = "hidden";

@@ -200,7 +200,8 @@ TEST_F(DiscAsText, HasTheDigestOfTheSamplesInTheReportAndOnTheSheet) {
     EXPECT_EQ(digest.size(), 32u);
     EXPECT_EQ(digestIn(report.deliveries[2]), digest);
     EXPECT_EQ(digestIn(report.deliveries[3]), digest);
-    EXPECT_THAT(core::readFile(folder_ / "out/cue/The-Generators_Weather PQ sheet.txt"), HasSubstr(digest));
+    EXPECT_THAT(core::readFile(folder_ / "out/cue/The-Generators_Weather PQ sheet.txt"),
+                HasSubstr("MD5 of samples    " + digest));
 }
 
 TEST_F(DiscAsText, KeepsTheRulesOfTheRedBookAndSaysBeforeWhatATextCannotTell) {

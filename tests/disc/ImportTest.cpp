@@ -85,6 +85,10 @@ TEST_F(ImportDisc, GivesAnAwkwardDiscBackToTheByte) {
     EXPECT_EQ(tracks[3].indexes.size(), 3u);
     EXPECT_EQ(tracks[2].metadata.artist, "Señor Ñandú & the \"Quotes\"");
     EXPECT_EQ(tracks[0].metadata.artist, "");
+    EXPECT_EQ(imported_.album.metadata.composer, "All C");
+    EXPECT_EQ(imported_.album.metadata.message, "to whoever holds it");
+    EXPECT_EQ(tracks[0].metadata.composer, "");
+    EXPECT_EQ(tracks[3].metadata.composer, "C");
     EXPECT_TRUE(tracks[1].metadata.copyPermitted && tracks[2].metadata.preEmphasis);
     EXPECT_EQ(tracks[0].pauseMark, 0); // Hidden sound is there, ahead of the start.
     EXPECT_GT(tracks[0].startMark.value(), 0);

@@ -111,12 +111,15 @@ TEST(Delivery, IsOfTheAlbumAsItIsNowAndNotAsItWasJudgedBefore) {
 TEST(Targets, HaveRoomInASmallWindow) {
     Shown shown(1);
     auto* const targets = shown.window.findChild<Targets*>();
-    targets->add({.format = core::Delivery::Format::flac});
+    for (const auto format : {core::Delivery::Format::ddp, core::Delivery::Format::flac, core::Delivery::Format::vinyl})
+        targets->add({.format = format});
     shown.window.resize(1280, 720);
     DeskFixture::turn();
-    const QWidget* inside = targets;
-    while (!qobject_cast<const QScrollArea*>(inside->parentWidget()->parentWidget())) inside = inside->parentWidget();
-    EXPECT_LE(inside->width(), inside->parentWidget()->width()) << "the page is cut at its right";
+    for (const QWidget* inside : {static_cast<QWidget*>(targets), shown.window.findChild<QWidget*>("checkSound")}) {
+        while (!qobject_cast<const QScrollArea*>(inside->parentWidget()->parentWidget()))
+            inside = inside->parentWidget();
+        EXPECT_LE(inside->width(), inside->parentWidget()->width()) << "the page is cut at its right";
+    }
 }
 
 TEST(Targets, KeepTheWidgetsOfARowAndMakeOnlyWhatIsNew) {
@@ -231,18 +234,18 @@ TEST(Targets, OfferTheVersionsOfTracksWhereThereAreSome) {
 
 TEST(Targets, MakeASingleOfTheChosenTrackAndOfferTheOthers) {
     tests::DeliveryStage shown(3);
-    const auto& album = shown.fixture.album();
+    const auto second = shown.fixture.album().tracks[1].id;
     EXPECT_EQ(shown.page->findChild<QComboBox*>(QStringLiteral("Of.1")), nullptr);
-    shown.fixture.desk().selection().selectTrack(album.tracks[1].id);
+    shown.fixture.desk().selection().selectTrack(second);
     shown.button(QStringLiteral("+ Single"))->click();
-    ASSERT_EQ(album.deliveries.size(), 1U);
-    EXPECT_EQ(album.deliveries[0].single, album.tracks[1].id);
+    ASSERT_EQ(shown.fixture.album().deliveries.size(), 1U);
+    EXPECT_EQ(shown.fixture.album().deliveries[0].single, second);
     auto* const of = shown.page->findChild<QComboBox*>(QStringLiteral("Of.1"));
     ASSERT_TRUE(of && of->isVisible());
     EXPECT_EQ(of->count(), 4);
     EXPECT_EQ(of->currentIndex(), 2);
     QTest::keyClick(of, Qt::Key_Home);
-    EXPECT_FALSE(album.deliveries[0].single);
+    EXPECT_FALSE(shown.fixture.album().deliveries[0].single);
     EXPECT_FALSE(of->isVisible()) << "no target is a single any more";
 }
 

@@ -166,7 +166,8 @@ TEST_F(DroppedDisc, SaysWhatIsWrongWithADamagedOne) {
     const auto* const list = window.findChild<QListWidget*>(QStringLiteral("foundOfDisc"));
     ASSERT_TRUE(list && list->isVisible());
     bool named = false;
-    for (int n = 0; n < list->count(); ++n) named = named || list->item(n)->text().contains(QStringLiteral("PQDESCR"));
+    for (int n = 0; n < list->count(); ++n)
+        named = named || list->item(n)->text().contains(QStringLiteral("PQ packet 6 TRK"));
     EXPECT_TRUE(named) << list->item(0)->text().toStdString();
 }
 

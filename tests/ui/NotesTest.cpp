@@ -33,6 +33,8 @@ class ClientNotes : public testing::Test {
     void drop() {
         QMimeData files;
         files.setUrls({QUrl::fromLocalFile(QString::fromStdString((fixture.folder() / "notes.json").string()))});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &enter);
         QDropEvent event(QPointF(10, 10), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&window, &event);
         ASSERT_TRUE(fixture.waitFor([&] { return window.findChild<NotesList*>() != nullptr; }));

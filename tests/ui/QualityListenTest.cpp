@@ -30,7 +30,7 @@ class QualityListen : public testing::Test {
 };
 
 TEST_F(QualityListen, PlaysFromASecondBeforeThePlaceToASecondBehindItByClickAndByReturn) {
-    const int row = shown.rowOf(QStringLiteral("A click"));
+    const int row = shown.rowOf(QStringLiteral("Track 2: The mix: a click"));
     ASSERT_GE(row, 0);
     const core::Finding click = shown.list().quality().found()->at(static_cast<std::size_t>(row));
     constexpr core::FrameCount second = core::cdRate;

@@ -15,7 +15,7 @@ TEST(QualityList, SaysNothingBeforeItIsAskedAndThenTimeGravityAndSentence) {
     EXPECT_FALSE(shown.rows().isVisible());
     EXPECT_TRUE(shown.says(QStringLiteral("not checked yet")));
     shown.check();
-    const int row = shown.rowOf(QStringLiteral("A click"));
+    const int row = shown.rowOf(QStringLiteral("Track 2: The mix: a click"));
     ASSERT_GE(row, 0);
     EXPECT_TRUE(shown.rows().isVisible());
     EXPECT_EQ(shown.rows().item(row, 1)->text().left(9), QStringLiteral("Track 2: "));
@@ -37,7 +37,7 @@ TEST(QualityList, IsOldAfterAnEditOfTheSoundAndNewAgainWhenThatIsUndone) {
     EXPECT_FALSE(shown.list().quality().isCurrent());
     EXPECT_TRUE(shown.says(QStringLiteral("has changed since")));
     EXPECT_FALSE(shown.rows().isEnabled());
-    EXPECT_GE(shown.rowOf(QStringLiteral("A click")), 0) << "what was found stays to be read";
+    EXPECT_GE(shown.rowOf(QStringLiteral("Track 2: The mix: a click")), 0) << "what was found stays to be read";
     shown.fixture.desk().undo();
     EXPECT_TRUE(shown.rows().isEnabled());
     shown.edit([](core::Album& album) { album.deliveries.push_back({.ceilingDbtp = -3.0}); });

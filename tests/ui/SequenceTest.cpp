@@ -349,23 +349,6 @@ TEST_F(Sequence, CrossesADiscsBeginningByKeys) {
     EXPECT_EQ(titles(), "AB|CD");
 }
 
-TEST_F(Sequence, OpensASideByItsCommandAndSelectsItsTracksByItsHeading) {
-    make(4);
-    EXPECT_FALSE(action("track.opensSide")->isChecked());
-    desk.desk().selection().selectTrack(id(2));
-    run("track.opensSide");
-    EXPECT_TRUE(album().tracks[2].opensSide);
-    EXPECT_TRUE(action("track.opensSide")->isChecked());
-    const QModelIndex heading = model().find(Row::Kind::side, id(2));
-    ASSERT_TRUE(heading.isValid());
-    EXPECT_TRUE(heading.data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Side B, 2 tracks")));
-    QTest::mouseClick(list().viewport(), Qt::LeftButton, {}, rect(Row::Kind::side, 2).center());
-    EXPECT_EQ(desk.desk().selection().tracks(), ids({2, 3}));
-    desk.desk().selection().selectTrack(id(2));
-    run("track.opensSide");
-    EXPECT_FALSE(model().find(Row::Kind::side, id(2)).isValid());
-}
-
 TEST_F(Sequence, ShowsFiguresOfTheRenderAndSaysWhenTheyAreOlder) {
     make(2);
     ASSERT_TRUE(desk.settle());

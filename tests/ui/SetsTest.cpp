@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 
 namespace {
 
@@ -114,18 +115,22 @@ TEST(Sets, AreSavedOfTheTickedTargetsRenamedAndDeleted) {
     Stage::in(stage.entry(QStringLiteral("Delete"))->menu(), QStringLiteral("Stations"))->trigger();
     auto* const sure = stage.page->findChild<QMessageBox*>();
     ASSERT_TRUE(sure);
-    sure->buttons().front()->click();
+    for (QAbstractButton* const each : sure->buttons())
+        if (sure->buttonRole(each) == QMessageBox::DestructiveRole) each->click();
     ASSERT_TRUE(stage.fixture.settle());
     EXPECT_THAT(Stage::own(), IsEmpty());
 }
 
-TEST(Sets, ThePresetsButtonOpensTheMenuByTheKeyboard) {
+TEST(Sets, AreReachedByTheirButtonAndByTheirCommand) {
     Stage stage;
+    const QSignalSpy shown(stage.menu(), &QMenu::aboutToShow);
     QPushButton* const button = stage.button(QStringLiteral("Presets"));
     ASSERT_TRUE(button);
-    button->setFocus();
-    QTest::keyClick(button, Qt::Key_Space);
-    EXPECT_TRUE(stage.fixture.waitFor([&] { return stage.menu()->isVisible(); }));
+    button->click();
+    EXPECT_EQ(shown.count(), 1);
+    stage.menu()->close();
+    stage.fixture.desk().actions().action(QStringLiteral("deliver.sets"))->trigger();
+    EXPECT_EQ(shown.count(), 2);
     stage.menu()->close();
 }
 

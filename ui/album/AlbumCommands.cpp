@@ -14,7 +14,6 @@
 #include <QPushButton>
 #include <QStandardPaths>
 
-
 namespace ui::album {
 
 namespace {
@@ -27,8 +26,8 @@ QString albumFilter() {
 
 /// A DDP fileset is chosen by the one file that every one has.
 QString openFilter() {
-    return AlbumCommands::tr("Albums and discs") + QStringLiteral(" (*.lacquer DDPID *.zip *.cue *.toc *.wav *.flac);;") +
-           albumFilter();
+    return AlbumCommands::tr("Albums and discs") +
+           QStringLiteral(" (*.lacquer DDPID *.zip *.cue *.toc *.wav *.flac);;") + albumFilter();
 }
 
 QString usualFolder(const Desk& desk) {

@@ -3,6 +3,7 @@
 #include "ui/controls/Words.h"
 #include "ui/theme/Theme.h"
 
+#include <QLineEdit>
 #include <QPainter>
 
 namespace ui::delivery {
@@ -35,6 +36,11 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->drawText(
         room, (alignment.isValid() ? alignment.toInt() : int{Qt::AlignLeft | Qt::AlignVCenter}) | Qt::TextSingleLine,
         elided(text, font, room.width()));
+}
+
+void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+    const auto* const text = qobject_cast<const QLineEdit*>(editor);
+    if (!text || !text->isModified()) QStyledItemDelegate::setEditorData(editor, index);
 }
 
 } // namespace ui::delivery

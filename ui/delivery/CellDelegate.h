@@ -12,6 +12,8 @@ class CellDelegate : public QStyledItemDelegate {
   public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    /// What is being typed stays when the album or its findings change meanwhile.
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override;
 };
 
 } // namespace ui::delivery

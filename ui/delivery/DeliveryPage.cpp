@@ -5,6 +5,7 @@
 #include "engine/ledger/Record.h"
 #include "ui/controls/Files.h"
 #include "ui/controls/Head.h"
+#include "ui/controls/Link.h"
 #include "ui/controls/Words.h"
 #include "ui/delivery/AlbumForm.h"
 #include "ui/delivery/ClientReport.h"
@@ -20,8 +21,8 @@
 #include "ui/delivery/QualityList.h"
 #include "ui/delivery/Remedies.h"
 #include "ui/delivery/Revisions.h"
-#include "ui/delivery/Sets.h"
 #include "ui/delivery/Targets.h"
+#include "ui/delivery/TargetsHead.h"
 #include "ui/delivery/VinylForm.h"
 #include "ui/desk/Desk.h"
 #include "ui/papers/Papers.h"
@@ -70,13 +71,13 @@ class Ground : public QWidget {
 
 DeliveryPage::DeliveryPage(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), table_(new MetadataTable(desk)), form_(new AlbumForm(desk)),
-      preview_(new FormatPreview(desk)), targets_(new Targets(desk)), sets_(new Sets(desk, *targets_, *this)),
-      vinyl_(new VinylForm(desk)), preflight_(new Preflight(desk, this)), findings_(new FindingCards),
-      summary_(controls::head({})), quality_(new QualityList(desk)), pq_(new PqSheet), leadOut_(controls::head({})),
-      discIds_(new QLabel), proof_(new Proof), proofHead_(controls::head(tr("Proof").toUpper())),
-      revisions_(new Revisions(desk, *this)), report_(new ClientReport(desk, this)),
-      knownHead_(controls::head(tr("Recognised").toUpper())), known_(new MarkedLines), bar_(new DeliveryBar),
-      timer_(new QTimer(this)), metadata_(new MetadataCommands(desk, *table_, *this)), commands_(desk.actions()) {
+      preview_(new FormatPreview(desk)), targets_(new Targets(desk)), vinyl_(new VinylForm(desk)),
+      preflight_(new Preflight(desk, this)), findings_(new FindingCards), summary_(controls::head({})),
+      quality_(new QualityList(desk)), pq_(new PqSheet), leadOut_(controls::head({})), discIds_(new QLabel),
+      proof_(new Proof), proofHead_(controls::head(tr("Proof").toUpper())), revisions_(new Revisions(desk, *this)),
+      report_(new ClientReport(desk, this)), knownHead_(controls::head(tr("Recognised").toUpper())),
+      known_(new MarkedLines), bar_(new DeliveryBar), timer_(new QTimer(this)),
+      metadata_(new MetadataCommands(desk, *table_, *this)), commands_(desk.actions()) {
     setAccessibleName(tr("Delivery"));
     left_ = leftSide();
     left_->setParent(this);
@@ -118,21 +119,17 @@ QWidget* DeliveryPage::leftSide() {
     auto* const metadataHead = new QHBoxLayout;
     metadataHead->addWidget(controls::head(tr("Metadata \u00b7 one home").toUpper()));
     metadataHead->addStretch();
-    const auto link = [&](QHBoxLayout* row, const QString& text, const QString& tip, auto act) {
-        auto* const button = new QPushButton(text);
-        button->setProperty("role", QStringLiteral("link"));
-        button->setToolTip(tip);
+    const auto link = [&](const QString& text, const QString& tip, auto act) {
+        auto* const button = controls::link(text, tip);
         connect(button, &QPushButton::clicked, this, act);
-        row->addWidget(button);
-        return button;
+        metadataHead->addWidget(button);
     };
-    link(metadataHead, tr("Paste"), tr("Cells of a spreadsheet, from the chosen cell on"), [this] { table_->paste(); });
+    link(tr("Paste"), tr("Cells of a spreadsheet, from the chosen cell on"), [this] { table_->paste(); });
     const auto command = [&](const QString& text, const QString& tip, const char* id) {
-        link(metadataHead, text, tip, [this, id] { desk_.actions().action(QLatin1String(id))->trigger(); });
+        link(text, tip, [this, id] { desk_.actions().action(QLatin1String(id))->trigger(); });
     };
     command(tr("Import CSV"), tr("Texts out of a table that a spreadsheet has saved"), "album.importCsv");
     command(tr("Export CSV"), tr("All texts as a table for a spreadsheet"), "album.exportCsv");
-    command(tr("ISRC run"), tr("Count ISRCs up from the chosen track to the last"), "album.isrcRun");
     command(tr("Number ISRCs..."), tr("Number all tracks from a first ISRC on"), "album.numberIsrcs");
     down->addLayout(metadataHead);
     down->addWidget(table_);
@@ -141,28 +138,7 @@ QWidget* DeliveryPage::leftSide() {
     down->addWidget(preview_);
     down->addSpacing(metrics::grid);
 
-    auto* const targetsHead = new QHBoxLayout;
-    targetsHead->addWidget(controls::head(tr("Targets").toUpper()));
-    targetsHead->addStretch();
-    auto* const presets = link(targetsHead, tr("Presets"), tr("CD, streaming, vinyl ... and your own sets of targets"),
-                               [this] { emit sets_->menuAsked(); });
-    connect(sets_, &Sets::menuAsked, presets, [this, presets] {
-        if (!presets->isVisible()) desk_.actions().action(QStringLiteral("view.delivery"))->trigger();
-        sets_->menu()->popup(presets->mapToGlobal(QPoint(0, presets->height())));
-    });
-    using core::Delivery;
-    link(targetsHead, tr("+ DDP"), tr("A DDP 2.00 fileset for the plant"),
-         [this] { targets_->add({.format = Delivery::Format::ddp, .wordLength = Delivery::WordLength::int16}); });
-    link(targetsHead, tr("+ WAV"), tr("WAV, 24 bit, at the album's rate"), [this] { targets_->add({}); });
-    link(targetsHead, tr("+ FLAC"), tr("FLAC, 24 bit, at the album's rate"),
-         [this] { targets_->add({.format = Delivery::Format::flac}); });
-    link(targetsHead, tr("+ MP3"), tr("MP3, 320 kb/s; its row has all the other formats"),
-         [this] { targets_->add({.format = Delivery::Format::mp3}); });
-    link(targetsHead, tr("+ Vinyl"), tr("A WAV for each side of a record, and its break list"),
-         [this] { targets_->add({.format = Delivery::Format::vinyl}); });
-    link(targetsHead, tr("+ Single"), tr("The chosen track alone, WAV, 24 bit; its row has the other formats"),
-         [this] { addSingle(); });
-    down->addLayout(targetsHead);
+    down->addWidget(new TargetsHead(desk_, *targets_));
     auto* const frame = new QFrame;
     frame->setProperty("role", QStringLiteral("card"));
     auto* const framed = new QVBoxLayout(frame);
@@ -236,6 +212,8 @@ QWidget* DeliveryPage::rightSide() {
     down->addWidget(pq_, 1);
     discIds_->setProperty("role", QStringLiteral("dim"));
     discIds_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    discIds_->setAccessibleName(tr("MusicBrainz disc id"));
+    discIds_->setWordWrap(true);
     discIds_->setToolTip(tr("By this id MusicBrainz finds the release of a disc"));
     down->addWidget(discIds_);
     down->addWidget(new PqOffsetsForm(desk_));
@@ -306,7 +284,7 @@ void DeliveryPage::showDiscIds() {
         ids << QString::fromStdString(engine::disc::musicBrainzId(core::cdLayout(desk_.layout(), disc)));
     ids.removeAll(QString());
     discIds_->setVisible(!ids.isEmpty());
-    discIds_->setText(tr("MusicBrainz disc id: %1").arg(ids.join(QStringLiteral(", "))));
+    discIds_->setText(tr("MusicBrainz disc id: %1").arg(ids.join(QLatin1Char(' '))));
 }
 
 /// By the newest findings there are: a button that went grey for each letter that is typed would lose the keys. What
@@ -341,13 +319,6 @@ void DeliveryPage::mend(const QString& place) {
     if (target && targets_->edit(targets_->rowOf(target->at), target->setting)) return;
     if (form_->edit(place) || table_->edit(place) || vinyl_->edit(place)) return;
     mendElsewhere(desk_, place, target ? targets_->rowOf(target->at) : 0);
-}
-
-/// Of the track that is selected, or of the first.
-void DeliveryPage::addSingle() {
-    const auto& tracks = desk_.album().tracks;
-    if (tracks.empty()) return;
-    targets_->add({.single = desk_.selection().track().value_or(tracks.front().id)});
 }
 
 void DeliveryPage::deliver() {
@@ -439,8 +410,7 @@ void DeliveryPage::showIdentified(const QStringList& sentences) {
 void DeliveryPage::began() {
     bar_->begin();
     targets_->clearStates();
-    for (std::size_t n = 0; n < targets_->chosen().size(); ++n)
-        targets_->setState(n, tr("is being written"), palette::amber);
+    for (std::size_t n = 0; n < targets_->chosen().size(); ++n) targets_->setState(n, tr("writing"), palette::amber);
     timer_->start(100);
     showProgress();
 }

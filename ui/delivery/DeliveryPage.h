@@ -31,7 +31,6 @@ class Proof;
 class QualityList;
 class MarkedLines;
 class Revisions;
-class Sets;
 class Targets;
 class VinylForm;
 struct Running;
@@ -69,7 +68,6 @@ class DeliveryPage : public QWidget {
     void showReadiness();
     void showFindings(const core::Findings& found);
     void showProgress();
-    void addSingle();
     void chooseFolder();
     void begin();
     void began();
@@ -83,7 +81,6 @@ class DeliveryPage : public QWidget {
     AlbumForm* form_;
     FormatPreview* preview_;
     Targets* targets_;
-    Sets* sets_;
     VinylForm* vinyl_;
     Preflight* preflight_;
     FindingCards* findings_;

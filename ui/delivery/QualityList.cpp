@@ -154,7 +154,10 @@ void QualityList::resizeEvent(QResizeEvent*) {
 void QualityList::fit() {
     rows_->resizeRowsToContents();
     int height = 2 * rows_->frameWidth();
-    for (int n = 0; n < rows_->rowCount(); ++n) height += rows_->rowHeight(n);
+    for (int n = 0; n < rows_->rowCount(); ++n) {
+        rows_->setRowHeight(n, rows_->rowHeight(n) + metrics::grid);
+        height += rows_->rowHeight(n);
+    }
     rows_->setFixedHeight(std::min(height, mostHeight));
 }
 

@@ -104,6 +104,9 @@ void TargetRow::addFormat() {
     format_ = add<Choice>(1, tr("Format"));
     for (const core::FileFormat& each : core::fileFormats())
         format_->addItem(QString::fromUtf8(each.title.data(), static_cast<qsizetype>(each.title.size())));
+    format_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    format_->setMinimumContentsLength(8);
+    format_->view()->setMinimumWidth(150);
     connect(format_, &QComboBox::activated, this, [this](int at) {
         emit changed(tr("Format"), [at](core::Delivery& each) {
             each.format = static_cast<Format>(at);
@@ -141,7 +144,7 @@ void TargetRow::addDither() {
         dither_->addItem(ditherText(each), static_cast<int>(each));
     // Narrower than its longest word, which a low window has no room for; the list has it whole.
     dither_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    dither_->setMinimumContentsLength(7);
+    dither_->setMinimumContentsLength(6);
     dither_->view()->setMinimumWidth(150);
     connect(dither_, &QComboBox::activated, this, [this] {
         emit changed(tr("Dither"), [chosen = dither_->currentData().toInt()](core::Delivery& each) {
@@ -161,7 +164,7 @@ void TargetRow::addCeiling() {
     ceiling_ = add<QLineEdit>(6, tr("Ceiling"));
     ceiling_->setFont(theme::figures(metrics::textSize - 1));
     ceiling_->setPlaceholderText(QString(QChar(0x2013)));
-    ceiling_->setFixedWidth(64);
+    ceiling_->setFixedWidth(56);
     ceiling_->setToolTip(tr("The highest true peak after resampling, dBTP; empty: guarded at full scale only"));
     connect(ceiling_, &QLineEdit::editingFinished, this, [this] {
         bool isOne = false;
@@ -193,7 +196,7 @@ void TargetRow::addDisc() {
     plant_->setAccessibleName(tr("Plant of target %1").arg(row_));
     plant_->setObjectName(QStringLiteral("Plant.%1").arg(row_));
     plant_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    plant_->setMinimumContentsLength(6);
+    plant_->setMinimumContentsLength(5);
     plant_->view()->setMinimumWidth(180);
     zip_ = new QCheckBox(tr("Zip"));
     zip_->setAccessibleName(tr("Zip of target %1").arg(row_));
@@ -223,7 +226,7 @@ void TargetRow::addFolder() {
 
 void TargetRow::addState() {
     state_ = add<QLabel>(9, {});
-    state_->setMinimumWidth(104);
+    state_->setMinimumWidth(72);
     state_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 

@@ -57,8 +57,8 @@ QString titleOf(const core::Delivery& delivery) {
 
 Targets::Targets(Desk& desk, QWidget* parent) : QWidget(parent), desk_(desk), grid_(new QGridLayout(this)) {
     setObjectName(QStringLiteral("targets"));
-    grid_->setContentsMargins(12, 6, 12, 8);
-    grid_->setHorizontalSpacing(metrics::grid);
+    grid_->setContentsMargins(8, 6, 8, 8);
+    grid_->setHorizontalSpacing(metrics::grid / 2);
     grid_->setVerticalSpacing(4);
     connect(&desk_, &Desk::albumChanged, this, &Targets::showAlbum);
     layOut();

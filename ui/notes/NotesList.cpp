@@ -8,6 +8,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,6 +20,18 @@
 namespace ui::notes {
 
 namespace {
+
+/// When Qt reckons how many lines a text takes, it forgets the check box and the style sheet's padding beside it.
+class Lines : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        constexpr int besidePixels = 40;
+        QStyleOptionViewItem narrower = option;
+        narrower.rect.setWidth(option.rect.width() - besidePixels);
+        return QStyledItemDelegate::sizeHint(narrower, index);
+    }
+};
 
 /// On the album's clock; nullopt where its track is disabled.
 std::optional<core::FramePos> placeOf(const core::AlbumLayout& layout, const core::Note& note) {
@@ -62,11 +75,11 @@ NotesList::NotesList(Desk& desk, QWidget* parent)
     count_->setWordWrap(true);
     down->addWidget(count_);
     list_->setAccessibleName(tr("Notes"));
+    list_->setItemDelegate(new Lines(list_));
     list_->setWordWrap(true);
     list_->setResizeMode(QListView::Adjust);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    list_->setSpacing(2);
     list_->setToolTip(tr("Click or Enter: go there and play. Space: done"));
     down->addWidget(list_, 1);
     auto* const more = new QPushButton(tr("Import..."));

@@ -2,6 +2,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +12,6 @@ namespace ui::papers {
 namespace {
 
 constexpr int dotsPerMm = 40; // Fonts are laid out in whole pixels, so there have to be many.
-constexpr int flowing = Qt::TextWordWrap | Qt::TextWrapAnywhere | Qt::AlignTop;
 
 template <class Draw>
 void inDots(QPainter& painter, const QRectF& mm, const QFont& font, const QColor& colour, Draw draw) {
@@ -21,6 +21,27 @@ void inDots(QPainter& painter, const QRectF& mm, const QFont& font, const QColor
     painter.setPen(colour);
     draw(QRectF(mm.topLeft() * dotsPerMm, mm.size() * dotsPerMm));
     painter.restore();
+}
+
+/// The words in lines of that width; returns how high they are, in dots. A word is broken where it is longer than a
+/// line.
+double layLines(QTextLayout& layout, double width, Qt::Alignment side) {
+    QTextOption option(side);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    double height = 0.0;
+    layout.beginLayout();
+    for (QTextLine each = layout.createLine(); each.isValid(); each = layout.createLine()) {
+        each.setLineWidth(width);
+        each.setPosition({0.0, height});
+        height += each.height();
+    }
+    layout.endLayout();
+    return height;
+}
+
+QString inLines(QString words) {
+    return words.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator));
 }
 
 } // namespace
@@ -40,15 +61,17 @@ void write(QPainter& painter, const QRectF& mm, const QFont& font, const QString
 
 void writeLines(QPainter& painter, const QRectF& mm, const QFont& font, const QString& words, const QColor& colour,
                 Qt::Alignment side) {
-    inDots(painter, mm, font, colour,
-           [&](const QRectF& dots) { painter.drawText(dots, static_cast<int>(side) | flowing, words); });
+    inDots(painter, mm, font, colour, [&](const QRectF& dots) {
+        QTextLayout layout(inLines(words), font);
+        layLines(layout, dots.width(), side);
+        layout.draw(&painter, dots.topLeft());
+    });
 }
 
 double heightOf(const QFont& font, const QString& words, double widthMm) {
-    const QFontMetricsF metrics(font);
-    const QRectF room(0.0, 0.0, widthMm * dotsPerMm, 1e7);
-    const double dots = std::max(metrics.boundingRect(room, flowing, words).height(), metrics.height());
-    return std::ceil(dots) / dotsPerMm;
+    QTextLayout layout(inLines(words), font);
+    const double dots = layLines(layout, widthMm * dotsPerMm, Qt::AlignLeft);
+    return std::ceil(std::max(dots, QFontMetricsF(font).height())) / dotsPerMm;
 }
 
 void rule(QPainter& painter, double left, double right, double y, const QColor& colour) {

@@ -62,6 +62,27 @@ std::vector<State> dialogStates() {
              stage.settle();
              stage.run("edit.history");
          }},
+        {"notes",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.desk.change(QStringLiteral("Notes"), [](core::Album album) {
+                 const auto note = [&](std::size_t track, int seconds, const char* text, bool done) {
+                     album.notes.push_back({.track = album.tracks[track].id,
+                                            .at = seconds * 44100,
+                                            .text = text,
+                                            .author = "Maren",
+                                            .revision = 2,
+                                            .done = done});
+                 };
+                 note(2, 12, "The brass comes in a little early for me here, or is it the reverb?", false);
+                 note(0, 14, "A click, left", true);
+                 note(1, 3, "Lovely. Please leave it exactly like this, whatever anybody else says about the bass.",
+                      false);
+                 return album;
+             });
+             stage.settle();
+             stage.run("client.notes");
+         }},
         {"device-none",
          [](Stage& stage) {
              const tests::NoSound quiet;
