@@ -245,7 +245,7 @@ core::Findings findingsFor(const core::Album& album, const std::vector<core::Del
         std::ranges::move(appleFindings(made, delivery, sources.audio), std::back_inserter(own));
         listOverrides(album, delivery, own);
         if (plants[at]) checkDiscs(album, delivery, own);
-        std::ranges::move(numbered(std::move(own), core::singleNumber(album, delivery)), std::back_inserter(findings));
+        findings = core::joined(std::move(findings), numbered(std::move(own), core::singleNumber(album, delivery)));
     }
     return findings;
 }

@@ -1,5 +1,6 @@
 #include "engine/report/MakeReport.h"
 
+#include "core/AlbumFindings.h"
 #include "core/Error.h"
 #include "engine/analysis/QualityCheck.h"
 #include "engine/delivery/Deliver.h"
@@ -9,6 +10,18 @@
 #include <iterator>
 
 namespace engine::report {
+
+namespace {
+
+/// Each delivery by itself: that two would go to one folder is no matter of a report.
+core::Findings findingsOf(const core::Album& album, const source::SourceLibrary::Opened& sources) {
+    core::Findings findings = delivery::findingsFor(album, {}, sources);
+    for (const core::Delivery& each : album.deliveries)
+        findings = core::joined(std::move(findings), delivery::findingsFor(album, {each}, sources));
+    return findings;
+}
+
+} // namespace
 
 Report makeReport(const core::Album& album, const source::SourceLibrary::Opened& sources, const ReportOptions& options,
                   const std::function<void(const char* doing, double share)>& progress, const std::stop_token& stop) {
@@ -21,7 +34,7 @@ Report makeReport(const core::Album& album, const source::SourceLibrary::Opened&
     };
     const auto print = analysis::printAlbum(album, sources.audio, step("measuring"), stop);
     const core::Findings sound = analysis::checkQuality(album, sources.audio, step("checking the sound"), stop);
-    core::Findings findings = delivery::findingsFor(album, album.deliveries, sources);
+    core::Findings findings = findingsOf(album, sources);
     std::ranges::move(ledger::findingsOf(options.project, album), std::back_inserter(findings));
     const core::Ledger ledger = core::readLedger(core::ledgerPathOf(options.project));
     return reportOf({.album = album,

@@ -44,6 +44,23 @@ TEST_F(Record, IsSetUpInFriendlyWordsAndShownWithItsSides) {
         EXPECT_EQ(desk.run({"set", "A.lacquer", wrong}).status, 1) << wrong;
 }
 
+TEST_F(Record, StandsInTheReportAsAPageAndOnPaper) {
+    ASSERT_EQ(desk.run({"set", "A.lacquer", "track.2.opensSide=on", "vinyl.runout.B=LQ 1 B"}).status, 0);
+    for (const char* const zip : {"", "--zip"}) { // two targets for one folder, each of them asked for by itself
+        std::vector<std::string> deliver = {"deliver", "A.lacquer", "--to", std::string("out") + zip, "--as", "ddp"};
+        deliver.insert(deliver.end(), {"--reason", "short"});
+        if (*zip) deliver.emplace_back(zip);
+        ASSERT_EQ(desk.run(deliver).status, 0);
+    }
+    ASSERT_EQ(desk.run({"report", "A.lacquer"}).status, 0);
+    const std::string page = tests::textOf(desk / "A.report.html");
+    EXPECT_THAT(page, HasSubstr("Runout: LQ 1 B"));
+    EXPECT_THAT(page, Not(HasSubstr("go to the folder")));
+    const auto paper = desk.shell("pdftotext -layout A.report.pdf -");
+    EXPECT_THAT(paper.out, HasSubstr("Runout: LQ 1 B"));
+    EXPECT_THAT(paper.out, HasSubstr("B2"));
+}
+
 TEST_F(Record, IsDeliveredWithItsBreakListAndVerified) {
     ASSERT_EQ(desk.run({"set", "A.lacquer", "track.2.opensSide=on"}).status, 0);
     const auto ran = desk.run({"deliver", "A.lacquer", "--to", "out", "--as", "vinyl", "--json"});

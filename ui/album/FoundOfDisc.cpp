@@ -1,6 +1,7 @@
 #include "ui/album/FoundOfDisc.h"
 
 #include "ui/controls/Severity.h"
+#include "ui/controls/WrappedLines.h"
 #include "ui/theme/Theme.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,7 @@ QListWidget* listOf(const core::Findings& findings, qreal scale) {
     auto* const list = new QListWidget;
     list->setObjectName(QStringLiteral("foundOfDisc"));
     list->setAccessibleName(tr("Findings of the disc"));
+    list->setItemDelegate(new controls::WrappedLines(list));
     list->setWordWrap(true);
     list->setResizeMode(QListView::Adjust);
     list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

@@ -1,6 +1,7 @@
 #include "ui/notes/NotesList.h"
 
 #include "ui/controls/Words.h"
+#include "ui/controls/WrappedLines.h"
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
 
@@ -8,7 +9,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,18 +20,6 @@
 namespace ui::notes {
 
 namespace {
-
-/// When Qt reckons how many lines a text takes, it forgets the check box and the style sheet's padding beside it.
-class Lines : public QStyledItemDelegate {
-  public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        constexpr int besidePixels = 40;
-        QStyleOptionViewItem narrower = option;
-        narrower.rect.setWidth(option.rect.width() - besidePixels);
-        return QStyledItemDelegate::sizeHint(narrower, index);
-    }
-};
 
 /// On the album's clock; nullopt where its track is disabled.
 std::optional<core::FramePos> placeOf(const core::AlbumLayout& layout, const core::Note& note) {
@@ -75,7 +63,7 @@ NotesList::NotesList(Desk& desk, QWidget* parent)
     count_->setWordWrap(true);
     down->addWidget(count_);
     list_->setAccessibleName(tr("Notes"));
-    list_->setItemDelegate(new Lines(list_));
+    list_->setItemDelegate(new controls::WrappedLines(list_));
     list_->setWordWrap(true);
     list_->setResizeMode(QListView::Adjust);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -204,6 +204,28 @@ void paintChains(Pages& pages, const Report& report) {
             table.row({{n == 0 ? said(chain.owner) : QString(), dim}, {said(chain.modules[n])}});
 }
 
+void paintRecord(Pages& pages, const Report& report) {
+    if (report.sides.empty()) return;
+    heading(pages, QStringLiteral("Record, ") + said(report.record));
+    const QFont words = sized(theme::words(1), textSize);
+    const QFont figures = sized(theme::figures(1), figureSize);
+    Table table(pages, {{QStringLiteral("Band"), 20.0, words},
+                        {QStringLiteral("Title"), pages.width() - 100.0, words},
+                        {QStringLiteral("Start"), 26.0, figures, Qt::AlignRight},
+                        {QStringLiteral("Length"), 26.0, figures, Qt::AlignRight},
+                        {QStringLiteral("Begins"), 28.0, words}});
+    for (const engine::delivery::BreakSide& side : report.sides) {
+        table.row({{QStringLiteral("Side ") + said(side.letter)},
+                   {side.runout.empty() ? QString() : QStringLiteral("Runout: ") + said(side.runout)},
+                   {},
+                   {said(side.length)},
+                   {}},
+                  true);
+        for (const engine::delivery::BreakRow& row : side.rows)
+            table.row({{said(row.band)}, {said(row.title)}, {said(row.start)}, {said(row.length)}, {said(row.begins)}});
+    }
+}
+
 void paintDeliveries(Pages& pages, const Report& report) {
     heading(pages, QStringLiteral("Deliveries"));
     if (report.deliveries.empty()) return paragraph(pages, QStringLiteral("None of this revision yet."));
@@ -213,6 +235,7 @@ void paintDeliveries(Pages& pages, const Report& report) {
         pages.skip(1.5);
         pages.need(leastRows);
         paragraph(pages, said(delivery.what));
+        for (const std::string& each : delivery.particulars) paragraph(pages, said(each), dim);
         if (!delivery.reason.empty())
             paragraph(pages, QStringLiteral("Accepted because: ") + said(delivery.reason), wrong);
         Table table(pages, {{QStringLiteral("File"), pages.width() - 108.0, words},
@@ -242,6 +265,7 @@ int paint(QPdfWriter& writer, const Report& report, int count) {
     paintFindings(pages, QStringLiteral("Findings"), report.findings);
     paintFindings(pages, QStringLiteral("Quality check of the sound"), report.sound);
     paintChains(pages, report);
+    paintRecord(pages, report);
     paintDeliveries(pages, report);
     return pages.number();
 }

@@ -98,6 +98,18 @@ std::vector<State> windowStates() {
         {"error-finding", makeFindings, Pages::all},
         {"missing-source", loseSources, Pages::all},
         {"notices", refuse, Pages::all},
+        {"vinyl",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.desk.change(QStringLiteral("Vinyl"), [](core::Album album) {
+                 album.tracks[3].opensSide = true;
+                 album.vinyl.runouts = {"NH 1 A"};
+                 album.deliveries.push_back({.format = core::Delivery::Format::vinyl});
+                 album.deliveries.push_back({.single = album.tracks[1].id});
+                 return album;
+             });
+         },
+         Pages::all},
         {"quality",
          [](Stage& stage) {
              stage.makeAlbum();
