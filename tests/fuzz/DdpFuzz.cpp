@@ -17,19 +17,17 @@ using namespace engine::disc;
 /// The sound of the disc's files as the library would import them.
 DiscSources soundOf(const OpenDisc& open) {
     DiscSources sources;
-    core::SourceId id{};
     for (const auto& file : open.files) {
-        sources.emplace_back();
+        engine::source::Imported& imported = sources.emplace_back();
         if (file.path.empty()) continue;
         std::vector<double> samples(static_cast<std::size_t>(2 * file.frames));
         SoundReader(file).read(0, samples);
         const std::vector<float> floats(samples.begin(), samples.end());
-        sources.back() = {.source = {.id = id,
-                                     .path = file.path,
-                                     .rate = core::cdRate,
-                                     .frames = file.frames,
-                                     .digest = "digest" + file.path.filename().string()},
-                          .audio = engine::source::AudioSource::fromMemory(core::cdRate, floats)};
+        imported.source.path = file.path;
+        imported.source.rate = core::cdRate;
+        imported.source.frames = file.frames;
+        imported.source.digest = "digest" + file.path.filename().string();
+        imported.audio = engine::source::AudioSource::fromMemory(core::cdRate, floats);
     }
     return sources;
 }
