@@ -2,12 +2,14 @@
 
 #include "core/AudioFile.h"
 #include "core/Error.h"
+#include "core/FileDescriptor.h"
 #include "core/Mp4Edit.h"
 #include "engine/analysis/PeakPlace.h"
 #include "engine/delivery/FileCheck.h"
 #include "engine/source/PcmDigest.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <type_traits>
 #include <utility>
 
@@ -18,6 +20,15 @@ namespace {
 constexpr std::size_t bufferSamples = 32768;
 constexpr double leastDb = 3.0;       ///< Of a file: white noise nulls by 7 dB or more in every format.
 constexpr double leastSecondDb = 2.0; ///< Of a second: one that is missing nulls by none.
+
+/// Encoders that are not ours may go on over a full disk; what they leave there cannot be read. Throws core::Error when
+/// that is why.
+void sayIfDiskIsFull(const std::filesystem::path& path) {
+    constexpr std::uintmax_t hardlyAny = 256 * 1024;
+    std::error_code problem;
+    const auto space = std::filesystem::space(path.parent_path(), problem);
+    if (!problem && space.available < hardlyAny) core::throwSystemError("cannot be written", ENOSPC, path);
+}
 
 /// True peaks over full scale of what is decoded.
 class Overs {
@@ -90,6 +101,15 @@ void PcmFile::write(const PcmBlock& block) {
 
 void PcmFile::finish() {
     if (!writer_ && !ffmpeg_) return;
+    try {
+        complete();
+    } catch (const core::Error&) {
+        sayIfDiskIsFull(path_);
+        throw;
+    }
+}
+
+void PcmFile::complete() {
     if (ffmpeg_)
         ffmpeg_->finish();
     else
@@ -157,6 +177,17 @@ double PcmFile::judged(const Sketch& found) const {
 }
 
 CheckedFile PcmFile::readBack(const ReadBackStep& step) const {
+    try {
+        return checked(step);
+    } catch (const core::Cancelled&) {
+        throw;
+    } catch (const core::Error&) {
+        sayIfDiskIsFull(path_);
+        throw;
+    }
+}
+
+CheckedFile PcmFile::checked(const ReadBackStep& step) const {
     Decoded decoded;
     if (row().byFfmpeg) {
         const core::Mp4Edit edit = core::editOf(path_);
@@ -168,11 +199,11 @@ CheckedFile PcmFile::readBack(const ReadBackStep& step) const {
         core::AudioFile file(path_);
         decoded = compare(file, step);
     }
-    CheckedFile checked = checkedFile(path_, step);
-    checked.pcmMd5 = decoded.pcmMd5;
-    checked.nullDepthDb = decoded.nullDepthDb;
-    checked.overs = decoded.overs;
-    return checked;
+    CheckedFile file = checkedFile(path_, step);
+    file.pcmMd5 = decoded.pcmMd5;
+    file.nullDepthDb = decoded.nullDepthDb;
+    file.overs = decoded.overs;
+    return file;
 }
 
 } // namespace engine::delivery

@@ -56,6 +56,8 @@ class PcmFile {
     std::uintmax_t readBackBytes() const; ///< What readBack reads: decoded words, then the file (about).
 
   private:
+    void complete();
+    CheckedFile checked(const ReadBackStep& step) const;
     /// What was written, as far as it is kept.
     struct Meant {
         source::Fingerprint words;
