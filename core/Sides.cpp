@@ -1,6 +1,7 @@
 #include "core/Sides.h"
 
 #include "core/AlbumFindings.h"
+#include "core/ClockText.h"
 
 #include <algorithm>
 #include <array>
@@ -107,10 +108,10 @@ std::string runoutOf(const Vinyl& vinyl, std::size_t side) {
 }
 
 std::string clockTime(FrameCount frames, int rate) {
-    const FrameCount ms = frames / rate * 1000 + frames % rate * 1000 / rate;
+    const ClockParts parts = clockParts(frames, rate);
     std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%02lld:%02lld.%03lld", static_cast<long long>(ms / 60'000),
-                  static_cast<long long>(ms / 1000 % 60), static_cast<long long>(ms % 1000));
+    std::snprintf(text.data(), text.size(), "%02lld:%02lld.%03d", static_cast<long long>(parts.seconds / 60),
+                  static_cast<long long>(parts.seconds % 60), parts.milliseconds);
     return text.data();
 }
 

@@ -9,6 +9,7 @@
 #include "engine/delivery/FileNames.h"
 #include "engine/delivery/FileTexts.h"
 #include "engine/delivery/PcmFile.h"
+#include "engine/delivery/TrackFiles.h"
 #include "engine/source/Digest.h"
 
 #include <fcntl.h>
@@ -79,9 +80,7 @@ std::unique_ptr<Target> sideFiles(const DeliveryJob& job, const std::filesystem:
     const auto& row = core::fileFormatOf(job.delivery.format);
     const int rate = job.cuts.rate;
     const auto carried = [&](core::FramePos mark) { return core::convertFrames(mark, job.layout.rate, rate); };
-    std::shared_ptr<const core::Cover> cover;
-    if (!album.metadata.cover.empty())
-        cover = std::make_shared<const core::Cover>(core::readCover(album.metadata.cover));
+    const auto cover = coverOf(job);
     const auto sides = core::sidesOf(album, job.layout);
     const auto names = sideFileNames(album, sides, row.extension);
     std::vector<PcmFile> files;

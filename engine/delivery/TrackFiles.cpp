@@ -50,14 +50,6 @@ class PcmFiles : public Target {
     Holds holds_;
 };
 
-/// The cover for the files of the job; nullptr where there is none, or their format has no place for it.
-std::shared_ptr<const core::Cover> coverOf(const DeliveryJob& job) {
-    const auto& cover = job.album.metadata.cover;
-    if (cover.empty() || core::fileFormatOf(job.delivery.format).tagging == core::FileFormat::Tagging::none)
-        return nullptr;
-    return std::make_shared<const core::Cover>(core::readCover(cover));
-}
-
 PcmFile fileOf(const DeliveryJob& job, const std::shared_ptr<const core::Cover>& cover,
                const std::filesystem::path& path, FrameRange range, core::Tags tags, core::FileMarks marks) {
     const PcmFileFormat format{job.delivery.format, job.delivery.wordLength, job.cuts.rate};
@@ -78,6 +70,13 @@ std::unique_ptr<Target> targetOf(PcmFile album) {
 }
 
 } // namespace
+
+std::shared_ptr<const core::Cover> coverOf(const DeliveryJob& job) {
+    const auto& cover = job.album.metadata.cover;
+    if (cover.empty() || core::fileFormatOf(job.delivery.format).tagging == core::FileFormat::Tagging::none)
+        return nullptr;
+    return std::make_shared<const core::Cover>(core::readCover(cover));
+}
 
 std::vector<std::unique_ptr<Target>> trackFiles(const DeliveryJob& job, const std::filesystem::path& folder) {
     const core::Album& album = job.album;

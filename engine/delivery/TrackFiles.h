@@ -2,6 +2,7 @@
 // are the album. A single is one file.
 #pragma once
 
+#include "core/Tags.h"
 #include "engine/delivery/DeliveryLane.h"
 #include "engine/delivery/Target.h"
 
@@ -10,6 +11,10 @@
 #include <vector>
 
 namespace engine::delivery {
+
+/// The cover for the files of the job; nullptr where there is none, or their format has no place for it. Throws
+/// core::Error for one that cannot be read.
+std::shared_ptr<const core::Cover> coverOf(const DeliveryJob& job);
 
 /// One target for the tracks' files, one for the album's unless it is a single, both in `folder`, which exists. Throws
 /// core::Error for a cover that cannot be read.
