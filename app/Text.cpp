@@ -4,7 +4,6 @@
 #include "core/FileName.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -30,18 +29,6 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }
 
 } // namespace
-
-std::string decimal(double value, int decimals) {
-    std::array<char, 64> text;
-    const auto end = std::to_chars(text.begin(), text.end(), value, std::chars_format::fixed, decimals).ptr;
-    const std::string said(text.begin(), end);
-    // What rounds to nothing has no sign.
-    return said.starts_with('-') && said.find_first_of("123456789") == std::string::npos ? said.substr(1) : said;
-}
-
-std::string decimal(std::optional<double> value, int decimals) {
-    return value ? decimal(*value, decimals) : "–";
-}
 
 std::string minutes(double seconds) {
     return core::minutes(static_cast<core::FrameCount>(std::floor(std::max(0.0, seconds))), 1);

@@ -1,6 +1,7 @@
 // Text for a terminal: columns (core/TextColumns.h), numbers and times as people read them.
 #pragma once
 
+#include "core/Decimal.h"
 #include "core/TextColumns.h"
 #include "core/Units.h"
 
@@ -12,16 +13,13 @@
 
 namespace app {
 
+using core::decimal;
 using core::displayWidth;
 using core::fitted;
 using core::harmless;
 using core::oneLine;
 using core::right;
 using core::wrapped;
-
-/// "-14.2"; a dash for nothing to say.
-std::string decimal(double value, int decimals);
-std::string decimal(std::optional<double> value, int decimals);
 
 /// "3:05", with hours from 60 minutes on: "1:02:03".
 std::string minutes(double seconds);

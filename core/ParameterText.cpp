@@ -1,37 +1,29 @@
 // How values of rows are said to people.
+#include "core/Decimal.h"
 #include "core/Parameter.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 namespace core {
 
 namespace {
 
-std::string fixed(double value, int decimals) {
-    std::array<char, 64> text;
-    const auto end = std::to_chars(text.begin(), text.end(), value, std::chars_format::fixed, decimals).ptr;
-    const std::string said(text.begin(), end);
-    // What rounds to nothing has no sign.
-    return said.starts_with('-') && said.find_first_of("123456789") == std::string::npos ? said.substr(1) : said;
-}
-
 /// One decimal, two where a second one is said.
 std::string decibels(double value, const Range& range) {
-    std::string said = fixed(value, 2);
+    std::string said = decimal(value, 2);
     if (said.ends_with('0')) said.pop_back();
     return value > 0.0 && range.min < 0.0 && said.find_first_of("123456789") != std::string::npos ? "+" + said : said;
 }
 
 std::string hertz(double value) {
-    if (value >= 999.5) return fixed(value / 1000.0, value < 9995.0 ? 2 : 1) + " kHz";
-    return fixed(value, value < 99.95 ? 1 : 0) + " Hz";
+    if (value >= 999.5) return decimal(value / 1000.0, value < 9995.0 ? 2 : 1) + " kHz";
+    return decimal(value, value < 99.95 ? 1 : 0) + " Hz";
 }
 
 std::string milliseconds(double value) {
-    return fixed(value, value < 1.0 ? 2 : value < 100.0 ? 1 : 0) + " ms";
+    return decimal(value, value < 1.0 ? 2 : value < 100.0 ? 1 : 0) + " ms";
 }
 
 /// "lowShelf" as "low shelf".
@@ -90,15 +82,15 @@ std::string describe(const Parameter& row, double value) {
     case Unit::ms:
         return milliseconds(value);
     case Unit::ratio:
-        return fixed(value, 1) + ":1";
+        return decimal(value, 1) + ":1";
     case Unit::percent:
-        return fixed(value, 0) + " %";
+        return decimal(value, 0) + " %";
     case Unit::degrees:
-        return fixed(value, 1) + std::string(unitName(row.unit));
+        return decimal(value, 1) + std::string(unitName(row.unit));
     case Unit::q:
     case Unit::dbPerOctave:
     case Unit::none:
-        return fixed(value, 2);
+        return decimal(value, 2);
     }
     return "";
 }

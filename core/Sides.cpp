@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -98,7 +99,7 @@ SideRoom roomOf(const Vinyl& vinyl) {
 
 std::string discWords(const Vinyl& vinyl) {
     std::array<char, 40> speed{};
-    std::snprintf(speed.data(), speed.size(), "%g", vinyl.rpm);
+    std::to_chars(speed.data(), speed.data() + speed.size() - 1, vinyl.rpm, std::chars_format::general, 6);
     return (isSpeed(vinyl, lpRpm) ? std::string("33 1/3") : std::string(speed.data())) + " rpm, " +
            std::to_string(vinyl.inches) + " inches";
 }

@@ -1,6 +1,7 @@
 #include "engine/analysis/LoudnessMatch.h"
 
 #include "core/ChainEdits.h"
+#include "core/Decimal.h"
 #include "core/Edits.h"
 #include "core/Error.h"
 #include "engine/metering/LoudnessMeter.h"
@@ -8,9 +9,7 @@
 #include "engine/render/PlanCompiler.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <string>
 #include <utility>
 
@@ -142,12 +141,9 @@ core::Slot loudnessMatched(core::Slot slot, double changeLu) {
                           " has no output trim: its ceiling is a ceiling");
     const double wanted = std::round((row->get(slot) - changeLu) * 100.0) / 100.0;
     const auto [lowest, highest] = row->row->range;
-    if (wanted < lowest || wanted > highest) {
-        std::array<char, 32> said{};
-        std::snprintf(said.data(), said.size(), "%.1f dB", wanted);
-        throw core::Error(std::string(row->row->label) + " would have to be " + said.data() +
-                          ", which is more than it has: change what the module does");
-    }
+    if (wanted < lowest || wanted > highest)
+        throw core::Error(std::string(row->row->label) + " would have to be " + core::decimal(wanted, 1) +
+                          " dB, which is more than it has: change what the module does");
     core::assign(slot, *row, wanted);
     return slot;
 }

@@ -1,8 +1,8 @@
 #include "engine/analysis/PrintTrack.h"
 
-#include <array>
+#include "core/Decimal.h"
+
 #include <cmath>
-#include <cstdio>
 
 namespace engine::analysis {
 
@@ -11,12 +11,6 @@ namespace {
 constexpr double abruptDb = 30.0; // From one side of an edge to the other.
 constexpr double seamStepDb = 12.0;
 constexpr double seamLoudDb = -40.0; // Both sides have to sound for a jump of level.
-
-std::string whole(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.0f", value);
-    return text.data();
-}
 
 } // namespace
 
@@ -98,20 +92,20 @@ void PrintTrack::say(Fault fault, core::Severity severity, core::FramePos at, co
 void PrintTrack::hearEdges() {
     if (head_.behindDb() > cutHeadDb && head_.behindDb() - head_.beforeDb() > abruptDb)
         say(Fault::head, core::Severity::note, track_.in, 0,
-            "begins in the middle of the sound, at " + whole(head_.behindDb()) + " dBFS, without a fade");
+            "begins in the middle of the sound, at " + core::decimal(head_.behindDb(), 0) + " dBFS, without a fade");
     const bool fades = track_.fadeOut.lengthFrames > 0;
     if (!fades && tail_.beforeDb() > cutTailDb && tail_.beforeDb() - tail_.behindDb() > abruptDb)
         say(Fault::tail, core::Severity::warning,
             track_.soundEnd() - std::min<core::FrameCount>(rate_, track_.lengthFrames),
             std::min<core::FrameCount>(rate_, track_.lengthFrames),
-            "ends at " + whole(tail_.beforeDb()) + " dBFS without a fade: the reverb may be cut");
+            "ends at " + core::decimal(tail_.beforeDb(), 0) + " dBFS without a fade: the reverb may be cut");
 }
 
 void PrintTrack::hearSeam() {
     const double step = join_.behindDb() - join_.beforeDb();
     if (std::min(join_.behindDb(), join_.beforeDb()) > seamLoudDb && std::abs(step) > seamStepDb)
         say(Fault::seam, core::Severity::note, track_.in - rate_, 2 * rate_,
-            "the level jumps by " + whole(step) + " dB at the seam");
+            "the level jumps by " + core::decimal(step, 0) + " dB at the seam");
 
     Clicks clicks(rate_);
     constexpr std::size_t window = Clicks::windowFrames;
@@ -123,7 +117,7 @@ void PrintTrack::hearSeam() {
         const auto middle = static_cast<core::FramePos>(seamLeft_.size() / 2);
         if (std::abs(seen.at - middle) > rate_ / 100) continue;
         say(Fault::click, core::Severity::warning, track_.in + seen.at - middle, 1,
-            "a click at the seam, " + whole(seen.measure) + " dB out of the sound around it");
+            "a click at the seam, " + core::decimal(seen.measure, 0) + " dB out of the sound around it");
         return;
     }
 }

@@ -1,8 +1,8 @@
 #include "engine/analysis/SoundCheck.h"
 
-#include <array>
+#include "core/Decimal.h"
+
 #include <cmath>
-#include <cstdio>
 
 namespace engine::analysis {
 
@@ -15,14 +15,8 @@ constexpr double tailSeconds = 10.0;
 
 static_assert(Clicks::windowFrames == SpectralCliff::windowFrames);
 
-std::string number(double value, int decimals) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-    return text.data();
-}
-
 std::string dbfs(double magnitude) {
-    return number(20.0 * std::log10(magnitude), 1) + " dBFS";
+    return core::decimal(20.0 * std::log10(magnitude), 1) + " dBFS";
 }
 
 /// ", the worst of 12"; nothing for the only one.
@@ -98,22 +92,23 @@ std::vector<Heard> SoundCheck::heard() {
         return "clipped: " + std::to_string(worst.lengthFrames) + " equal samples at the top of the wave";
     });
     list.say(Fault::truePeak, warning, peaks_.overs(), [&](const Observation& worst) {
-        return "true peak of " + number(worst.measure, 2) + " dBTP, over " + number(settings_.targetDbtp, 1) + " dBTP";
+        return "true peak of " + core::decimal(worst.measure, 2) + " dBTP, over " +
+               core::decimal(settings_.targetDbtp, 1) + " dBTP";
     });
     list.say(Fault::click, warning, clicks_.found(), [](const Observation& worst) {
-        return "a click, " + number(worst.measure, 0) + " dB out of the sound around it";
+        return "a click, " + core::decimal(worst.measure, 0) + " dB out of the sound around it";
     });
     list.say(Fault::dropout, warning, dropouts_.found(), [](const Observation& worst) {
-        return "a dropout: the sound stands still for " + number(worst.measure, 1) + " ms";
+        return "a dropout: the sound stands still for " + core::decimal(worst.measure, 1) + " ms";
     });
     list.say(Fault::repeat, warning, repeats_.found(), [](const Observation& worst) {
-        return "a dropout: a buffer of " + number(worst.measure, 1) + " ms is heard again right behind itself";
+        return "a dropout: a buffer of " + core::decimal(worst.measure, 1) + " ms is heard again right behind itself";
     });
     hearChannels(list);
 
     if (const auto hz = cliff_.cliffHz())
         list.say(Fault::cliff, settings_.isLossy ? note : warning, all,
-                 "nothing above " + number(*hz / 1000.0, 1) + " kHz: " +
+                 "nothing above " + core::decimal(*hz / 1000.0, 1) + " kHz: " +
                      (settings_.isLossy ? "the low-pass of a lossy encoder"
                                         : "it was a lossy file once, or one at a lower rate"));
     const int used = bits_.wordLength();
@@ -133,7 +128,7 @@ void SoundCheck::hearChannels(List& list) const {
         list.say(Fault::deadChannel, warning, all,
                  *dead == 0 ? "the left channel is dead" : "the right channel is dead");
     list.say(Fault::silentChannel, note, balance_.oneSilent(), [](const Observation& worst) {
-        return "one channel falls silent for " + number(worst.measure, 0) + " s while the other one sounds";
+        return "one channel falls silent for " + core::decimal(worst.measure, 0) + " s while the other one sounds";
     });
     const auto offsets = balance_.offsets();
     const double offset = std::max(std::abs(offsets[0]), std::abs(offsets[1]));
@@ -141,33 +136,35 @@ void SoundCheck::hearChannels(List& list) const {
         list.say(Fault::offset, warning, all, "direct current of " + dbfs(offset) + ": a DC filter takes it away");
     if (!dead && balance_.monoLossDb() > monoLossLimitDb) {
         list.say(Fault::monoLoss, warning, all,
-                 "loses " + number(balance_.monoLossDb(), 1) + " dB in mono (correlation " +
-                     number(balance_.correlation(), 2) + "): one channel may have the wrong polarity");
+                 "loses " + core::decimal(balance_.monoLossDb(), 1) + " dB in mono (correlation " +
+                     core::decimal(balance_.correlation(), 2) + "): one channel may have the wrong polarity");
         return;
     }
     list.say(Fault::outOfPhase, note, balance_.outOfPhase(), [](const Observation& worst) {
-        return "left and right cancel in mono for " + number(worst.measure, 0) + " s";
+        return "left and right cancel in mono for " + core::decimal(worst.measure, 0) + " s";
     });
 }
 
 void SoundCheck::hearEnds(List& list) const {
     using enum core::Severity;
     const auto seconds = [&](core::FrameCount frames) { return static_cast<double>(frames) / settings_.rate; };
-    list.say(Fault::gap, note, silences_.gaps(),
-             [](const Observation& worst) { return "silent for " + number(worst.measure, 1) + " s in the middle"; });
+    list.say(Fault::gap, note, silences_.gaps(), [](const Observation& worst) {
+        return "silent for " + core::decimal(worst.measure, 1) + " s in the middle";
+    });
     const core::FrameCount head = silences_.headFrames();
     const core::FrameCount tail = silences_.tailFrames();
     if (seconds(head) > headSeconds)
-        list.say(Fault::head, note, {0, head}, "begins with " + number(seconds(head), 1) + " s of silence");
+        list.say(Fault::head, note, {0, head}, "begins with " + core::decimal(seconds(head), 1) + " s of silence");
     if (seconds(tail) > tailSeconds)
-        list.say(Fault::tail, note, {frames_ - tail, tail}, "ends with " + number(seconds(tail), 1) + " s of silence");
+        list.say(Fault::tail, note, {frames_ - tail, tail},
+                 "ends with " + core::decimal(seconds(tail), 1) + " s of silence");
     if (!settings_.isWhole) return;
     if (silences_.headDb() > cutHeadDb)
         list.say(Fault::head, note, {0, 0},
-                 "begins in the middle of the sound, at " + number(silences_.headDb(), 0) + " dBFS");
+                 "begins in the middle of the sound, at " + core::decimal(silences_.headDb(), 0) + " dBFS");
     if (silences_.tailDb() > cutTailDb)
         list.say(Fault::tail, warning, {std::max<core::FramePos>(frames_ - settings_.rate, 0), settings_.rate},
-                 "ends at " + number(silences_.tailDb(), 0) + " dBFS without a fade: the reverb may be cut");
+                 "ends at " + core::decimal(silences_.tailDb(), 0) + " dBFS without a fade: the reverb may be cut");
 }
 
 } // namespace engine::analysis

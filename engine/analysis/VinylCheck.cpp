@@ -1,13 +1,12 @@
 #include "engine/analysis/VinylCheck.h"
 
+#include "core/Decimal.h"
 #include "core/DeliveredAlbum.h"
 #include "engine/render/OfflineRender.h"
 #include "engine/render/PlanCompiler.h"
 #include "engine/source/SoundBehind.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 namespace engine::analysis {
 
@@ -16,12 +15,6 @@ namespace {
 constexpr double innerShare = 0.6;    // Of the outermost radius: where the highs of a track begin to suffer.
 constexpr double brighterDb = 2.0;    // Than all that was cut outside of it.
 constexpr double softHighsDb = -40.0; // Below it no groove is short for them.
-
-std::string number(double value, int decimals) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-    return text.data();
-}
 
 std::string ofAll(const Observations& seen) {
     return seen.count() > 1 ? ", the worst of " + std::to_string(seen.count()) + " places" : "";
@@ -71,17 +64,18 @@ core::Findings VinylCheck::findings() const {
     core::Findings findings;
     for (const BandSound& band : bands_) {
         if (const auto lows = band.sound.outOfPhaseLows(); lows.count() > 0)
-            findings.push_back(finding(
-                band, lows.worst().front(),
-                "lows out of phase, which lift the needle: below " + number(grooveLowsHz, 0) + " Hz the side is " +
-                    number(lows.worst().front().measure, 1) + " dB louder than the middle" + ofAll(lows) +
-                    "; Mono below of the Stereo module in the vinyl master's chain would bring them "
-                    "to the middle"));
+            findings.push_back(
+                finding(band, lows.worst().front(),
+                        "lows out of phase, which lift the needle: below " + core::decimal(grooveLowsHz, 0) +
+                            " Hz the side is " + core::decimal(lows.worst().front().measure, 1) +
+                            " dB louder than the middle" + ofAll(lows) +
+                            "; Mono below of the Stereo module in the vinyl master's chain would bring them "
+                            "to the middle"));
         if (const auto bursts = band.sound.sibilants(); bursts.count() > 0)
-            findings.push_back(finding(band, bursts.worst().front(),
-                                       "sibilance that a record tears: " + number(bursts.worst().front().measure, 1) +
-                                           " dB over the voice" + ofAll(bursts) +
-                                           "; a de-esser in the vinyl master's chain would soften it"));
+            findings.push_back(finding(
+                band, bursts.worst().front(),
+                "sibilance that a record tears: " + core::decimal(bursts.worst().front().measure, 1) +
+                    " dB over the voice" + ofAll(bursts) + "; a de-esser in the vinyl master's chain would soften it"));
     }
     for (std::size_t side = 0; side < sides_.size(); ++side) judgeHighs(side, findings);
     return findings;
@@ -99,8 +93,8 @@ void VinylCheck::judgeHighs(std::size_t side, core::Findings& findings) const {
         if (isInner && bright && outside && *bright > softHighsDb && *bright > *outside + brighterDb)
             findings.push_back(finding(
                 band, {0, band.to - band.from, 0.0},
-                "the brightest of side " + sides_[side].letter + " ends at " + number(radius, 0) +
-                    " mm, where the groove is short: its highs are " + number(*bright - *outside, 1) +
+                "the brightest of side " + sides_[side].letter + " ends at " + core::decimal(radius, 0) +
+                    " mm, where the groove is short: its highs are " + core::decimal(*bright - *outside, 1) +
                     " dB over those of the tracks before it; move it outwards, or soften its highs with a de-esser"));
         if (bright) outside = std::max(outside.value_or(*bright), *bright);
     }

@@ -2,6 +2,8 @@
 
 #include "core/AlbumFindings.h"
 #include "core/AudioFileWriter.h"
+#include "core/ClockText.h"
+#include "core/Decimal.h"
 #include "core/DeliveredAlbum.h"
 #include "core/Error.h"
 #include "core/Ffmpeg.h"
@@ -19,7 +21,6 @@
 #include "engine/disc/ImageAndText.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 
 namespace engine::delivery {
@@ -30,19 +31,6 @@ using core::Severity;
 using Format = core::Delivery::Format;
 
 constexpr double guardWarnDb = 0.2;
-
-std::string oneDecimal(const char* format, double value) {
-    char text[64];
-    std::snprintf(text, sizeof text, format, value);
-    return text;
-}
-
-/// "2:03.456" into the track.
-std::string timeText(core::FrameCount frames, int rate) {
-    const double seconds = static_cast<double>(frames) / rate;
-    const auto minutes = static_cast<int>(seconds / 60.0);
-    return std::to_string(minutes) + oneDecimal(":%06.3f", seconds - 60.0 * minutes);
-}
 
 /// The place of a setting of the delivery at `at`, from 0.
 std::string placeOf(std::size_t at, const char* setting) {
@@ -260,15 +248,15 @@ core::Findings findingsOf(const DeliveryJob& job) {
     }
     const std::string name = nameOf(job.delivery) + ": ";
     const auto& ceiling = job.delivery.ceilingDbtp;
-    const std::string under = ceiling ? oneDecimal("%.1f dBTP", *ceiling) : std::string("full scale");
+    const std::string under = ceiling ? core::decimal(*ceiling, 1) + " dBTP" : std::string("full scale");
     core::Findings findings;
     for (const auto& [place, dips] : tracks) {
         const auto& cut = job.cuts.tracks[place];
         const double db = dips.deepest.db;
-        const std::string took = db < 0.005 ? "less than 0.01 dB" : oneDecimal("%.2f dB", db);
+        const std::string took = db < 0.005 ? "less than 0.01 dB" : core::decimal(db, 2) + " dB";
         findings.push_back({db > guardWarnDb ? Severity::warning : Severity::note, job.numberOf(cut),
                             name + "the guard took up to " + took + " at " +
-                                timeText(dips.deepest.at - cut.range.from, job.cuts.rate) + " (in " +
+                                core::clock(dips.deepest.at - cut.range.from, job.cuts.rate) + " (in " +
                                 std::to_string(dips.places) + (dips.places == 1 ? " place" : " places") +
                                 ") to stay under " + under});
     }
@@ -288,8 +276,8 @@ core::Findings oversOf(const DeliveryJob& job, const std::vector<CheckedFile>& f
         findings.push_back(
             {Severity::warning,
              file.track,
-             nameOf(job.delivery) + ": decoded again it passes full scale by " +
-                 oneDecimal("%.2f dB", overs.highestDbtp) + " at " + timeText(overs.at, job.cuts.rate) +
+             nameOf(job.delivery) + ": decoded again it passes full scale by " + core::decimal(overs.highestDbtp, 2) +
+                 " dB at " + core::clock(overs.at, job.cuts.rate) +
                  (overs.places == 1 ? std::string() : ", the worst of " + std::to_string(overs.places) + " places") +
                  ": players clip there; a ceiling about 1 dB lower leaves room",
              {},

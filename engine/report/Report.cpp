@@ -2,6 +2,7 @@
 
 #include "core/ClockText.h"
 #include "core/Codes.h"
+#include "core/Decimal.h"
 #include "core/Error.h"
 #include "core/Parameter.h"
 #include "core/ProjectFile.h"
@@ -13,21 +14,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace engine::report {
 
 namespace {
 
-constexpr std::size_t pictureParts = 960;
+using core::decimal;
 
-std::string decimal(std::optional<double> value, int decimals) {
-    if (!value) return "\u2013";
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", decimals, *value);
-    std::string said = text.data();
-    return said == "-0.0" || said == "-0.00" ? said.substr(1) : said;
-}
+constexpr std::size_t pictureParts = 960;
 
 Figures figuresOf(const core::Loudness& loudness) {
     std::optional<double> plr;

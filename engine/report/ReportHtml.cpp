@@ -1,10 +1,9 @@
 #include "engine/report/Report.h"
 
+#include "core/Decimal.h"
 #include "engine/analysis/AlbumPrint.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <string_view>
 
 namespace engine::report {
@@ -59,10 +58,8 @@ std::string escaped(std::string_view text) {
     return safe;
 }
 
-std::string number(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.1f", value);
-    return text.data();
+std::string tenths(double value) {
+    return core::decimal(value, 1);
 }
 
 std::string cell(std::string_view text, bool isNumber = false) {
@@ -106,9 +103,9 @@ double loudnessAt(double lufs) {
 
 void addSeams(const Report& report, double height, std::string& page) {
     for (const TrackLine& track : report.tracks) {
-        const std::string x = number(track.at * pictureWidth);
-        page += "<line x1=\"" + x + "\" x2=\"" + x + "\" y1=\"0\" y2=\"" + number(height) +
-                "\" stroke=\"#d9d1c1\"/><text x=\"" + number(track.at * pictureWidth + 4.0) +
+        const std::string x = tenths(track.at * pictureWidth);
+        page += "<line x1=\"" + x + "\" x2=\"" + x + "\" y1=\"0\" y2=\"" + tenths(height) +
+                "\" stroke=\"#d9d1c1\"/><text x=\"" + tenths(track.at * pictureWidth + 4.0) +
                 "\" y=\"10\" font-size=\"9\" fill=\"#8c857b\">" + escaped(track.number) + "</text>";
     }
 }
@@ -120,20 +117,20 @@ void addPictures(const Report& report, std::string& page) {
     page += "<path fill=\"#c79a3b\" d=\"";
     for (std::size_t n = 0; n < report.peaks.size(); ++n) {
         const double half = std::max(0.5 * waveHeight * std::min(static_cast<double>(report.peaks[n]), 1.0), 0.25);
-        page += "M" + number(static_cast<double>(n) * step) + " " + number(0.5 * waveHeight - half) + "h" +
-                number(step) + "v" + number(2.0 * half) + "h-" + number(step) + "z";
+        page += "M" + tenths(static_cast<double>(n) * step) + " " + tenths(0.5 * waveHeight - half) + "h" +
+                tenths(step) + "v" + tenths(2.0 * half) + "h-" + tenths(step) + "z";
     }
     page += "\"/></svg>\n<h2>Short-term loudness, LUFS</h2>\n<svg viewBox=\"0 0 960 120\" role=\"img\" "
             "aria-label=\"Short-term loudness of the album\">";
     for (const double lufs : {-10.0, -20.0, -30.0})
-        page += "<line x1=\"0\" x2=\"960\" y1=\"" + number(loudnessAt(lufs)) + "\" y2=\"" + number(loudnessAt(lufs)) +
-                "\" stroke=\"#eee8dc\"/><text x=\"958\" y=\"" + number(loudnessAt(lufs) - 2.0) +
-                "\" text-anchor=\"end\" font-size=\"9\" fill=\"#8c857b\">" + number(lufs) + "</text>";
+        page += "<line x1=\"0\" x2=\"960\" y1=\"" + tenths(loudnessAt(lufs)) + "\" y2=\"" + tenths(loudnessAt(lufs)) +
+                "\" stroke=\"#eee8dc\"/><text x=\"958\" y=\"" + tenths(loudnessAt(lufs) - 2.0) +
+                "\" text-anchor=\"end\" font-size=\"9\" fill=\"#8c857b\">" + tenths(lufs) + "</text>";
     addSeams(report, loudnessHeight, page);
     page += "<polyline fill=\"none\" stroke=\"#8a6a1f\" stroke-width=\"1.2\" points=\"";
     for (std::size_t n = 0; n < report.shortTermLufs.size(); ++n)
-        page += number((static_cast<double>(n) + 0.5) * step) + "," +
-                number(loudnessAt(static_cast<double>(report.shortTermLufs[n]))) + " ";
+        page += tenths((static_cast<double>(n) + 0.5) * step) + "," +
+                tenths(loudnessAt(static_cast<double>(report.shortTermLufs[n]))) + " ";
     page += "\"/></svg>\n";
 }
 

@@ -46,8 +46,6 @@ TEST(Text, SaysTimesAndLevelsAsPeopleDo) {
     EXPECT_EQ(app::minutes(185.4), "3:05");
     EXPECT_EQ(app::minutes(185.9), "3:05") << "as in the window";
     EXPECT_EQ(app::minutes(3723.0), "1:02:03");
-    EXPECT_EQ(app::decimal(-0.04, 1), "0.0");
-    EXPECT_EQ(app::decimal(std::nullopt, 1), "–");
 }
 
 TEST(Text, FindsTheWordThatWasMeant) {

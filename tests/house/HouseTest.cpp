@@ -142,6 +142,25 @@ TEST(House, WhatComputesTheSoundUsesNoMathLibrary) {
     EXPECT_TRUE(wrong.empty()) << listed(wrong);
 }
 
+/// Whether printf is told to write a number with decimals: "%.1f".
+bool printsDecimals(std::string_view code) {
+    for (auto at = code.find('%'); at != std::string_view::npos; at = code.find('%', at + 1)) {
+        const auto letter = code.find_first_not_of("-+ #.*0123456789", at + 1);
+        if (letter == std::string_view::npos || std::string_view("fFgGeE").find(code[letter]) == std::string_view::npos)
+            continue;
+        if (letter + 1 == code.size() || !isLetter(code[letter + 1])) return true;
+    }
+    return false;
+}
+
+TEST(House, NumbersAreSaidByCoreDecimal) {
+    // printf has the comma of the machine's language once a window is open: "1,5" in a picture of the report.
+    const Wanted reads = withAnyOf({"strtod", "std::stod", "atof"});
+    const auto wrong = linesWith(sources({"core", "engine", "app"}),
+                                 [&](std::string_view code) { return printsDecimals(code) || reads(code); });
+    EXPECT_TRUE(wrong.empty()) << listed(wrong);
+}
+
 TEST(House, EveryFileIsListedByHand) {
     std::vector<std::string> unlisted;
     for (const fs::path& file : allSources()) {
