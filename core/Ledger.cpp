@@ -42,7 +42,7 @@ std::vector<std::uint32_t> numbersOf(std::string_view hex) {
 Json toJson(const LedgerFile& file) {
     Json json{{"name", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}};
     if (!file.pcmMd5.empty()) json["pcmMd5"] = file.pcmMd5;
-    if (file.track > 0) json["track"] = file.track;
+    if (file.track != 0) json["track"] = file.track;
     return json;
 }
 

@@ -22,10 +22,12 @@ DiscReading describe(const core::FileMarks& marks, const core::Tags& tags, const
         const auto& track = marks.tracks[n];
         std::vector<DiscPiece> pieces;
         const auto add = [&](int index, core::FramePos at) {
-            if (at < next) {
-                made.findings.push_back({core::Severity::warning, std::nullopt,
-                                         "track " + std::to_string(n + 1) + ": index " + std::to_string(index) +
-                                             " lies ahead of the mark before it; it is left out"});
+            if (at < next || at > mostFrames) {
+                made.findings.push_back(
+                    {core::Severity::warning, std::nullopt,
+                     "track " + std::to_string(n + 1) + ": index " + std::to_string(index) + " lies " +
+                         (at < next ? "ahead of the mark before it" : "behind the end of any disc") +
+                         "; it is left out"});
                 return;
             }
             pieces.push_back({.index = index, .file = 0, .from = at});

@@ -43,6 +43,9 @@ std::vector<std::string> linesOf(std::string_view text);
 /// With capitals for a to z.
 std::string upper(std::string_view text);
 
+/// Frames: more are in no text, and no place in a marked file is taken from behind them. Months, at 192 kHz.
+inline constexpr core::FramePos mostFrames = 999'999'999'999;
+
 /// A whole number of at most twelve digits, all of the text; nullopt for anything else.
 std::optional<std::int64_t> numberOf(std::string_view text);
 
