@@ -130,6 +130,7 @@ void describe(Visitor& v, Of<AlbumMetadata>) {
     v.whenSet("genre", &AlbumMetadata::genre);
     v.whenSet("language", &AlbumMetadata::language);
     v.whenSet("date", &AlbumMetadata::date);
+    v.whenSet("media", &AlbumMetadata::media);
     v.whenSet("copyright", &AlbumMetadata::copyright);
     v.whenSet("comment", &AlbumMetadata::comment);
     v.whenSet("message", &AlbumMetadata::message);

@@ -16,6 +16,7 @@ struct AlbumMetadata {
     std::string genre;
     std::string language; ///< ISO 639 code ("en", "eng") or an English name.
     std::string date;     ///< ISO 8601: "2026", "2026-11" or "2026-11-22".
+    std::string media;    ///< What it is published on, as MusicBrainz has it: "CD", "12\" Vinyl", "Digital Media".
     std::string copyright;
     std::string comment;
     std::string message; ///< CD-Text's: to whoever holds the disc.

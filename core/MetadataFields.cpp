@@ -27,6 +27,7 @@ constexpr std::array fields = {
     MetadataField{"genre", "Genre", &A::genre, nullptr},
     MetadataField{"language", "Language", &A::language, nullptr, false, "en"},
     MetadataField{"date", "Date", &A::date, nullptr, false, "2026-11-22"},
+    MetadataField{"media", "Media", &A::media, nullptr, false, "Digital Media"},
     MetadataField{"copyright", "Copyright", &A::copyright, nullptr},
     MetadataField{"comment", "Comment", &A::comment, nullptr},
     MetadataField{"engineer", "Engineer", &A::engineer, nullptr},

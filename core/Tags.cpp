@@ -55,6 +55,8 @@ constexpr std::array names = {
     Name{"CONDUCTOR", &Tags::conductor},
     Name{"COPYRIGHT", &Tags::copyright},
     Name{"COMMENT", &Tags::comment},
+    Name{"MEDIA", &Tags::media},
+    Name{"ENCODERSETTINGS", &Tags::encoderSettings},
 };
 
 /// The roles of ID3v2.4's list of involved people (TIPL), 4.2.2.
@@ -69,6 +71,9 @@ constexpr std::array people = {
     Role{"mix", &Tags::mixer},
     Role{"producer", &Tags::producer},
 };
+
+/// TagLib's name for ID3's frame of the encoder's settings.
+constexpr const char* tsse = "ENCODING";
 
 TagLib::String text(const std::string& utf8) {
     return {utf8, TagLib::String::UTF8};
@@ -93,6 +98,7 @@ void put(PropertyMap& map, const char* key, int number) {
 PropertyMap textsOf(const Tags& tags) {
     PropertyMap map;
     for (const auto& [key, member] : names) put(map, key, tags.*member);
+    for (const auto& [key, value] : tags.replayGain) put(map, key.c_str(), value);
     return map;
 }
 
@@ -121,6 +127,9 @@ Tags tagsOf(const PropertyMap& map) {
     Tags tags;
     for (const auto& [key, member] : names) tags.*member = first(map, key);
     if (tags.songwriter.empty()) tags.songwriter = first(map, "WRITER");
+    if (tags.encoderSettings.empty()) tags.encoderSettings = first(map, tsse);
+    for (const char* const name : replayGainNames())
+        if (std::string value = first(map, name); !value.empty()) tags.replayGain[name] = std::move(value);
     takeNumber(map, "TRACKNUMBER", "TRACKTOTAL", tags.trackNumber, tags.trackTotal);
     takeNumber(map, "DISCNUMBER", "DISCTOTAL", tags.discNumber, tags.discTotal);
     return tags;
@@ -198,7 +207,10 @@ void takePeople(const TagLib::ID3v2::Tag& tag, Tags& tags) {
 }
 
 void fill(TagLib::ID3v2::Tag& tag, const Tags& tags) {
-    tag.setProperties(outOfTotals(tags));
+    PropertyMap map = outOfTotals(tags);
+    map.erase("ENCODERSETTINGS");
+    put(map, tsse, tags.encoderSettings);
+    tag.setProperties(map);
     addPeople(tag, tags);
     tag.removeFrames("APIC");
     if (!tags.songwriter.empty())
@@ -283,13 +295,17 @@ Cover coverOf(TagLib::File* file) {
     return {stringOf(covers.front().data()), isPng ? "image/png" : "image/jpeg"};
 }
 
-/// Of the atoms that anybody may name, for what MP4 and TagLib have no own one: the arranger.
+/// Of the atoms that anybody may name, for what MP4 and TagLib have no own one: the arranger, ReplayGain.
 constexpr const char* freeForm = "----:com.apple.iTunes:";
 
 void takeFreeForms(const TagLib::MP4::Tag& tag, Tags& tags) {
-    for (const auto& [key, member] : names)
-        if (const TagLib::String atom = TagLib::String(freeForm) + key; (tags.*member).empty() && tag.contains(atom))
-            tags.*member = tag.item(atom).toStringList().toString().to8Bit(true);
+    const auto take = [&](const char* key, std::string& text) {
+        if (const TagLib::String atom = TagLib::String(freeForm) + key; text.empty() && tag.contains(atom))
+            text = tag.item(atom).toStringList().toString().to8Bit(true);
+    };
+    for (const auto& [key, member] : names) take(key, tags.*member);
+    for (const char* const name : replayGainNames()) take(name, tags.replayGain[name]);
+    std::erase_if(tags.replayGain, [](const auto& each) { return each.second.empty(); });
 }
 
 void fill(TagLib::MP4::Tag& tag, const Tags& tags) {
@@ -335,7 +351,8 @@ void writeStream(const std::filesystem::path& path, const Tags& tags) {
         if (name.text == &Tags::genre || name.text == &Tags::date) return true;
         return found.*name.text == tags.*name.text;
     });
-    if (!isWhole || found.cover != tags.cover) throw Error("the tags could not be written: is the disk full?", path);
+    if (!isWhole || found.cover != tags.cover || found.replayGain != tags.replayGain)
+        throw Error("the tags could not be written: is the disk full?", path);
 }
 
 std::vector<RiffChunk> chunksOf(const Tags& tags, const FileMarks& marks, bool isAiff) {

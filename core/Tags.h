@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/FileMarks.h"
+#include "core/ReplayGain.h"
 
 #include <filesystem>
 #include <string>
@@ -43,6 +44,9 @@ struct Tags {
     std::string conductor;
     std::string copyright;
     std::string comment;
+    std::string media;           ///< What it is published on: "CD", "Digital Media".
+    std::string encoderSettings; ///< Of a lossy file.
+    ReplayGain replayGain;
     Cover cover;
     bool operator==(const Tags&) const = default;
 };

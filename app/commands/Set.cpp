@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* keys = R"(Keys (seconds and decibels are plain numbers; all of one call are applied, or none):
   title artist songwriter composer arranger producer mixer conductor message upc
-  catalogueNumber label genre language date copyright comment engineer studio contact cover
+  catalogueNumber label genre language date media copyright comment engineer studio contact cover
   rate                 Hz of the album; every place and length keeps its time
   track.N.title .artist .songwriter .composer .arranger .producer .mixer .conductor .message
   track.N.isrc .copyPermitted .preEmphasis

@@ -59,7 +59,8 @@ core::Tags tagsOf(const core::Album& album) {
             .engineer = metadata.engineer,
             .conductor = metadata.conductor,
             .copyright = metadata.copyright,
-            .comment = metadata.comment};
+            .comment = metadata.comment,
+            .media = metadata.media};
 }
 
 core::Tags tagsOf(const core::Album& album, const Cuts& cuts, const TrackCut& cut) {

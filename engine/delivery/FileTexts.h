@@ -12,7 +12,7 @@
 
 namespace engine::delivery {
 
-/// The tags of a track's file, and of the album's.
+/// The tags of a track's file, and of the album's, whatever their format.
 core::Tags tagsOf(const core::Album& album, const Cuts& cuts, const TrackCut& cut);
 core::Tags tagsOf(const core::Album& album);
 /// Of a side's file, a place in `sides`: "Blue Hour, side A", numbered as one of them.

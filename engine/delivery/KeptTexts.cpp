@@ -48,6 +48,7 @@ constexpr std::array tagsOfFields = {
     TagOf{"genre", &core::Tags::genre, nullptr},
     TagOf{"language", &core::Tags::language, nullptr},
     TagOf{"date", &core::Tags::date, nullptr},
+    TagOf{"media", &core::Tags::media, nullptr},
     TagOf{"copyright", &core::Tags::copyright, nullptr},
     TagOf{"comment", &core::Tags::comment, nullptr},
     TagOf{"engineer", &core::Tags::engineer, nullptr},

@@ -116,14 +116,22 @@ void PcmFile::complete() {
         writer_->finish();
     writer_.reset();
     ffmpeg_.reset();
-    if (row().tagging == core::FileFormat::Tagging::none) return;
+    if (row().tagging != core::FileFormat::Tagging::none) tag();
+}
+
+void PcmFile::tag() {
     core::Tags tags = texts_.tags;
     if (texts_.cover) tags.cover = *texts_.cover;
     core::writeTags(path_, tags, texts_.marks);
 }
 
-void PcmFile::setLoudness(const core::Loudness& loudness) {
-    if (isBroadcastWave()) core::writeBextLoudness(path_, loudness);
+void PcmFile::setLoudness(const core::Loudness& own, const core::Loudness& album) {
+    if (isBroadcastWave()) return core::writeBextLoudness(path_, own);
+    if (row().tagging != core::FileFormat::Tagging::stream) return;
+    // Once more: the tags that were written while the album was still sounding have made the room ahead of the sound.
+    const bool isOpus = format_.format == core::Delivery::Format::opus;
+    texts_.tags.replayGain = isOpus ? core::opusReplayGain(own, album) : core::replayGain(own, album);
+    tag();
 }
 
 template <class File>

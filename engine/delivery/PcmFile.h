@@ -47,8 +47,8 @@ class PcmFile {
     /// Takes of the block what lies in the range.
     void write(const PcmBlock& block);
     void finish();
-    /// Into the finished file, where its format has a place for it.
-    void setLoudness(const core::Loudness& loudness);
+    /// Into the finished file: a Broadcast Wave file says how loud it is, one for players by how much to level it.
+    void setLoudness(const core::Loudness& own, const core::Loudness& album);
     /// Of the samples that it is meant to hold, where somebody knows; readBack takes it down else.
     void setPcmMd5(std::string md5) { pcmMd5_ = std::move(md5); }
     CheckedFile readBack(const ReadBackStep& step) const;
@@ -57,6 +57,7 @@ class PcmFile {
 
   private:
     void complete();
+    void tag();
     CheckedFile checked(const ReadBackStep& step) const;
     /// What was written, as far as it is kept.
     struct Meant {

@@ -5,6 +5,7 @@
 #include "core/Sides.h"
 #include "engine/analysis/VinylCheck.h"
 #include "engine/delivery/BreakList.h"
+#include "engine/delivery/CutMeters.h"
 #include "engine/delivery/FileCheck.h"
 #include "engine/delivery/FileNames.h"
 #include "engine/delivery/FileTexts.h"
@@ -22,12 +23,19 @@ namespace {
 
 class SideFiles : public Target {
   public:
-    SideFiles(std::vector<PcmFile> files, std::filesystem::path listPath, std::string list, analysis::VinylCheck check)
-        : files_(std::move(files)), listPath_(std::move(listPath)), list_(std::move(list)), check_(std::move(check)) {}
+    SideFiles(std::vector<PcmFile> files, const Cuts& sides, std::filesystem::path listPath, std::string list,
+              analysis::VinylCheck check)
+        : files_(std::move(files)), meters_(sides), listPath_(std::move(listPath)), list_(std::move(list)),
+          check_(std::move(check)) {}
 
     void write(const PcmBlock& block) override {
         for (auto& file : files_) file.write(block);
         hear(block);
+    }
+    /// Of the sides, which nobody else measures.
+    void setLoudness(const DeliveredLoudness& loudness) override {
+        const auto sides = meters_.tracks();
+        for (std::size_t n = 0; n < files_.size(); ++n) files_[n].setLoudness(sides[n], loudness.album);
     }
     void finish() override {
         for (auto& file : files_) file.finish();
@@ -62,10 +70,13 @@ class SideFiles : public Target {
             left_[i] = block.words[2 * i] / fullScale;
             right_[i] = block.words[2 * i + 1] / fullScale;
         }
-        check_.add(block.at, {left_.data(), right_.data(), static_cast<int>(frames)});
+        const dsp::StereoBlock sound{left_.data(), right_.data(), static_cast<int>(frames)};
+        check_.add(block.at, sound);
+        meters_.add(block.at, sound);
     }
 
     std::vector<PcmFile> files_;
+    CutMeters meters_; ///< A side is to it what a track is.
     std::filesystem::path listPath_;
     std::string list_;
     analysis::VinylCheck check_;
@@ -84,15 +95,17 @@ std::unique_ptr<Target> sideFiles(const DeliveryJob& job, const std::filesystem:
     const auto sides = core::sidesOf(album, job.layout);
     const auto names = sideFileNames(album, sides, row.extension);
     std::vector<PcmFile> files;
+    Cuts cuts{.rate = rate, .tracks = {}};
     for (std::size_t n = 0; n < sides.size(); ++n) {
         const FrameRange range{carried(sides[n].from), carried(sides[n].to)};
+        cuts.tracks.push_back({.title = {}, .range = range});
         core::Tags tags = tagsOf(album, sides, n);
         core::BroadcastExtension broadcast = broadcastOf(tags, job.delivery, rate, range.from);
         files.emplace_back(
             folder / names[n], PcmFileFormat{job.delivery.format, job.delivery.wordLength, rate}, range,
             FileTexts{std::move(tags), cover, marksOf(album, job.layout, job.cuts, sides[n]), std::move(broadcast)});
     }
-    return std::make_unique<SideFiles>(std::move(files), folder / breakListName(album),
+    return std::make_unique<SideFiles>(std::move(files), cuts, folder / breakListName(album),
                                        breakListText(breakListOf(album, job.layout, papers.date)),
                                        analysis::VinylCheck(album, job.layout, rate));
 }

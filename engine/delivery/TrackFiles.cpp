@@ -25,8 +25,9 @@ class PcmFiles : public Target {
         for (auto& file : files_) file.finish();
     }
     void setLoudness(const DeliveredLoudness& loudness) override {
-        if (holds_ == Holds::album) return files_.front().setLoudness(loudness.album);
-        for (std::size_t n = 0; n < files_.size(); ++n) files_[n].setLoudness(loudness.tracks[n]);
+        const auto& [tracks, album] = loudness;
+        if (holds_ == Holds::album) return files_.front().setLoudness(album, album);
+        for (std::size_t n = 0; n < files_.size(); ++n) files_[n].setLoudness(tracks[n], album);
     }
     void setDigests(const DeliveredDigests& digests) override {
         if (holds_ == Holds::album) return files_.front().setPcmMd5(digests.album);
@@ -53,6 +54,8 @@ class PcmFiles : public Target {
 PcmFile fileOf(const DeliveryJob& job, const std::shared_ptr<const core::Cover>& cover,
                const std::filesystem::path& path, FrameRange range, core::Tags tags, core::FileMarks marks) {
     const PcmFileFormat format{job.delivery.format, job.delivery.wordLength, job.cuts.rate};
+    if (const core::FileFormat& row = core::fileFormatOf(format.format); row.isLossy())
+        tags.encoderSettings = std::string(row.title) + ", " + std::string(row.encoding);
     core::BroadcastExtension broadcast = broadcastOf(tags, job.delivery, job.cuts.rate, range.from);
     return PcmFile(path, format, range, {std::move(tags), cover, std::move(marks), std::move(broadcast)});
 }

@@ -62,6 +62,9 @@ TEST_F(Ffmpeg, KeepsEveryWordOfAlacThroughItsTags) {
                         .mixer = "E. Mixer",
                         .engineer = "F. Engineer",
                         .conductor = "G. Conductor",
+                        .media = "Digital Media",
+                        .encoderSettings = "256 kb/s",
+                        .replayGain = replayGain({.integratedLufs = -9.0}, {.integratedLufs = -11.0}),
                         .cover = {std::string("\x89PNG\r\n\x1a\n\0odd", 12), "image/png"}};
         writeTags(path, tags);
         EXPECT_EQ(readTags(path), tags);

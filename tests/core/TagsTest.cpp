@@ -44,6 +44,10 @@ Tags fullTags() {
             .conductor = "G. Conductor",
             .copyright = "© 2026 Lacquer",
             .comment = "two\nlines",
+            .media = "Digital Media",
+            .encoderSettings = "320 kb/s",
+            .replayGain = replayGain({.integratedLufs = -9.0, .rangeLu = 4.0, .truePeakDbtp = -1.0},
+                                     {.integratedLufs = -11.0, .truePeakDbtp = -0.5}),
             .cover = {std::string("\x89PNG\r\n\x1a\n\0odd", 12), "image/png"}};
 }
 
@@ -147,8 +151,9 @@ TEST(Tags, HaveTheNamesOfTheField) {
     EXPECT_THAT(chunks[0].bytes, Not(HasSubstr("ISRC")));
     EXPECT_EQ(chunks[1].id, "id3 ");
     for (const char* frame :
-         {"TIT2", "TPE1", "TALB", "TPE2", "TRCK", "TPOS", "TSRC", "TPUB",    "TDRC",          "TCON",  "TCOM",
-          "TEXT", "TIPL", "TPE3", "TCOP", "COMM", "TLAN", "APIC", "BARCODE", "CATALOGNUMBER", "Writer"})
+         {"TIT2", "TPE1", "TALB", "TPE2", "TRCK",    "TPOS",          "TSRC",   "TPUB",
+          "TDRC", "TCON", "TCOM", "TEXT", "TIPL",    "TPE3",          "TCOP",   "COMM",
+          "TLAN", "TMED", "TSSE", "APIC", "BARCODE", "CATALOGNUMBER", "Writer", "REPLAYGAIN_TRACK_GAIN"})
         EXPECT_THAT(chunks[1].bytes, HasSubstr(frame));
     EXPECT_THAT(chunks[1].bytes, HasSubstr("3/12"));
     for (const char* pair :

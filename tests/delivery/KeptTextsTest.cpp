@@ -102,7 +102,7 @@ TEST(KeptTexts, OfADiscAreItsCdTextAsAPlayerReadsIt) {
     EXPECT_TRUE(keptOf(texts, "isrc", 0).isWhole());
     EXPECT_TRUE(keptOf(texts, "copyPermitted", 1).isWhole());
     EXPECT_THAT(lostOf(album, Format::ddp),
-                testing::ElementsAre("producer", "mixer", "conductor", "label", "date", "copyright", "comment",
+                testing::ElementsAre("producer", "mixer", "conductor", "label", "date", "media", "copyright", "comment",
                                      "engineer", "studio", "contact", "producer1", "mixer1", "conductor1", "producer2",
                                      "mixer2", "conductor2"));
 }

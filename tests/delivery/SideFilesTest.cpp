@@ -7,6 +7,7 @@
 #include "core/Sides.h"
 #include "core/Tags.h"
 #include "engine/delivery/BreakList.h"
+#include "engine/metering/MeasureFile.h"
 #include "tests/delivery/DeliverySupport.h"
 
 #include <gmock/gmock.h>
@@ -67,7 +68,11 @@ TEST(SideFiles, MarkTheirBandsByNameAndSayWhichSideTheyAre) {
     const auto tags = core::readTags(file);
     EXPECT_EQ(tags.title, "Weather, side B");
     EXPECT_EQ(tags.album, "Weather");
-    EXPECT_EQ(core::readBext(file).description, "The Generators - Weather, side B (Weather)");
+    const auto broadcast = core::readBext(file);
+    EXPECT_EQ(broadcast.description, "The Generators - Weather, side B (Weather)");
+    const auto measured = engine::metering::measureFile(file).loudness;
+    EXPECT_NEAR(broadcast.loudness.integratedLufs.value(), measured.integratedLufs.value(), 0.006);
+    EXPECT_NEAR(broadcast.loudness.truePeakDbtp.value(), measured.truePeakDbtp.value(), 0.006);
 }
 
 TEST(SideFiles, ComeWithABreakListWhoseTimesAreThoseOfTheLayout) {

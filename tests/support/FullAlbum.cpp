@@ -92,6 +92,7 @@ AlbumMetadata fullMetadata(const std::filesystem::path& folder) {
             .genre = "Classical",
             .language = "deu",
             .date = "2026-11-22",
+            .media = "CD",
             .copyright = "© 2026",
             .comment = "line one\nline two",
             .cover = folder / "art" / "cover.png",
