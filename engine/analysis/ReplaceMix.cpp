@@ -13,6 +13,9 @@ namespace {
 
 /// Below that the mixes are as alike as two songs of one album.
 constexpr double doubtful = 0.4;
+/// Below that the offset is one of chance: a voice far above its instrumental leaves 0.2, another song of usual length
+/// comes to 0.1.
+constexpr double unrelated = 0.2;
 
 /// Number on the album, where disabled tracks have none.
 std::optional<int> numberOf(const core::Album& album, core::TrackId id) {
@@ -45,7 +48,8 @@ bool coversEveryClip(const core::Track& track, core::SourceId source, core::Fram
 struct Heard {
     core::SourceId main{};
     core::Source source;
-    ReplacedMix made; ///< Without its album.
+    bool isCompared = false; ///< With the old mix, which may be gone.
+    ReplacedMix made;        ///< Without its album.
 };
 
 Heard heardBeside(const core::Album& album, core::TrackId id, const std::filesystem::path& file,
@@ -59,7 +63,8 @@ Heard heardBeside(const core::Album& album, core::TrackId id, const std::filesys
         made.findings.push_back(
             {.severity = core::Severity::warning, .track = numberOf(album, id), .message = message});
     };
-    if (const auto before = soundOf(album, main, library, stop)) {
+    const auto before = soundOf(album, main, library, stop);
+    if (before) {
         const Alignment alignment = align(*before, *imported.audio, usualRangeSeconds, stop);
         made.offsetFrames = alignment.offsetFrames;
         made.levelDifferenceDb = alignment.levelDifferenceDb;
@@ -70,7 +75,7 @@ Heard heardBeside(const core::Album& album, core::TrackId id, const std::filesys
     } else {
         say("the old mix is gone, so the new one begins where it began: listen whether that is right");
     }
-    return {main, imported.source, std::move(made)};
+    return {main, imported.source, before != nullptr, std::move(made)};
 }
 
 void warnWhereShort(const core::Track& playing, core::SourceId source, std::optional<int> number, ReplacedMix& made) {
@@ -101,6 +106,10 @@ ReplacedMix addVersion(const core::Album& album, core::TrackId id, const std::fi
     auto [withNew, source] = core::withSource(album, heard.source);
     if (source == heard.main)
         throw core::Error("is the mix that the track plays already; a version is another recording", file);
+    if (heard.isCompared && made.confidence < unrelated)
+        throw core::Error("has too little in common with the mix that the track plays to lie beside it: it seems to be "
+                          "another song",
+                          file);
     as.source = source;
     as.offset = made.offsetFrames;
     as.gainDb = -made.levelDifferenceDb;

@@ -32,7 +32,7 @@ ReplacedMix replaceMix(const core::Album& album, core::TrackId track, const std:
 /// Puts another recording of the same song beside the track's own, aligned with it, so that it shares its edits and
 /// chain when a delivery asks for its kind; in the place of one of that kind. `as`: kind, suffix of the title and ISRC;
 /// source, offset and level are filled in. What the result says is of the version against the main mix. Throws as
-/// replaceMix.
+/// replaceMix, and where the two have so little in common that they cannot be aligned.
 ReplacedMix addVersion(const core::Album& album, core::TrackId track, const std::filesystem::path& file,
                        core::Version as, source::SourceLibrary& library, const source::Progress& progress = {},
                        const std::stop_token& stop = {});

@@ -94,3 +94,30 @@ TEST_F(ReplaceMix, NeedsATrackWithAMix) {
     album.tracks[0].clips.clear();
     EXPECT_THROW((void)analysis::replaceMix(album, album.tracks[0].id, folder_ / "old.wav", library_), core::Error);
 }
+
+TEST_F(ReplaceMix, BindsAVersionAlignedAndRefusesWhatIsAnotherSong) {
+    const core::Album album = albumOf(write("main.wav", song_));
+    const core::TrackId track = album.tracks[0].id;
+    const core::Version as{.kind = core::Version::Kind::clean, .titleSuffix = " (Clean)", .isrc = "QZABC2600007"};
+    const auto later = tests::joined(tests::onBoth(tests::silence(4321)), song_);
+    const auto made = analysis::addVersion(album, track, write("clean.wav", later), as, library_);
+    ASSERT_EQ(made.album.tracks[0].versions.size(), 1u);
+    const core::Version& bound = made.album.tracks[0].versions[0];
+    EXPECT_EQ(bound.offset, 4321);
+    EXPECT_EQ(bound.titleSuffix, as.titleSuffix);
+    EXPECT_EQ(bound.isrc, as.isrc);
+    EXPECT_EQ(core::findSource(made.album, bound.source)->path, folder_ / "clean.wav");
+    const tests::StereoSignal noise{tests::noise(-10.0, length, 3), tests::noise(-10.0, length, 4)};
+    EXPECT_THROW((void)analysis::addVersion(album, track, write("noise.wav", noise), as, library_), core::Error);
+    EXPECT_THROW((void)analysis::addVersion(album, track, folder_ / "main.wav", as, library_), core::Error);
+}
+
+TEST_F(ReplaceMix, BindsAVersionToAMixThatIsGone) {
+    const core::Album album = albumOf(write("main.wav", song_));
+    std::filesystem::remove(folder_ / "main.wav");
+    std::filesystem::remove_all(folder_ / "cache");
+    const auto later = tests::joined(tests::onBoth(tests::silence(4321)), song_);
+    const auto made = analysis::addVersion(album, album.tracks[0].id, write("tv.wav", later), {}, library_);
+    EXPECT_EQ(made.album.tracks[0].versions.size(), 1u);
+    EXPECT_EQ(made.findings.size(), 1u);
+}
