@@ -59,6 +59,20 @@ Album withVersion(Album album, TrackId id, Version version) {
     return normalised(std::move(album));
 }
 
+std::string usualSuffix(Version::Kind kind) {
+    switch (kind) {
+    case Version::Kind::instrumental:
+        return " (Instrumental)";
+    case Version::Kind::clean:
+        return " (Clean)";
+    case Version::Kind::tv:
+        return " (TV Track)";
+    case Version::Kind::earlierMix:
+        break;
+    }
+    return {};
+}
+
 Album withMaster(Album album, const std::string& name) {
     if (name.empty()) throw Error("a master needs a name");
     if (std::ranges::find(album.masters, name, &Master::name) != album.masters.end())

@@ -16,6 +16,10 @@ Album withVersion(Album album, TrackId track, Version version);
 /// Without the track's versions of that kind, and the sources that only they used.
 Album withoutVersion(Album album, TrackId track, Version::Kind kind);
 
+/// What stands behind the title of such a version unless it is told otherwise: " (Instrumental)"; nothing behind that
+/// of an earlier mix.
+std::string usualSuffix(Version::Kind kind);
+
 /// With one more master whose chain is a copy of the main one's, with slots of its own. Throws Error where the name is
 /// empty or taken.
 Album withMaster(Album album, const std::string& name);

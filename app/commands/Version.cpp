@@ -31,21 +31,6 @@ struct Options {
     bool remove = false;
 };
 
-/// What is said behind the title unless it is told otherwise.
-std::string usualSuffix(core::Version::Kind kind) {
-    switch (kind) {
-    case core::Version::Kind::instrumental:
-        return " (Instrumental)";
-    case core::Version::Kind::clean:
-        return " (Clean)";
-    case core::Version::Kind::tv:
-        return " (TV Track)";
-    case core::Version::Kind::earlierMix:
-        break;
-    }
-    return {};
-}
-
 void remove(core::Album album, const Options& options) {
     const core::Version::Kind kind = core::versionKind(options.kind);
     const core::Track& track = trackNumbered(album, options.track, "version");
@@ -62,8 +47,10 @@ void run(const Options& options) {
     if (options.mix.empty()) throw core::Error("name the file with the version, or say --remove");
     const core::TrackId track = trackNumbered(album, options.track, "version").id;
     const core::Version::Kind kind = core::versionKind(options.kind);
-    const core::Version as{
-        .kind = kind, .titleSuffix = options.suffix.value_or(usualSuffix(kind)), .isrc = options.isrc, .unknown = {}};
+    const core::Version as{.kind = kind,
+                           .titleSuffix = options.suffix.value_or(core::usualSuffix(kind)),
+                           .isrc = options.isrc,
+                           .unknown = {}};
     engine::source::SourceLibrary library;
     const auto made = [&] {
         ProgressLine line;

@@ -56,6 +56,12 @@ TEST(Variants, TheSameFileAsItsOwnVersionAgainKeepsItsSource) {
     EXPECT_EQ(album.tracks[0].versions.at(0).offset, 5);
 }
 
+TEST(Variants, AVersionSaysBehindTheTitleWhatItIs) {
+    EXPECT_EQ(usualSuffix(instrumental), " (Instrumental)");
+    EXPECT_EQ(usualSuffix(Version::Kind::tv), " (TV Track)");
+    EXPECT_EQ(usualSuffix(Version::Kind::earlierMix), "");
+}
+
 TEST(Variants, AMasterBeginsAsTheMainOneWithSlotsOfItsOwn) {
     Album album = withThreeSources();
     album.masters[0].albumChain = {{.id = SlotId{50}, .settings = LimiterSettings{.ceilingDbtp = -3.0}}};

@@ -4,6 +4,7 @@
 #include "core/Parameter.h"
 #include "tests/ui/DeskFixture.h"
 #include "ui/actions/CommandPalette.h"
+#include "ui/album/TrackVersions.h"
 #include "ui/controls/Indicator.h"
 #include "ui/delivery/DeliveryPage.h"
 #include "ui/delivery/Targets.h"
@@ -123,10 +124,12 @@ TEST(Spoken, EveryDialogSaysWhatItIs) {
     ui::history::HistoryList history(fixture.desk());
     ui::preferences::Preferences devices(fixture.desk(), ui::preferences::Preferences::Page::device);
     ui::preferences::Preferences keys(fixture.desk(), ui::preferences::Preferences::Page::keys);
+    ui::album::TrackVersions versions(fixture.desk(), fixture.album().tracks[0].id, nullptr);
     ui::CommandPalette palette(fixture.desk().actions());
     for (QDialog* dialog :
          {static_cast<QDialog*>(&guide), static_cast<QDialog*>(&about), static_cast<QDialog*>(&history),
-          static_cast<QDialog*>(&devices), static_cast<QDialog*>(&keys), static_cast<QDialog*>(&palette)}) {
+          static_cast<QDialog*>(&devices), static_cast<QDialog*>(&keys), static_cast<QDialog*>(&versions),
+          static_cast<QDialog*>(&palette)}) {
         dialog->setAttribute(Qt::WA_DeleteOnClose, false);
         dialog->show();
         EXPECT_EQ(lacking(*dialog), "");

@@ -3,6 +3,7 @@
 #include "ui/album/DiscImport.h"
 #include "ui/album/FoundOfDisc.h"
 #include "ui/album/RecentAlbums.h"
+#include "ui/album/TrackVersions.h"
 #include "ui/controls/Files.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
@@ -113,6 +114,7 @@ void AlbumCommands::addEditCommands() {
 }
 
 void AlbumCommands::addMixCommands() {
+    const auto hasTrack = [this] { return desk_.selection().track().has_value(); };
     commands_.add({.id = QStringLiteral("album.findMixes"),
                    .text = tr("Find missing mixes..."),
                    .menu = Menu::album,
@@ -133,7 +135,12 @@ void AlbumCommands::addMixCommands() {
                                                                              usualFolder(desk_), audioFilter());
                            if (!file.isEmpty()) desk_.sounds().replaceMix(*desk_.selection().track(), pathOf(file));
                        },
-                   .enabled = [this] { return desk_.selection().track().has_value(); }});
+                   .enabled = hasTrack});
+    commands_.add({.id = QStringLiteral("track.bindVersion"),
+                   .text = tr("Bind a version..."),
+                   .menu = Menu::track,
+                   .run = [this] { (new TrackVersions(desk_, *desk_.selection().track(), &window_))->open(); },
+                   .enabled = hasTrack});
     commands_.addSeparator(Menu::album);
 }
 

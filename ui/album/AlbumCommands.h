@@ -1,4 +1,5 @@
-// The commands about the album as a file and its history: new, open, recent, save, undo, missing mixes, a new mix.
+// The commands about the album as a file and its history: new, open, recent, save, undo, missing mixes, a new mix,
+// versions of a track.
 #pragma once
 
 #include "ui/actions/CommandSet.h"

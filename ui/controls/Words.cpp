@@ -33,6 +33,22 @@ QString ditherText(core::Delivery::Dither dither) {
     return {};
 }
 
+QString versionText(core::Version::Kind kind) {
+    using enum core::Version::Kind;
+    const auto tr = [](const char* words) { return QCoreApplication::translate("ui::Words", words); };
+    switch (kind) {
+    case instrumental:
+        return tr("instrumental");
+    case clean:
+        return tr("clean");
+    case tv:
+        return tr("TV");
+    case earlierMix:
+        return tr("earlier mix");
+    }
+    return {};
+}
+
 QString minutes(core::FrameCount frames, int rate) {
     return QString::fromStdString(core::minutes(frames, rate)).replace(QLatin1Char('-'), minus);
 }

@@ -36,6 +36,9 @@ std::optional<double> secondsOf(const QString& typed);
 /// "TPDF", "gentle shaping": short enough for a list to choose from.
 QString ditherText(core::Delivery::Dither dither);
 
+/// "instrumental", "TV", "earlier mix".
+QString versionText(core::Version::Kind kind);
+
 QString fileName(const std::filesystem::path& file);
 QString pathText(const std::filesystem::path& file);
 std::filesystem::path pathOf(const QString& text);

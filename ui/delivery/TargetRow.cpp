@@ -315,10 +315,8 @@ void TargetRow::offerVersions(bool offered) {
     version_ = add<Choice>(versionColumn, tr("Version"));
     version_->setToolTip(tr("Of tracks that have it; of the others the main one is delivered"));
     version_->addItem(tr("main"), -1);
-    version_->addItem(tr("instrumental"), static_cast<int>(Kind::instrumental));
-    version_->addItem(tr("clean"), static_cast<int>(Kind::clean));
-    version_->addItem(tr("TV"), static_cast<int>(Kind::tv));
-    version_->addItem(tr("earlier mix"), static_cast<int>(Kind::earlierMix));
+    for (const Kind kind : {Kind::instrumental, Kind::clean, Kind::tv, Kind::earlierMix})
+        version_->addItem(versionText(kind), static_cast<int>(kind));
     connect(version_, &QComboBox::activated, this, [this] {
         const int kind = version_->currentData().toInt();
         emit changed(tr("Version"), [kind](core::Delivery& each) {

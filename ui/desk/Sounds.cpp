@@ -12,6 +12,7 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace ui {
@@ -19,6 +20,7 @@ namespace ui {
 namespace {
 
 namespace fs = std::filesystem;
+using engine::analysis::ReplacedMix;
 using engine::source::Imported;
 using engine::source::SourceLibrary;
 
@@ -105,6 +107,40 @@ core::Album withMixes(core::Album album, const std::vector<Imported>& mixes, std
     if (at && at->openingItsDisc && place < album.tracks.size())
         std::swap(album.tracks[first].opensDisc, album.tracks[place].opensDisc);
     return album;
+}
+
+/// "begins 0.098 s later and is 0.3 dB softer; likeness 97 %".
+QString howItLies(const ReplacedMix& made) {
+    return Sounds::tr("begins %1 s %2 and is %3 dB %4; likeness %5 %")
+        .arg(std::abs(static_cast<double>(made.offsetFrames)) / made.album.rate, 0, 'f', 3)
+        .arg(made.offsetFrames < 0 ? Sounds::tr("earlier") : Sounds::tr("later"))
+        .arg(std::abs(made.levelDifferenceDb), 0, 'f', 1)
+        .arg(made.levelDifferenceDb < 0.0 ? Sounds::tr("softer") : Sounds::tr("louder"))
+        .arg(100.0 * made.confidence, 0, 'f', 0);
+}
+
+/// What is said of a mix that is laid beside a track's own.
+struct Laying {
+    QString doing;
+    QString step;    ///< Of the history.
+    QString changed; ///< The album, meanwhile.
+    QString found;   ///< With how it lies.
+};
+
+/// `lay(progress, stop)` makes of the album as it is now one with that mix.
+template <class Lay>
+void align(Desk& desk, const Laying& words, Lay lay) {
+    desk.jobs().start(
+        Job::Kind::asked, words.doing,
+        [lay = std::move(lay)](JobProgress& progress, std::stop_token stop) {
+            return lay([&](double share) { progress.share(share); }, stop);
+        },
+        [&desk, words, before = desk.sharedAlbum()](const ReplacedMix& made) {
+            if (desk.album() != *before) return desk.complain(words.changed);
+            desk.change(words.step, [&](const core::Album&) { return made.album; });
+            desk.say((QStringList(words.found.arg(howItLies(made))) << sentencesOf(made.findings))
+                         .join(QStringLiteral("; ")));
+        });
 }
 
 } // namespace
@@ -282,22 +318,25 @@ void Sounds::findIn(const fs::path& folder) {
 }
 
 void Sounds::replaceMix(core::TrackId track, const fs::path& file) {
-    desk_.jobs().start(
-        Job::Kind::asked, tr("Replacing the mix"),
-        [library = library_, album = desk_.sharedAlbum(), track, file](JobProgress& progress, std::stop_token stop) {
-            return engine::analysis::replaceMix(
-                *album, track, file, *library, [&](double share) { progress.share(share); }, stop);
-        },
-        [this, before = desk_.sharedAlbum()](engine::analysis::ReplacedMix replaced) {
-            if (desk_.album() != *before)
-                return desk_.complain(tr("The album was changed meanwhile: replace the mix again."));
-            desk_.change(tr("Replace mix"), [&](const core::Album&) { return replaced.album; });
-            QStringList words{tr("The new mix begins %1 s later and is %2 dB louder")
-                                  .arg(static_cast<double>(replaced.offsetFrames) / desk_.album().rate, 0, 'f', 3)
-                                  .arg(replaced.levelDifferenceDb, 0, 'f', 1)};
-            words << sentencesOf(replaced.findings);
-            desk_.say(words.join(QStringLiteral("; ")));
-        });
+    align(desk_,
+          {.doing = tr("Replacing the mix"),
+           .step = tr("Replace mix"),
+           .changed = tr("The album was changed meanwhile: replace the mix again."),
+           .found = tr("The new mix %1")},
+          [library = library_, album = desk_.sharedAlbum(), track, file](const auto& progress, const auto& stop) {
+              return engine::analysis::replaceMix(*album, track, file, *library, progress, stop);
+          });
+}
+
+void Sounds::bindVersion(core::TrackId track, const fs::path& file, const core::Version& as) {
+    align(desk_,
+          {.doing = tr("Binding a version"),
+           .step = tr("Bind version"),
+           .changed = tr("The album was changed meanwhile: bind the version again."),
+           .found = tr("The %1 version %2").arg(versionText(as.kind))},
+          [library = library_, album = desk_.sharedAlbum(), track, file, as](const auto& progress, const auto& stop) {
+              return engine::analysis::addVersion(*album, track, file, as, *library, progress, stop);
+          });
 }
 
 } // namespace ui

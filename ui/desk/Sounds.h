@@ -73,6 +73,9 @@ class Sounds : public QObject {
     /// A new mix in the place of the track's, see engine/analysis/ReplaceMix.h; one step of the history. What was found
     /// (offset, level difference) is said.
     void replaceMix(core::TrackId track, const std::filesystem::path& file);
+    /// The file beside the track's mix as a version of it, in the place of one of its kind; one step of the history.
+    /// `as`: kind, suffix of the title and ISRC. What was found is said; another song is refused.
+    void bindVersion(core::TrackId track, const std::filesystem::path& file, const core::Version& as);
 
   signals:
     void changed(); ///< More is open, or missing.

@@ -105,6 +105,9 @@ TrackTexts::TrackTexts(Desk& desk, QWidget* parent) : QWidget(parent), desk_(des
     source_ = addField(tr("Source"), tr("Source file"));
     source_->setReadOnly(true);
     source_->setElideMode(Qt::ElideMiddle);
+    versions_ = new InlineField(tr("Versions"));
+    versionsName_ = addRow(tr("Versions"), versions_);
+    versions_->setReadOnly(true);
     addLevel();
     tempo_ = new InlineField(tr("Tempo in beats per minute"));
     tempoName_ = addRow(tr("Tempo"), tempo_);
@@ -228,6 +231,7 @@ void TrackTexts::showTrack(const core::Track& track) {
     isrc_->show(QString::fromStdString(core::displayedIsrc(track.metadata.isrc)));
     showIsrcNote(isrc_->text());
     showSource(track);
+    showVersions(track);
     level_->setValue(track.levelDb);
     tempo_->show(tempoText(track.tempoBpm));
     showSelected();
@@ -262,6 +266,25 @@ void TrackTexts::showSource(const core::Track& track) {
     source_->setToolTip(paths.join(QLatin1Char('\n')));
 }
 
+void TrackTexts::showVersions(const core::Track& track) {
+    QStringList kinds;
+    QStringList paths;
+    for (const core::Version& version : track.versions) {
+        kinds << versionText(version.kind);
+        if (const core::Source* const source = core::findSource(desk_.album(), version.source))
+            paths << tr("%1: %2").arg(kinds.back(), pathText(source->path));
+    }
+    kinds.removeDuplicates(); // several earlier mixes
+    versions_->show(kinds.join(QStringLiteral(", ")));
+    versions_->setToolTip(paths.join(QLatin1Char('\n')));
+    for (QWidget* const part : {static_cast<QWidget*>(versions_), static_cast<QWidget*>(versionsName_)})
+        part->setVisible(!kinds.empty());
+    int row = 0;
+    int none = 0;
+    rows_->getItemPosition(rows_->indexOf(versions_), &row, &none, &none, &none);
+    rows_->setRowMinimumHeight(row, kinds.empty() ? 0 : rowHeight);
+}
+
 void TrackTexts::showIsrcNote(const QString& typed) {
     core::Findings ofTrack;
     for (const core::PlacedTrack& placed : desk_.layout().tracks)
@@ -285,7 +308,7 @@ void TrackTexts::paintEvent(QPaintEvent*) {
     painter.setPen(palette::line);
     for (int row = 1; row + 1 < rows_->rowCount(); ++row) {
         const QLayoutItem* const item = rows_->itemAtPosition(row, 0);
-        if (item->widget() == isrcNote_) continue;
+        if (item->widget() == isrcNote_ || item->widget()->isHidden()) continue;
         const int y = item->geometry().center().y() + rowHeight / 2;
         painter.drawLine(leftMargin, y, width() - rightMargin, y);
     }

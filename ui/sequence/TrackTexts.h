@@ -38,6 +38,7 @@ class TrackTexts : public QWidget {
 
     void showTrack(const core::Track& track);
     void showSource(const core::Track& track);
+    void showVersions(const core::Track& track);
     void showIsrcNote(const QString& typed);
     /// One step of the history, of the track that is shown.
     void change(const QString& label, const std::function<void(core::Track&)>& edit);
@@ -61,6 +62,8 @@ class TrackTexts : public QWidget {
     QLabel* isrcMark_ = nullptr;
     QLabel* isrcWords_ = nullptr;
     InlineField* source_ = nullptr;
+    InlineField* versions_ = nullptr; ///< Only where the track has some.
+    QLabel* versionsName_ = nullptr;
     LevelField* level_ = nullptr;
     QLabel* levelName_ = nullptr;
     InlineField* tempo_ = nullptr;

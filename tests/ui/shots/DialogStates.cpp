@@ -1,5 +1,7 @@
+#include "core/Variants.h"
 #include "tests/ui/shots/States.h"
 #include "ui/album/FoundOfDisc.h"
+#include "ui/album/TrackVersions.h"
 #include "ui/help/Guide.h"
 #include "ui/sequence/SequenceList.h"
 
@@ -37,6 +39,24 @@ void openPresets(Stage& stage) {
     stage.makeAlbum();
     auto* const button = stage.window.findChild<QToolButton*>(QStringLiteral("presets"));
     button->menu()->popup(button->mapToGlobal(button->rect().bottomLeft()));
+}
+
+void openVersions(Stage& stage) {
+    stage.makeAlbum();
+    stage.desk.change(QStringLiteral("Versions"), [](core::Album album) {
+        const core::TrackId track = album.tracks[2].id;
+        for (const auto& [kind, of] :
+             {std::pair(core::Version::Kind::instrumental, 0), std::pair(core::Version::Kind::earlierMix, 1)})
+            album = core::withVersion(std::move(album), track,
+                                      {.kind = kind,
+                                       .source = album.tracks[of].clips[0].source,
+                                       .titleSuffix = core::usualSuffix(kind),
+                                       .isrc = "QZ-ABC-26-0001"});
+        return album;
+    });
+    stage.settle();
+    stage.run("track.bindVersion");
+    stage.window.findChild<ui::album::TrackVersions*>()->setFile("/mixes/Night Harbour, instrumental 3.wav");
 }
 
 State guide(const char* name, int page) {
@@ -120,6 +140,12 @@ std::vector<State> dialogStates() {
                   {note, 2, "the message in CD-Text is left out: an album holds one for the whole of it"}},
                  stage.window);
          }},
+        {"versions-none",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.run("track.bindVersion");
+         }},
+        {"versions", openVersions},
         {"presets", openPresets},
         {"presets-save",
          [](Stage& stage) {
