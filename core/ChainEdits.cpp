@@ -26,11 +26,13 @@ std::ptrdiff_t placeOf(const Chain& chain, SlotId id) {
 
 } // namespace
 
+bool hasChain(const Album& album, ChainPlace place) {
+    return place.track ? findTrack(album, *place.track) != nullptr : place.master < album.masters.size();
+}
+
 const Chain& chainAt(const Album& album, ChainPlace place) {
-    if (!place.track) return album.masters.front().albumChain;
-    const Track* track = findTrack(album, *place.track);
-    assert(track);
-    return track->chain;
+    assert(hasChain(album, place));
+    return place.track ? findTrack(album, *place.track)->chain : album.masters[place.master].albumChain;
 }
 
 Chain& chainAt(Album& album, ChainPlace place) {

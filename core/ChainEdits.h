@@ -11,13 +11,18 @@ namespace core {
 
 /// Whose chain.
 struct ChainPlace {
-    std::optional<TrackId> track; ///< nullopt = the album's, of its main master.
+    std::optional<TrackId> track; ///< nullopt = the album's.
+    std::size_t master = 0;       ///< Which of the album's: a place in Album::masters.
     bool operator==(const ChainPlace&) const = default;
 };
 
+/// The main master's.
 inline constexpr ChainPlace albumChain{};
 
-/// Asserts that the album has the track.
+/// Whether the album has it.
+bool hasChain(const Album& album, ChainPlace place);
+
+/// Asserts that the album has it.
 const Chain& chainAt(const Album& album, ChainPlace place);
 Chain& chainAt(Album& album, ChainPlace place);
 

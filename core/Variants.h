@@ -31,7 +31,8 @@ Album withoutMaster(Album album, const std::string& name);
 /// Place in Album::masters; empty = the main one's. Throws Error where there is none of that name.
 std::size_t masterPlace(const Album& album, const std::string& name);
 
-/// With the master at that place in the main one's, and back: what edits the album chain edits it so.
+/// With the master at that place in the main one's, and back: what edits the album chain edits it so, and what renders
+/// the album renders it.
 Album mastersSwapped(Album album, std::size_t place);
 
 } // namespace core

@@ -137,10 +137,10 @@ std::optional<Album> auditionAlbum(const Album& album, const Audition& audition)
     for (Track& track : heard.tracks) {
         if (!endWith(track.chain, audition, heard.nextId)) continue;
         leaveOutAutomation(track, audition.slot);
-        for (Master& master : heard.masters) master.albumChain.clear();
+        heard.masters.front().albumChain.clear();
         found = true;
     }
-    for (Master& master : heard.masters) found = endWith(master.albumChain, audition, heard.nextId) || found;
+    found = endWith(heard.masters.front().albumChain, audition, heard.nextId) || found;
     return found ? std::optional(std::move(heard)) : std::nullopt;
 }
 

@@ -135,6 +135,16 @@ TEST(Audition, OfTheAlbumsChainKeepsWhatIsAheadOfIt) {
     EXPECT_NEAR(levelDb(auditionAlbum(made, {SlotId{60}, 3}).value(), 1000.0, 1.0, 1.0), -20.0, 0.05);
 }
 
+TEST(Audition, IsNoneOfAMasterThatIsNotHeard) {
+    Album made = around(GainSettings{});
+    Slot limiter = slot(LimiterSettings{});
+    limiter.id = SlotId{60};
+    made.masters.push_back({.name = "vinyl", .albumChain = {limiter}, .unknown = {}});
+    EXPECT_FALSE(auditionAlbum(made, {SlotId{60}, 0}));
+    std::swap(made.masters[0], made.masters[1]);
+    EXPECT_TRUE(auditionAlbum(made, {SlotId{60}, 0}));
+}
+
 TEST(Audition, IsNoneOfWhatIsNotThere) {
     EXPECT_FALSE(auditionAlbum(around(GainSettings{}), {heard, 0}));
     EXPECT_FALSE(auditionAlbum(around(EqualizerSettings{}), {heard, 0})) << "the band is off";

@@ -2,6 +2,7 @@
 
 #include "core/Edits.h"
 #include "core/Parameter.h"
+#include "core/Variants.h"
 #include "tests/support/Album.h"
 
 #include <gtest/gtest.h>
@@ -44,6 +45,22 @@ TEST(ChainEdits, ATracksChainIsItsOwn) {
     EXPECT_EQ(modulesOf(both, track), "gain ");
     EXPECT_EQ(chainAt(both, albumChain), chainAt(album, albumChain));
     EXPECT_EQ(std::get<GainSettings>(chainAt(both, track)[0].settings).gainDb, -3.0);
+}
+
+TEST(ChainEdits, AMastersChainIsItsOwn) {
+    const Album album = withMaster(mastered(), "vinyl");
+    const ChainPlace vinyl{.track = {}, .master = 1};
+    EXPECT_TRUE(hasChain(album, vinyl));
+    EXPECT_FALSE(hasChain(album, {.track = {}, .master = 2}));
+    EXPECT_FALSE(hasChain(album, {TrackId{99}}));
+    Album edited = addSlot(album, vinyl, GainSettings{-3.0}, 0);
+    edited = removeSlot(edited, vinyl, chainAt(edited, vinyl)[1].id);
+    EXPECT_EQ(modulesOf(edited, vinyl), "gain compressor limiter ");
+    EXPECT_EQ(chainAt(edited, albumChain), chainAt(album, albumChain));
+    const SlotId gain = chainAt(edited, vinyl)[0].id;
+    EXPECT_EQ(modulesOf(moveSlot(edited, vinyl, gain, albumChain, 0), albumChain),
+              "gain equalizer compressor limiter ");
+    EXPECT_EQ(modulesOf(withChain(edited, vinyl, {}), albumChain), "equalizer compressor limiter ");
 }
 
 TEST(ChainEdits, AutomationAndOverridesGoWithTheirSlot) {

@@ -62,6 +62,18 @@ TEST(TileLayout, OffersAnEmptyChainInAWholeTile) {
     EXPECT_LT(layout.of(Group::album).add.width(), layout.of(Group::track).add.width());
 }
 
+TEST(TileLayout, PutsTheChoiceOfTheMasterAheadOfTheAlbumsTiles) {
+    EXPECT_EQ(layTiles({.track = 3, .album = 1}, 1000, 88).of(Group::album).master, QRect());
+    const TileLayout layout = layTiles({.track = 3, .album = 1, .master = {120, 28}}, 800, 88);
+    const GroupTiles& album = layout.of(Group::album);
+    EXPECT_EQ(album.master.size(), QSize(120, 28));
+    EXPECT_GT(album.master.left(), album.label.right());
+    EXPECT_LT(album.master.right(), album.tiles[0].left());
+    EXPECT_EQ(album.master.center().y(), album.label.center().y());
+    EXPECT_LE(layout.width, 800) << "the tiles make room for it";
+    EXPECT_EQ(landingAt(layout, album.master.center()), (Landing{Group::album, 0}));
+}
+
 TEST(TileLayout, LandsAheadOfTheTileWhoseMiddleWasNotPassed) {
     const TileLayout layout = layTiles({.track = 2, .album = 1, .deliveries = 1}, 1000, 88);
     const auto& track = layout.of(Group::track).tiles;

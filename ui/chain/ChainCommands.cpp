@@ -32,7 +32,7 @@ ChainCommands::ChainCommands(Desk& desk, QWidget& within) : QObject(&within), de
 }
 
 std::optional<core::ChainPlace> ChainCommands::placeOf(Group group) const {
-    if (group == Group::album) return core::albumChain;
+    if (group == Group::album) return core::ChainPlace{.track = {}, .master = desk_.selection().master(desk_.album())};
     const auto track = desk_.selection().track();
     if (group == Group::delivery || !track || !core::findTrack(desk_.album(), *track)) return std::nullopt;
     return core::ChainPlace{*track};
@@ -64,7 +64,7 @@ void ChainCommands::registerAdding() {
                        .text = nameOf(module),
                        .menu = Menu::chain,
                        .submenu = tr("Add to the album"),
-                       .run = [this, &module] { add(module, core::albumChain); },
+                       .run = [this, &module] { add(module, *placeOf(Group::album)); },
                        .enabled = [this] { return !desk_.album().tracks.empty(); }});
     commands_.addSeparator(Menu::chain);
 }
@@ -317,7 +317,7 @@ void ChainCommands::paste() {
     const core::Chain copied = fromClipboard();
     if (copied.empty()) return;
     const auto slot = selected();
-    const auto first = slot ? slot->place : placeOf(Group::track).value_or(core::albumChain);
+    const auto first = slot ? slot->place : placeOf(Group::track).value_or(*placeOf(Group::album));
     const std::size_t at = slot ? slot->at + 1 : core::chainAt(desk_.album(), first).size();
     const QString label =
         copied.size() == 1 ? tr("Paste %1").arg(nameOf(core::moduleOf(copied.front()))) : tr("Paste a chain");
@@ -337,7 +337,7 @@ void ChainCommands::replaceByCopied() {
     const core::Chain copied = fromClipboard();
     if (copied.empty()) return;
     const auto slot = selected();
-    const auto first = slot ? slot->place : placeOf(Group::track).value_or(core::albumChain);
+    const auto first = slot ? slot->place : placeOf(Group::track).value_or(*placeOf(Group::album));
     desk_.change(tr("Replace the chain"), [&](core::Album album) {
         album = core::withChain(std::move(album), first, copied);
         if (!first.track) return album;

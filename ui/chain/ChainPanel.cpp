@@ -112,10 +112,12 @@ void ChainPanel::showChains() {
     place();
 }
 
-/// The selected slot is one of those in view: on another track the module of the same kind, else the first.
+/// The selected slot is one of those in view: on another track or master the module of the same kind, else the first.
 void ChainPanel::followTrack() {
-    const auto inView = tiles_->chains();
+    auto inView = tiles_->chains();
     const auto selected = desk_.selection().slot();
+    const auto of = selected ? chainPlaceOf(desk_.album(), *selected) : std::nullopt;
+    if (of && !of->track) std::ranges::reverse(inView); // from master to master in the album's
     const auto holds = [&](auto isIt) -> std::optional<core::SlotId> {
         for (const core::Chain* const chain : inView)
             if (const auto found = std::ranges::find_if(*chain, isIt); found != chain->end()) return found->id;

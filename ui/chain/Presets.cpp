@@ -1,6 +1,5 @@
 #include "ui/chain/Presets.h"
 
-#include "core/Edits.h"
 #include "ui/chain/SlotEdit.h"
 #include "ui/desk/Desk.h"
 
@@ -99,7 +98,7 @@ presets::Uses Presets::ofModule(core::SlotId slot) {
 }
 
 presets::Uses Presets::ofChain(core::ChainPlace place) {
-    const auto isThere = [this, place] { return !place.track || core::findTrack(desk_.album(), *place.track); };
+    const auto isThere = [this, place] { return core::hasChain(desk_.album(), place); };
     return {.kind = nullptr,
             .use =
                 [this, place, isThere](const core::Preset& preset) {

@@ -19,7 +19,7 @@ TileLayout layTiles(const TileCounts& counts, int width, int height) {
     const std::array<std::size_t, 3> numbers = {counts.track, counts.album, counts.deliveries};
     const std::array<bool, 3> shown = {counts.hasTrack, true, counts.deliveries > 0};
     int tiles = 0;
-    int rest = -gap;
+    int rest = -gap + (counts.master.isValid() ? counts.master.width() + gap : 0);
     for (std::size_t group = 0; group < 3; ++group) {
         if (!shown[group]) continue;
         const bool adds = group < 2;
@@ -42,6 +42,11 @@ TileLayout layTiles(const TileCounts& counts, int width, int height) {
         GroupTiles& placed = layout.groups[group];
         placed.label = QRect(left, 0, labelWidth, height);
         left += labelWidth + gap;
+        if (group == static_cast<std::size_t>(Group::album) && counts.master.isValid()) {
+            placed.master = QRect({left, 0}, counts.master);
+            placed.master.moveCenter({placed.master.center().x(), placed.label.center().y()});
+            left += counts.master.width() + gap;
+        }
         for (std::size_t n = 0; n < numbers[group]; ++n, left += widthIn(group) + gap)
             placed.tiles.emplace_back(left, 0, widthIn(group), height);
         if (group == static_cast<std::size_t>(Group::delivery)) continue;

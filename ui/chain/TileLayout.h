@@ -3,6 +3,7 @@
 
 #include <QPoint>
 #include <QRect>
+#include <QSize>
 
 #include <array>
 #include <cstddef>
@@ -14,7 +15,8 @@ namespace ui::chain {
 enum class Group { track, album, delivery };
 
 struct GroupTiles {
-    QRect label; ///< Its name, upright. Empty = the group is not shown.
+    QRect label;  ///< Its name, upright. Empty = the group is not shown.
+    QRect master; ///< Of the album: which of its masters. Empty where it has but one.
     std::vector<QRect> tiles;
     QRect add; ///< The "+"; empty where nothing can be added.
     bool operator==(const GroupTiles&) const = default;
@@ -33,6 +35,7 @@ struct TileCounts {
     std::size_t track = 0;
     std::size_t album = 0;
     std::size_t deliveries = 0; ///< The group goes with the last one.
+    QSize master;               ///< Of the choice of the album's master; invalid where it has but one.
 };
 
 TileLayout layTiles(const TileCounts& counts, int width, int height);

@@ -35,6 +35,7 @@ QString titleOf(Group group) {
 
 TileStrip::TileStrip(Desk& desk, Presets& presets) : desk_(desk), commands_(desk, *this) {
     setObjectName(QStringLiteral("chainTiles"));
+    master_ = new MasterChoice(desk_, this);
     makeAddButtons(presets);
     mark_ = new QWidget(this);
     mark_->setAutoFillBackground(true);
@@ -73,7 +74,8 @@ TileCounts TileStrip::counts() const {
     return {.hasTrack = commands_.placeOf(Group::track).has_value(),
             .track = trackTiles_.size(),
             .album = albumTiles_.size(),
-            .deliveries = deliveryTiles_.size()};
+            .deliveries = deliveryTiles_.size(),
+            .master = desk_.album().masters.size() > 1 ? master_->sizeHint() : QSize()};
 }
 
 void TileStrip::showChain(Group group, std::vector<SlotTile*>& tiles) {
@@ -103,6 +105,7 @@ void TileStrip::showAlbum() {
     endDrag(); // the tile may show another slot now, or be gone
     showChain(Group::track, trackTiles_);
     showChain(Group::album, albumTiles_);
+    master_->showAlbum();
     const auto& deliveries = desk_.album().deliveries;
     while (deliveryTiles_.size() > deliveries.size()) {
         delete deliveryTiles_.back();
@@ -165,6 +168,8 @@ void TileStrip::place() {
     put(trackTiles_, layout_.of(Group::track).tiles);
     put(albumTiles_, layout_.of(Group::album).tiles);
     put(deliveryTiles_, layout_.of(Group::delivery).tiles);
+    master_->setVisible(!layout_.of(Group::album).master.isEmpty());
+    master_->setGeometry(layout_.of(Group::album).master);
     for (const Group group : {Group::track, Group::album}) {
         const GroupTiles& of = layout_.of(group);
         QToolButton* const button = add_[static_cast<std::size_t>(group)];

@@ -1,9 +1,10 @@
-// The row of tiles: the current track's chain, the album's, the deliveries. Click to choose, drag to move within and
-// between the chains, "+" to add, context menu for the rest.
+// The row of tiles: the current track's chain, that of the master that is worked on, the deliveries. Click to choose,
+// drag to move within and between the chains, "+" to add, context menu for the rest.
 #pragma once
 
 #include "ui/chain/ChainCommands.h"
 #include "ui/chain/DeliveryTile.h"
+#include "ui/chain/MasterChoice.h"
 #include "ui/chain/SlotTile.h"
 #include "ui/chain/TileLayout.h"
 
@@ -28,7 +29,7 @@ class TileStrip : public QWidget {
     void showAlbum();
     void showSelection();
     void showReduction(std::optional<double> db); ///< Of the selected slot.
-    /// Those that have tiles: the current track's, then the album's.
+    /// Those that have tiles: the current track's, then the album's, of the master that is worked on.
     std::vector<const core::Chain*> chains() const;
 
     QSize sizeHint() const override;
@@ -67,6 +68,7 @@ class TileStrip : public QWidget {
     std::vector<SlotTile*> trackTiles_;
     std::vector<SlotTile*> albumTiles_;
     std::vector<DeliveryTile*> deliveryTiles_;
+    MasterChoice* master_ = nullptr;
     std::array<QToolButton*, 2> add_{}; ///< By Group.
     QWidget* mark_ = nullptr;           ///< Where the dragged tile would land.
     TileLayout layout_;

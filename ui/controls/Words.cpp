@@ -96,6 +96,10 @@ std::optional<double> secondsOf(const QString& typed) {
     return match.captured(1) == QStringLiteral("+") || match.captured(1).isEmpty() ? seconds : -seconds;
 }
 
+QString menuText(const std::string& name) {
+    return QString::fromStdString(name).replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
 QString fileName(const std::filesystem::path& file) {
     return QFile::decodeName(QByteArray::fromStdString(file.filename().string()));
 }

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace ui {
 
@@ -38,6 +39,9 @@ QString ditherText(core::Delivery::Dither dither);
 
 /// "instrumental", "TV", "earlier mix".
 QString versionText(core::Version::Kind kind);
+
+/// A name in a menu or on a button, where an ampersand alone would go.
+QString menuText(const std::string& name);
 
 QString fileName(const std::filesystem::path& file);
 QString pathText(const std::filesystem::path& file);

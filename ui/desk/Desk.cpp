@@ -4,6 +4,7 @@
 #include "core/Error.h"
 #include "core/ProjectFile.h"
 #include "core/RedBook.h"
+#include "core/Variants.h"
 #include "ui/controls/Words.h"
 
 #include <QFileInfo>
@@ -41,14 +42,14 @@ Desk::Desk(const DeskFolders& folders)
     : recoveryFolder_(folders.recovery.empty() ? core::recoveryFolder() : folders.recovery), saves_(jobs_),
       listening_(*this), sounds_(*this, folders.audioCache), print_(*this), makeup_(*this) {
     connect(&sounds_, &Sounds::changed, this, [this] {
-        listening_.show(album(), sounds_.audio());
-        print_.renew();
+        showSound();
         makeup_.follow();
     });
     connect(&print_, &Print::changed, &listening_, &Listening::albumMeasured);
     connect(&jobs_, &Jobs::failed, this, [this](const QString&, const QString& why) { complain(why); });
     connect(&jobs_, &Jobs::cancelled, this,
             [this](const QString& title) { say(tr("%1: cancelled, nothing was changed").arg(title)); });
+    connect(&selection_, &Selection::masterChanged, this, &Desk::showSound);
     connect(&selection_, &Selection::changed, &actions_, &Actions::refresh);
     connect(&recoveryTimer_, &QTimer::timeout, this, &Desk::keepRecovery);
     recoveryTimer_.start(recoveryTickMs);
@@ -59,6 +60,10 @@ Desk::Desk(const DeskFolders& folders)
 /// A job that opens a device holds on to the engine.
 Desk::~Desk() {
     jobs_.endAll();
+}
+
+core::Album Desk::heard() const {
+    return core::mastersSwapped(album(), selection_.master(album()));
 }
 
 Desk::Gesture::Gesture(Desk& desk, const QString& label)
@@ -176,6 +181,7 @@ void Desk::begin(Read read, std::unique_ptr<core::Recovery> recovery) {
     print_.forget();
     makeup_.trust();
     selection_.selectTracks({}, {});
+    selection_.selectMaster({});
     showAlbum();
     emit fileChanged();
 }
@@ -192,12 +198,16 @@ void Desk::showAlbum() {
     layout_ = core::layOut(album());
     findings_ = findingsOf(album());
     sounds_.openFor(album());
-    listening_.show(album(), sounds_.audio());
+    showSound();
     selection_.prune(album());
-    print_.renew();
     makeup_.follow();
     actions_.refresh();
     emit albumChanged();
+}
+
+void Desk::showSound() {
+    listening_.show(heard(), sounds_.audio());
+    print_.renew();
 }
 
 std::unique_ptr<core::Recovery> Desk::newRecovery(const fs::path& file) const {

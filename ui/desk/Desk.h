@@ -44,6 +44,9 @@ class Desk : public QObject {
 
     const core::Album& album() const { return document_.album(); }
     std::shared_ptr<const core::Album> sharedAlbum() const { return document_.shared(); }
+    /// With the master that is worked on in the main one's place: what is heard and measured. What is delivered, and
+    /// all that is said of it, is album()'s.
+    core::Album heard() const;
     const core::AlbumLayout& layout() const { return layout_; }
     /// Of the album as a value, a CD's rules too unless its deliveries hold no DDP, and of missing mixes.
     const core::Findings& findings() const { return findings_; }
@@ -134,6 +137,7 @@ class Desk : public QObject {
     const std::filesystem::path& place() const { return savingTo_.empty() ? file_ : savingTo_; }
     void albumEdited();
     void showAlbum();
+    void showSound();
     void keepRecovery();
     void retire(std::unique_ptr<core::Recovery> recovery);
     std::unique_ptr<core::Recovery> newRecovery(const std::filesystem::path& file) const;

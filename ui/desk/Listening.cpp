@@ -80,7 +80,7 @@ Listening::Listening(Desk& desk)
                                 .take = [this](engine::BuiltAlbum album) { engine_.compareWith(std::move(album)); },
                                 .settled = [] {}}),
       choice_(rememberedDevice()) {
-    engine_.show(desk.album(), {});
+    engine_.show(desk.heard(), {});
     monitor_.levelDb = rememberedLevelDb();
     engine_.monitor(monitor_);
     timer_.setTimerType(Qt::PreciseTimer);
@@ -329,12 +329,12 @@ void Listening::compare() {
         return engine_.compareWith();
     }
     if (part_) {
-        const auto album = engine::analysis::auditionAlbum(desk_.album(), *part_);
+        const auto album = engine::analysis::auditionAlbum(desk_.heard(), *part_);
         return album ? comparison_.show(*album, desk_.sounds().audio()) : listenTo({});
     }
     const auto* const print = desk_.print().newest();
     const auto gains = print ? comparisonGainsDb(desk_.album(), *print) : std::vector<double>();
-    comparison_.show(engine::analysis::comparisonAlbum(desk_.album(), gains), desk_.sounds().audio());
+    comparison_.show(engine::analysis::comparisonAlbum(desk_.heard(), gains), desk_.sounds().audio());
 }
 
 void Listening::choose(const engine::DeviceChoice& choice, bool now) {

@@ -25,7 +25,7 @@ core::Chain soundOf(core::Chain chain) {
 
 core::Album soundOf(core::Album album) {
     album.metadata = {};
-    for (core::Master& master : album.masters) master.albumChain = soundOf(std::move(master.albumChain));
+    album.masters = {{.name = {}, .albumChain = soundOf(std::move(album.masters.front().albumChain)), .unknown = {}}};
     for (core::Track& track : album.tracks) {
         track.chain = soundOf(std::move(track.chain));
         track.metadata = {};
@@ -56,7 +56,7 @@ const engine::analysis::TrackFigures* Print::figures(core::TrackId track) const 
 }
 
 void Print::renew() {
-    const core::Album sound = soundOf(desk_.album());
+    const core::Album sound = soundOf(desk_.heard());
     const bool current = newest_ && soundOf(*of_) == sound && asked_ == std::nullopt;
     if (current == current_ && (current || (asked_ && *asked_ == sound))) return;
     if (!current) delay_.start(delayMs);
@@ -74,7 +74,7 @@ void Print::forget() {
 void Print::begin() {
     if (job_) job_->cancel();
     if (desk_.layout().tracks.empty() || !desk_.sounds().known()) return;
-    const auto album = desk_.sharedAlbum();
+    const auto album = std::make_shared<const core::Album>(desk_.heard());
     asked_ = soundOf(*album);
     job_ = desk_.jobs().start(
         Job::Kind::background, tr("Measuring the album"),
@@ -87,7 +87,7 @@ void Print::begin() {
             asked_.reset();
             newest_ = std::make_shared<const engine::analysis::AlbumPrint>(std::move(print));
             of_ = album;
-            current_ = soundOf(*album) == soundOf(desk_.album());
+            current_ = soundOf(*album) == soundOf(desk_.heard());
             emit changed();
         },
         [this](const QString& why) {

@@ -16,7 +16,8 @@ namespace ui {
 class Desk;
 class Job;
 
-/// The album without what cannot be heard in its print: texts, deliveries, references. Equal albums sound equal.
+/// The album without what cannot be heard in its print: texts, deliveries, references, all masters but the first. Equal
+/// albums sound equal.
 core::Album soundOf(core::Album album);
 
 class Print : public QObject {
@@ -28,13 +29,13 @@ class Print : public QObject {
     /// The newest; nullptr while there is none.
     const engine::analysis::AlbumPrint* newest() const { return newest_.get(); }
     std::shared_ptr<const engine::analysis::AlbumPrint> shared() const { return newest_; }
-    /// The album whose print that is.
+    /// The album whose print that is: see Desk::heard.
     const core::Album* of() const { return of_.get(); }
-    bool isCurrent() const { return current_; } ///< Of the album as it is.
+    bool isCurrent() const { return current_; } ///< Of the album as it is heard.
 
     const engine::analysis::TrackFigures* figures(core::TrackId track) const;
 
-    /// The album or its sounds have changed. Called by the desk.
+    /// The album, its sounds or the master that is worked on have changed. Called by the desk.
     void renew();
     void forget();
 

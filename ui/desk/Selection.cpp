@@ -39,6 +39,19 @@ void Selection::selectSlot(std::optional<core::SlotId> slot) {
     emit changed();
 }
 
+std::size_t Selection::master(const core::Album& album) const {
+    if (master_.empty()) return 0;
+    const auto found = std::ranges::find(album.masters, master_, &core::Master::name);
+    return found == album.masters.end() ? 0 : static_cast<std::size_t>(found - album.masters.begin());
+}
+
+void Selection::selectMaster(const std::string& name) {
+    if (name == master_) return;
+    master_ = name;
+    emit masterChanged();
+    emit changed();
+}
+
 void Selection::selectClip(std::optional<core::ClipId> clip) {
     if (clip == clip_) return;
     clip_ = clip;
@@ -71,18 +84,24 @@ void Selection::prune(const core::Album& album) {
     }
     const auto slot = slot_ && findSlot(album, *slot_) ? slot_ : std::nullopt;
     const auto clip = clip_ && holdsClip(album, *clip_) ? clip_ : std::nullopt;
-    if (tracks == tracks_ && current == track_ && slot == slot_ && clip == clip_) return;
+    const bool lacksMaster = !master_.empty() && master(album) == 0;
+    if (tracks == tracks_ && current == track_ && slot == slot_ && clip == clip_ && !lacksMaster) return;
     tracks_ = std::move(tracks);
     track_ = current;
     slot_ = slot;
     clip_ = clip;
+    if (lacksMaster) {
+        master_.clear();
+        emit masterChanged();
+    }
     emit changed();
 }
 
 std::optional<core::ChainPlace> chainPlaceOf(const core::Album& album, core::SlotId slot) {
     for (const core::Track& track : album.tracks)
         if (holdsSlot(track.chain, slot)) return core::ChainPlace{track.id};
-    if (holdsSlot(album.masters.front().albumChain, slot)) return core::albumChain;
+    for (std::size_t n = 0; n < album.masters.size(); ++n)
+        if (holdsSlot(album.masters[n].albumChain, slot)) return core::ChainPlace{.track = {}, .master = n};
     return std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace ui {
@@ -30,6 +31,11 @@ class Selection : public QObject {
     std::optional<core::SlotId> slot() const { return slot_; }
     void selectSlot(std::optional<core::SlotId> slot);
 
+    /// The master that is worked on, whose chain is shown, heard and measured: its place in Album::masters. The main
+    /// one until another is chosen, and when the album does not have that one any more.
+    std::size_t master(const core::Album& album) const;
+    void selectMaster(const std::string& name); ///< Empty = the main one.
+
     std::optional<core::ClipId> clip() const { return clip_; }
     void selectClip(std::optional<core::ClipId> clip);
 
@@ -42,12 +48,14 @@ class Selection : public QObject {
     void prune(const core::Album& album);
 
   signals:
+    void masterChanged(); ///< Ahead of changed().
     void changed();
 
   private:
     std::vector<core::TrackId> tracks_;
     std::optional<core::TrackId> track_;
     std::optional<core::SlotId> slot_;
+    std::string master_; ///< Empty = the main one.
     std::optional<core::ClipId> clip_;
     std::optional<core::LaneKey> lane_;
 };

@@ -1,5 +1,6 @@
 #include "ui/presets/PresetMenus.h"
 
+#include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/presets/SavePreset.h"
 
@@ -35,11 +36,7 @@ Words wordsFor(core::PresetKind kind) {
             PresetMenus::tr("Delete the saved chain %1?"), removed};
 }
 
-/// In a menu an ampersand would go, and what looks like HTML would be taken for it.
-QString menuText(const std::string& name) {
-    return QString::fromStdString(name).replace(QLatin1Char('&'), QStringLiteral("&&"));
-}
-
+/// What looks like HTML would be taken for it.
 QString toolTip(const std::string& purpose) {
     const QString text = QString::fromStdString(purpose);
     return Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text;

@@ -21,6 +21,7 @@ CloseUp::CloseUp(Desk& desk, const View& view) : desk_(desk), view_(view) {
     connect(&view_, &View::changed, this, &CloseUp::renew);
     connect(&desk_, &Desk::albumChanged, this, &CloseUp::renew);
     connect(&desk_.sounds(), &Sounds::changed, this, &CloseUp::renew);
+    connect(&desk_.selection(), &Selection::masterChanged, this, &CloseUp::renew);
     // However it ended: another job may come to lie where it was, and that is not ours to cancel.
     connect(&desk_.jobs(), &Jobs::changed, this, [this] {
         if (!desk_.jobs().isRunning(job_)) job_ = nullptr;
@@ -36,7 +37,7 @@ bool CloseUp::isWanted() const {
 }
 
 bool CloseUp::isCurrent() const {
-    return stretch_ && sound_ == soundOf(desk_.album());
+    return stretch_ && sound_ == soundOf(desk_.heard());
 }
 
 const engine::analysis::PrintStretch* CloseUp::stretch() const {
@@ -62,10 +63,10 @@ void CloseUp::begin() {
     const Span wanted{visible.from - visible.frames(), visible.to + visible.frames()};
     job_ = desk_.jobs().start(
         Job::Kind::background, tr("Looking closer"),
-        [album = desk_.sharedAlbum(), audio = desk_.sounds().audio(), wanted](JobProgress&, std::stop_token stop) {
-            return engine::analysis::printStretch(*album, audio, wanted.from, wanted.to, stop);
+        [album = desk_.heard(), audio = desk_.sounds().audio(), wanted](JobProgress&, std::stop_token stop) {
+            return engine::analysis::printStretch(album, audio, wanted.from, wanted.to, stop);
         },
-        [this, sound = soundOf(desk_.album()), layout = desk_.layout()](engine::analysis::PrintStretch stretch) {
+        [this, sound = soundOf(desk_.heard()), layout = desk_.layout()](engine::analysis::PrintStretch stretch) {
             stretch_ = std::move(stretch);
             sound_ = sound;
             layout_ = layout;

@@ -76,6 +76,8 @@ void AlbumTitle::showState() {
         words += ui::transport::tr("saving");
     else if (!untouched)
         words += savedWords(desk_.dirty(), desk_.savedAt(), QDateTime::currentDateTime());
+    if (const std::size_t master = desk_.selection().master(desk_.album()))
+        words += ui::transport::tr("master %1").arg(QString::fromStdString(desk_.album().masters[master].name));
     if (desk_.dirty() && desk_.isKept()) words += ui::transport::tr("copy kept");
     const QString line =
         stateLine(QString::fromStdString(desk_.album().metadata.artist), words.join(dot()), state_->width());

@@ -1,4 +1,5 @@
-// Whose desk this is: the album's title, its artist, and whether what one hears is saved.
+// Whose desk this is: the album's title, its artist, which master is worked on where that is not the main one, and
+// whether what one hears is saved.
 #pragma once
 
 #include <QDateTime>

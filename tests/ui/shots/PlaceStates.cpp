@@ -7,6 +7,7 @@
 #include "core/Automation.h"
 #include "core/ChainEdits.h"
 #include "core/Edits.h"
+#include "core/Variants.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -188,6 +189,16 @@ std::vector<State> placeStates() {
         {"dc-filter", [](Stage& stage) { playNew(stage, core::DcFilterSettings{}); }},
         {"spectral-balance", [](Stage& stage) { playNew(stage, core::SpectralBalanceSettings{}); }},
         {"gain", [](Stage& stage) { playNew(stage, core::GainSettings{}); }},
+        {"masters",
+         [](Stage& stage) {
+             stage.makeAlbum();
+             stage.desk.change(QStringLiteral("Master"), [](core::Album album) {
+                 return core::withMaster(std::move(album), "Vinyl, cut at half speed");
+             });
+             stage.desk.selection().selectMaster(stage.desk.album().masters[1].name);
+             stage.settle();
+         },
+         Pages::all},
         {"no-module",
          [](Stage& stage) {
              stage.makeAlbum();
