@@ -1,6 +1,7 @@
 // The findings about what is written of the music: titles, artists, codes.
 #include "core/AlbumFindings.h"
 #include "core/Codes.h"
+#include "core/DeliveredAlbum.h"
 
 #include <algorithm>
 #include <map>
@@ -18,10 +19,21 @@ std::string textOf(const PlacedTrack& track, const char* field) {
     return placeOf(track, std::string("metadata.") + field);
 }
 
+/// A code, and where it stands.
+struct Isrc {
+    std::string typed;
+    std::string of; ///< Ahead of what is said of it.
+    std::string place;
+};
+
 /// A track's own code and those of its versions.
-std::vector<std::string> isrcsOf(const Track& track) {
-    std::vector<std::string> codes = {track.metadata.isrc};
-    for (const auto& version : track.versions) codes.push_back(version.isrc);
+std::vector<Isrc> isrcsOf(const Track& track, const PlacedTrack& placed) {
+    std::vector<Isrc> codes = {{track.metadata.isrc, "", textOf(placed, "isrc")}};
+    for (std::size_t n = 0; n < track.versions.size(); ++n) {
+        const Version& version = track.versions[n];
+        codes.push_back({version.isrc, std::string(versionName(version.kind)) + " version: ",
+                         placeOf(placed, "versions." + std::to_string(n + 1) + ".isrc")});
+    }
     return codes;
 }
 
@@ -50,18 +62,19 @@ Findings codeFindings(const Album& album, const AlbumLayout& layout, Severity ba
     say(findings, checkDigit, std::nullopt, eanDoubt(album.metadata.upc), "metadata.upc");
     std::map<std::string, int> trackOf;
     for (const auto& placed : layout.tracks) {
-        for (const auto& typed : isrcsOf(album.tracks[placed.row])) {
-            say(findings, badForm, placed.number, isrcComplaint(typed), textOf(placed, "isrc"));
-            say(findings, Severity::warning, placed.number, isrcDoubt(typed), textOf(placed, "isrc"));
+        for (const auto& [typed, of, place] : isrcsOf(album.tracks[placed.row], placed)) {
+            const auto sayOf = [&](Severity severity, const std::optional<std::string>& message) {
+                if (message) findings.push_back({severity, placed.number, of + *message, place});
+            };
+            sayOf(badForm, isrcComplaint(typed));
+            sayOf(Severity::warning, isrcDoubt(typed));
             if (normalisedIsrc(typed).empty() || isrcComplaint(typed)) continue;
             const auto [first, isNew] = trackOf.emplace(normalisedIsrc(typed), placed.number);
             if (isNew) continue;
-            findings.push_back(
-                {Severity::warning, placed.number,
-                 "ISRC '" + typed + "' is already that of " +
-                     (first->second == placed.number ? "this track" : "track " + std::to_string(first->second)) +
-                     ": every recording has its own",
-                 textOf(placed, "isrc")});
+            sayOf(Severity::warning,
+                  "ISRC '" + typed + "' is already that of " +
+                      (first->second == placed.number ? "this track" : "track " + std::to_string(first->second)) +
+                      ": every recording has its own");
         }
     }
     return findings;

@@ -134,10 +134,14 @@ TEST(AlbumFindings, CodesWarnBesideTheirField) {
     Album album = wellMade();
     album.metadata.upc = "12";
     album.tracks[0].metadata.isrc = "none yet";
-    album.tracks[1].versions = {{.isrc = "QM4TX2600017"}, {.isrc = "QM4TX2600017"}};
-    EXPECT_THAT(albumFindings(album), ElementsAre(says(Severity::warning, std::nullopt, "UPC/EAN '12'"),
-                                                  says(Severity::warning, 1, "ISRC 'none yet'"),
-                                                  says(Severity::warning, 2, "already that of this track")));
+    album.tracks[1].versions = {{.isrc = "QM4TX2600017"}, {.kind = Version::Kind::tv, .isrc = "QM4TX2600017"}};
+    const auto found = albumFindings(album);
+    EXPECT_THAT(found, ElementsAre(says(Severity::warning, std::nullopt, "UPC/EAN '12'"),
+                                   says(Severity::warning, 1, "ISRC 'none yet'"),
+                                   says(Severity::warning, 2,
+                                        "TV version: ISRC 'QM4TX2600017' is already that of this track")));
+    EXPECT_EQ(found[1].place, "tracks.1.metadata.isrc");
+    EXPECT_EQ(found[2].place, "tracks.2.versions.2.isrc");
 }
 
 TEST(AlbumFindings, ClipsMustNotReachPastTheirSound) {

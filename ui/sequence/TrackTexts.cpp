@@ -44,7 +44,7 @@ core::Findings isrcFindings(const std::string& typed, const core::Findings& ofTr
     if (const auto doubt = core::isrcDoubt(typed)) return {{core::Severity::warning, {}, *doubt}};
     core::Findings found;
     for (const core::Finding& finding : ofTrack)
-        if (finding.message.find("ISRC") != std::string::npos) found.push_back(finding);
+        if (finding.place.ends_with(".metadata.isrc")) found.push_back(finding);
     return found;
 }
 
