@@ -5,6 +5,7 @@
 #include "core/Tags.h"
 #include "core/TemporaryFolder.h"
 #include "core/TemporaryName.h"
+#include "core/TrackLength.h"
 #include "engine/delivery/DeliveryFindings.h"
 #include "engine/delivery/DeliveryRun.h"
 #include "engine/delivery/FoldersAbove.h"
@@ -105,7 +106,8 @@ std::vector<PageTrack> tracksOf(const delivery::DeliveryJob& job) {
                           .title = cut.title,
                           .artist = core::artistOf(job.album, track),
                           .start = cut.range.from,
-                          .end = cut.range.to});
+                          .end = cut.range.to,
+                          .length = core::trackLength(job.layout, cut.placed)});
     }
     return tracks;
 }

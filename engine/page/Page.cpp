@@ -19,7 +19,8 @@ Json jsonOf(const PageTrack& track) {
             {"title", track.title},
             {"artist", track.artist},
             {"start", track.start},
-            {"end", track.end}};
+            {"end", track.end},
+            {"length", track.length}};
 }
 
 Json jsonOf(const PageRevision& revision) {
@@ -36,13 +37,16 @@ Json jsonOf(const PageRevision& revision) {
             {"peaks", revision.peaks}};
 }
 
+/// Earlier pages do not say the length.
 PageTrack trackFrom(const Json& json) {
+    const auto start = json.at("start").get<core::FramePos>(), end = json.at("end").get<core::FramePos>();
     return {.id = core::TrackId{json.at("id").get<std::uint32_t>()},
             .number = json.at("number").get<int>(),
             .title = json.at("title").get<std::string>(),
             .artist = json.at("artist").get<std::string>(),
-            .start = json.at("start").get<core::FramePos>(),
-            .end = json.at("end").get<core::FramePos>()};
+            .start = start,
+            .end = end,
+            .length = json.value("length", end - start)};
 }
 
 PageRevision revisionFrom(const Json& json) {

@@ -21,8 +21,9 @@ struct PageTrack {
     int number = 0;
     std::string title;
     std::string artist;
-    core::FramePos start = 0; ///< In the sound file, as engine/delivery/Cuts.h has it.
-    core::FramePos end = 0;
+    core::FramePos start = 0;    ///< In the sound file, as engine/delivery/Cuts.h has it.
+    core::FramePos end = 0;      ///< Where the next one begins.
+    core::FrameCount length = 0; ///< As it is said, without the pause behind it: see core/TrackLength.h.
     bool operator==(const PageTrack&) const = default;
 };
 

@@ -85,7 +85,7 @@
       const button = make("button", { type: "button" },
         make("span", { className: "number", textContent: track.number }), name,
         make("span", { className: "marks", textContent: here ? `${here} note${here > 1 ? "s" : ""}` : "" }),
-        make("span", { className: "length", textContent: clock(track.end - track.start, revision.rate) }));
+        make("span", { className: "length", textContent: clock(track.length, revision.rate) }));
       button.addEventListener("click", () => { player.toTrack(n); player.play(); });
       return make("li", {}, button);
     }));
@@ -99,7 +99,7 @@
     const n = player.trackAt(frame);
     const track = revision.tracks[n];
     const time = `${clock(Math.max(frame - track.start, 0), revision.rate)} / ` +
-                 clock(track.end - track.start, revision.rate);
+                 clock(track.length, revision.rate);
     find("now-title").textContent = `${track.number}  ${nameOf(track)}`;
     find("now-time").textContent = time;
     find("place").value = frame;

@@ -3,6 +3,7 @@
 #include "core/Error.h"
 #include "core/Ledger.h"
 #include "core/SafeFile.h"
+#include "core/TrackLength.h"
 #include "engine/ledger/Recorded.h"
 #include "engine/page/PageFiles.h"
 #include "tests/delivery/DeliverySupport.h"
@@ -66,6 +67,7 @@ TEST_F(ClientPage, HasThePlacesOfTheLayout) {
     for (std::size_t n = 0; n < layout.tracks.size(); ++n) {
         EXPECT_EQ(revision.tracks[n].start, layout.tracks[n].start);
         EXPECT_EQ(revision.tracks[n].end, layout.fileEnd(n));
+        EXPECT_EQ(revision.tracks[n].length, core::trackLength(layout, n));
         EXPECT_EQ(revision.tracks[n].id, layout.tracks[n].id);
     }
 }

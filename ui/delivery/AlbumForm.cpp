@@ -18,7 +18,6 @@ namespace ui::delivery {
 namespace {
 
 constexpr int coverSize = 132;
-constexpr int perColumn = 5;
 
 } // namespace
 
@@ -44,6 +43,7 @@ AlbumForm::AlbumForm(Desk& desk, QWidget* parent)
     auto* const grid = new QGridLayout;
     grid->setHorizontalSpacing(metrics::grid);
     grid->setVerticalSpacing(metrics::grid - 2);
+    const int perColumn = (static_cast<int>(albumFields().size()) + 1) / 2;
     for (std::size_t n = 0; n < albumFields().size(); ++n) {
         const core::MetadataField& field = *albumFields()[n];
         const QString name = labelOf(field.label);
