@@ -143,11 +143,12 @@ void requireSameAsToc(const DiscDescription& disc) {
     const auto asTold = [](DiscDescription told) {
         told = withoutTheUntold(std::move(told));
         told.genre.clear();
-        // The alphabet of CD-Text; what happens to be UTF-8 as well is read as that.
-        forEachText(told, [](std::string& text) { text = asUtf8(engine::delivery::toLatin1(text).bytes); });
         return told;
     };
-    requireEqual(asTold(disc), asTold(read.disc), written, "a TOC read again is the same disc");
+    auto meant = asTold(disc);
+    // The alphabet of CD-Text; what happens to be UTF-8 as well is read as that.
+    forEachText(meant, [](std::string& text) { text = asUtf8(engine::delivery::toLatin1(text).bytes); });
+    requireEqual(meant, asTold(read.disc), written, "a TOC read again is the same disc");
 }
 
 } // namespace tests
