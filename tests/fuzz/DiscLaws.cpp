@@ -15,17 +15,22 @@ namespace {
 
 using namespace engine::disc;
 
-/// Each text of the disc and its tracks, codes too.
+/// Each text of the disc and its tracks; codes are none.
 template <class Visit>
 void forEachText(DiscDescription& disc, const Visit& visit) {
     const auto ofEntry = [&](engine::delivery::CdTextEntry& entry) {
         for (const auto& [word, text] : textWords) visit(entry.*text);
-        visit(entry.code);
     };
     ofEntry(disc.text);
     visit(disc.discId);
     visit(disc.genre);
     for (auto& track : disc.tracks) ofEntry(track.text);
+}
+
+template <class Visit>
+void forEachCode(DiscDescription& disc, const Visit& visit) {
+    visit(disc.text.code);
+    for (auto& track : disc.tracks) visit(track.text.code);
 }
 
 /// Files in the order in which they sound, without those that never do: all that a list of tracks can name.
@@ -125,11 +130,13 @@ void requireSameAsCue(const DiscDescription& disc) {
     const auto asTold = [](DiscDescription told) {
         told = withoutTheUntold(std::move(told));
         openLastEnds(told);
-        forEachText(told, [](std::string& text) {
+        const auto spell = [](std::string& text) {
             std::ranges::replace(text, '"', '\'');
             std::ranges::replace_if(
                 text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-        });
+        };
+        forEachText(told, spell);
+        forEachCode(told, spell);
         return told;
     };
     requireEqual(asTold(disc), asTold(read.disc), written, "a CUE sheet read again is the same disc");
