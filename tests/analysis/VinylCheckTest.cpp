@@ -104,6 +104,13 @@ TEST(GrooveSound, FindsSharpSibilantsAndNotSoftOnes) {
     EXPECT_NEAR(std::fmod(static_cast<double>(sharp.worst().front().at) / rate, 1.0), 0.5, 0.03);
     EXPECT_EQ(heard(voice(-20.0, -24.0)).sibilants().count(), 0);
     EXPECT_EQ(heard(voice(-20.0, std::nullopt)).sibilants().count(), 0);
+    EXPECT_EQ(heard(voice(-60.0, -46.0)).sibilants().count(), 0); // too soft for anyone to hear
+    auto onOne = voice(-20.0, -6.0);
+    onOne.left.assign(onOne.left.size(), 0.0);
+    EXPECT_EQ(heard(onOne).sibilants().count(), 8);
+    for (tests::Signal* side : {&onOne.left, &onOne.right})
+        side->resize(static_cast<std::size_t>(7 * rate + rate / 2 + rate / 20)); // in the middle of the last S
+    EXPECT_EQ(heard(onOne).sibilants().count(), 8);
     // A cymbal that goes on is no sibilant.
     EXPECT_EQ(heard(tests::onBoth(tests::sine(7500.0, -6.0, 6 * rate, rate))).sibilants().count(), 0);
 }
@@ -147,12 +154,50 @@ TEST(VinylCheck, MindsBrightTracksWhereTheGrooveIsShort) {
     EXPECT_THAT(analysis::checkVinyl(sounding.album, sounding.audio), IsEmpty());
 }
 
+TEST(VinylCheck, HoldsABrightTrackAgainstTheBrightestOfItsSide) {
+    const auto tone = [](double peakDb) { return lows(7500.0, peakDb, 0.0, 10 * rate); };
+    const auto said = [](Sounding sounding, double minutes, std::size_t opensSide = 0) {
+        sounding.album.tracks[opensSide].opensSide = true;
+        sounding.album.vinyl.goodMinutes = sounding.album.vinyl.mostMinutes = minutes;
+        return analysis::checkVinyl(sounding.album, sounding.audio).size();
+    };
+    EXPECT_EQ(said(albumOf({tone(-30.0), tone(-20.0)}), 0.37), 1U);
+    EXPECT_EQ(said(albumOf({tone(-30.0), tone(-20.0)}), 0.18, 1), 0U) << "it opens another side";
+    EXPECT_EQ(said(albumOf({tone(-60.0), tone(-50.0)}), 0.37), 0U) << "both are soft";
+    EXPECT_EQ(said(albumOf({tone(-20.0), tone(-30.0), tone(-25.0)}), 0.55), 0U) << "the first is brighter";
+}
+
+TEST(VinylCheck, SaysThePlaceOnTheAlbumsClockAtAnyRateAndBehindHiddenSound) {
+    auto sounding = albumOf({tests::joined(lows(60.0, -12.0, 0.0, 2 * rate), lows(60.0, -12.0, 180.0, 2 * rate))});
+    sounding.album.tracks[0].pauseMark = 0;
+    sounding.album.tracks[0].startMark = rate;
+    const auto found = analysis::checkVinyl(sounding.album, sounding.audio);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_NEAR(static_cast<double>(found[0].at.value()), 1.0 * rate, 0.05 * rate);
+    const auto layout = core::layOut(sounding.album);
+    analysis::VinylCheck check(sounding.album, layout, 2 * rate);
+    const auto twice = [](double turned) {
+        return tests::StereoSignal{tests::sine(60.0, -12.0, 2 * rate, 2 * rate),
+                                   tests::sine(60.0, -12.0, 2 * rate, 2 * rate, turned)};
+    };
+    auto sound = tests::joined(twice(0.0), twice(180.0));
+    check.add(0, sound.block());
+    ASSERT_EQ(check.findings().size(), 1U);
+    EXPECT_NEAR(static_cast<double>(check.findings()[0].at.value()), 1.0 * rate, 0.05 * rate);
+    EXPECT_NEAR(static_cast<double>(check.findings()[0].lengthFrames), 1.0 * rate, 0.05 * rate);
+}
+
 TEST(VinylCheck, HearsTheMasterThatTheRecordIsMadeOf) {
     auto sounding = albumOf({lows(60.0, -12.0, 180.0)});
     core::StereoSettings mono;
     mono.monoBelowHz = 200.0;
     sounding.album.masters.push_back({.name = "vinyl", .albumChain = {{.id = core::SlotId{90}, .settings = mono}}});
     EXPECT_EQ(analysis::checkVinyl(sounding.album, sounding.audio).size(), 1U);
+    sounding.album.deliveries[0].master = "gone"; // which stops that delivery, and not this
+    EXPECT_EQ(analysis::checkVinyl(sounding.album, sounding.audio).size(), 1U);
+    sounding.album.deliveries.clear();
+    EXPECT_EQ(analysis::checkVinyl(sounding.album, sounding.audio).size(), 1U) << "the album as it is";
+    sounding.album.deliveries = {{.format = core::Delivery::Format::vinyl}};
     sounding.album.deliveries[0].master = "vinyl";
     EXPECT_THAT(analysis::checkVinyl(sounding.album, sounding.audio), IsEmpty());
 }
@@ -172,5 +217,6 @@ TEST(VinylCheck, IsPartOfTheQualityCheckOfAnAlbumThatBecomesARecord) {
 TEST(VinylCheck, KnowsWhereTheGrooveIs) {
     EXPECT_EQ(analysis::grooveRadiusMm({}, 0.0), 146.0);
     EXPECT_EQ(analysis::grooveRadiusMm({}, 1.0), 60.3);
+    EXPECT_EQ(analysis::grooveRadiusMm({.inches = 10}, 0.0), 120.6);
     EXPECT_EQ(analysis::grooveRadiusMm({.inches = 7}, 2.0), 54.0);
 }

@@ -187,7 +187,9 @@ TEST(AlbumFindings, DeliveriesNameWhatTheAlbumHas) {
 
 TEST(AlbumFindings, JoinedListsSayAThingOnceAndGravest) {
     const Findings first = {{Severity::warning, 2, "a"}, {Severity::note, 1, "b"}};
-    const Findings second = {{Severity::error, 2, "a"}, {Severity::note, std::nullopt, "c"}};
-    EXPECT_EQ(joined(first, second),
-              (Findings{{Severity::note, std::nullopt, "c"}, {Severity::note, 1, "b"}, {Severity::error, 2, "a"}}));
+    const Findings second = {{Severity::error, 2, "a"}, {Severity::note, std::nullopt, "c"}, {Severity::note, 3, "b"}};
+    EXPECT_EQ(joined(first, second), (Findings{{Severity::note, std::nullopt, "c"},
+                                               {Severity::note, 1, "b"},
+                                               {Severity::error, 2, "a"},
+                                               {Severity::note, 3, "b"}}));
 }

@@ -6,6 +6,7 @@ TEST(ClockText, CutsOffWhatIsLessThanItsLastDigit) {
     EXPECT_EQ(core::minutes(185 * 44100 + 44099, 44100), "3:05");
     EXPECT_EQ(core::minutes(3723 * 96000, 96000), "1:02:03");
     EXPECT_EQ(core::minutes(3600LL * 96000 - 1, 96000), "59:59");
+    EXPECT_EQ(core::minutes(3600LL * 96000, 96000), "1:00:00");
     EXPECT_EQ(core::clock(185 * 44100 + 44099, 44100), "3:05.999");
     EXPECT_EQ(core::clock(48, 48000), "0:00.001");
     EXPECT_EQ(core::clock(47, 48000), "0:00.000");

@@ -58,6 +58,17 @@ TEST(MetadataCsv, FindsColumnsByKeyOrLabelInAnyCase) {
     EXPECT_TRUE(album.tracks[1].metadata.copyPermitted);
 }
 
+TEST(MetadataCsv, ReadsWhatSpreadsheetsAndPeopleWriteOtherwise) {
+    const Album album = withMetadataCsv(threeTracks(), "track,catalogue-number,copy_permitted,emph\n"
+                                                       " album ,LAC 1,,, \n"
+                                                       " 1 ,,x,TRUE\n2,,1,on\n3,, Yes ,0,\t,\n");
+    EXPECT_EQ(album.metadata.catalogueNumber, "LAC 1");
+    for (const Track& track : album.tracks) EXPECT_TRUE(track.metadata.copyPermitted);
+    EXPECT_TRUE(album.tracks[0].metadata.preEmphasis);
+    EXPECT_TRUE(album.tracks[1].metadata.preEmphasis);
+    EXPECT_FALSE(album.tracks[2].metadata.preEmphasis);
+}
+
 TEST(MetadataCsv, LeavesAloneWhatIsNotThereAndClearsWhatIsEmpty) {
     const Album full = everyText();
     const Album album = withMetadataCsv(full, "track,artist,message\n2,,\n");
@@ -66,6 +77,7 @@ TEST(MetadataCsv, LeavesAloneWhatIsNotThereAndClearsWhatIsEmpty) {
     meant.tracks[1].metadata.message.clear();
     EXPECT_EQ(album, meant);
     EXPECT_EQ(withMetadataCsv(full, "track,artist,message\n2\n"), meant) << "cells left out at the end are empty";
+    EXPECT_FALSE(withMetadataCsv(full, "track,copyPermitted\n3\n").tracks[2].metadata.copyPermitted);
 }
 
 TEST(MetadataCsv, NamesLineAndColumnOfWhatIsWrong) {
@@ -73,6 +85,10 @@ TEST(MetadataCsv, NamesLineAndColumnOfWhatIsWrong) {
     EXPECT_THAT(troubleOf("track,title,Title\n"), HasSubstr("line 1, column \"Title\": is there twice"));
     EXPECT_THAT(troubleOf("title\nx\n"), HasSubstr("line 1: there is no column \"track\""));
     EXPECT_THAT(troubleOf("track,title\n1,x\n4,y\n"), HasSubstr("line 3, column \"track\": there is no track 4"));
+    EXPECT_THAT(troubleOf("track,title\n0,x\n"), HasSubstr("line 2, column \"track\": there is no track 0"));
+    EXPECT_THAT(troubleOf("track,title\nalbum,x\nalbum,y\n"),
+                HasSubstr("line 3, column \"track\": the album has a row already"));
+    EXPECT_THAT(troubleOf("track,Copy\nalbum,yes\n"), HasSubstr("line 2, column \"Copy\": stands in the album's row"));
     EXPECT_THAT(troubleOf("track,title\n1,x\n1,y\n"), HasSubstr("line 3, column \"track\": track 1 has a row already"));
     EXPECT_THAT(troubleOf("track,title\none,x\n"), HasSubstr("line 2, column \"track\": \"one\" is neither"));
     EXPECT_THAT(troubleOf("track,label\n1,x\n"), HasSubstr("line 2, column \"label\": \"x\" stands in a track's row"));

@@ -46,6 +46,14 @@ TEST(MetadataFields, ATrackWithoutACreditHasTheAlbums) {
     EXPECT_EQ(textOf(album, album.tracks[0], *findMetadataField("label")), "");
 }
 
+TEST(MetadataFields, EveryCreditIsTheAlbumsWhereATrackHasNone) {
+    std::vector<std::string_view> inherited;
+    for (const auto& field : metadataFields())
+        if (field.inherits) inherited.push_back(field.key);
+    EXPECT_THAT(inherited,
+                testing::ElementsAre("artist", "songwriter", "composer", "arranger", "producer", "mixer", "conductor"));
+}
+
 TEST(IsrcRun, NumbersTheEnabledTracksInOrder) {
     Album album = tests::album({tests::track(1, 9), tests::track(1, 9), tests::track(1, 9), tests::track(1, 9)});
     album.tracks[0].metadata.isrc = "kept";

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ranges>
 
 namespace {
 
@@ -81,12 +82,15 @@ TEST_F(Plants, EveryKeyIsRead) {
 
 TEST_F(Plants, AnOwnOneGoesBeforeTheFactorysOfItsName) {
     write("standard", R"(, "ssm": "0")");
-    write("Zeta", "");
+    for (const char* name : {"Zeta", "alpha", "Mid"}) write(name, "");
     EXPECT_EQ(named("Standard").storageMode, "0");
     const PlantShelf shelf = plantShelf(folder.path());
-    EXPECT_EQ(shelf.plants.size(), factoryPlants().size() + 1);
+    EXPECT_EQ(shelf.plants.size(), factoryPlants().size() + 3);
     EXPECT_TRUE(shelf.plants.front().isOwn);
-    EXPECT_EQ(shelf.plants.back().name, "Zeta");
+    std::vector<std::string> behind;
+    for (const PlantProfile& plant : shelf.plants | std::views::drop(factoryPlants().size()))
+        behind.push_back(plant.name);
+    EXPECT_THAT(behind, ElementsAre("alpha", "Mid", "Zeta"));
 }
 
 TEST_F(Plants, WhatIsWrongIsSaidWithFileAndKey) {
@@ -116,17 +120,41 @@ TEST_F(Plants, WhatIsWrongIsSaidWithFileAndKey) {
     EXPECT_EQ(plantShelf(folder.path()).troubles.size(), 10);
 }
 
+TEST_F(Plants, WhatCannotBeIsRefusedAtItsBound) {
+    const auto complains = [&](const std::string& keys, const std::string& of) {
+        write("A", keys);
+        EXPECT_THAT(complaint("A"), HasSubstr(of)) << keys;
+    };
+    complains(R"(, "warnAt": "77:60")", "warnAt is \"77:60\"");
+    complains(R"(, "pqFile": "PQDESCR90123456.78")", "pqFile is");
+    complains(R"(, "pqFile": "CdText.bin")", "pqFile is");
+    complains(R"(, "pqFile": ".PQ")", "pqFile is");
+    complains(R"(, "pqFile": "A.md5", "checksumFile": "a.MD5")", "are one name");
+    write("A", R"(, "pqFile": "PQDESCR90123456.7", "warnAt": "77:59", "askAt": "77:59")");
+    EXPECT_EQ(complaint("A"), "");
+    writeFile(folder / "plants/A.json", R"({ "lacquerPlant": 2 })");
+    EXPECT_THAT(complaint("A"), HasSubstr("made by a newer Lacquer"));
+    writeFile(folder / "plants/A.json", R"({ "lacquerPlant": 0 })");
+    EXPECT_THAT(complaint("A"), HasSubstr("has 0 as its file version"));
+}
+
 TEST_F(Plants, LengthsAreJudgedByThePlantOfEachDdp) {
     Album album = tests::album({tests::track(1, 44100 * 60 * 75)});
     album.tracks[0].metadata.title = "Long";
-    const auto lengths = [&](const std::string& plant) {
-        album.deliveries = {{.format = Delivery::Format::ddp, .plant = plant}};
-        const Findings findings = standingFindings(album);
+    const auto lengthsOf = [](const Album& of) {
+        const Findings findings = standingFindings(of);
         return std::ranges::count_if(
             findings, [](const Finding& each) { return each.message.find(" long, over 74") != std::string::npos; });
     };
+    const auto lengths = [&](const std::string& plant) {
+        album.deliveries = {{.format = Delivery::Format::ddp, .plant = plant}};
+        return lengthsOf(album);
+    };
     EXPECT_EQ(lengths(""), 0);
     EXPECT_EQ(lengths("Older readers"), 1);
+    album.deliveries.insert(album.deliveries.begin(), {.format = Delivery::Format::ddp});
+    EXPECT_EQ(lengthsOf(album), 1) << "whatever another plant takes";
+    album.deliveries.resize(1);
     album.deliveries[0].plant = "Nowhere";
     const Findings findings = standingFindings(album);
     const auto found = std::ranges::find(findings, "deliveries.1.plant", &Finding::place);

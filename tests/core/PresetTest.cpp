@@ -31,19 +31,25 @@ TEST(Preset, ComesBackAsItWent) {
 
 TEST(Preset, OfASlotHoldsItsSettingsMixAndTrimsAndNothingOfItsPlace) {
     const Slot slot{.id = SlotId{7},
+                    .version = 2,
                     .enabled = false,
                     .mixPercent = 30.0,
+                    .inputDb = 3.0,
                     .outputDb = -1.0,
                     .settings = GainSettings{2.0},
                     .alternative = GainSettings{5.0},
                     .swapped = true};
     const Preset preset = presetOf(slot, "Mine", "why");
-    EXPECT_EQ(preset.chain, (Chain{{.mixPercent = 30.0, .outputDb = -1.0, .settings = GainSettings{2.0}}}));
+    EXPECT_EQ(
+        preset.chain,
+        (Chain{{.version = 2, .mixPercent = 30.0, .inputDb = 3.0, .outputDb = -1.0, .settings = GainSettings{2.0}}}));
     Slot other{.id = SlotId{9}, .enabled = false, .settings = GainSettings{}, .alternative = GainSettings{6.0}};
     usePreset(other, preset);
     EXPECT_EQ(other, (Slot{.id = SlotId{9},
+                           .version = 2,
                            .enabled = false,
                            .mixPercent = 30.0,
+                           .inputDb = 3.0,
                            .outputDb = -1.0,
                            .settings = GainSettings{2.0},
                            .alternative = GainSettings{6.0}}));

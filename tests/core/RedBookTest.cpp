@@ -80,6 +80,14 @@ TEST(RedBook, ATrackNeedsFourSecondsToTheNextStart) {
     album.tracks[1].startMark = 0;
     album.tracks[2].startMark = 0;
     EXPECT_THAT(redBook(album), Contains(says(Severity::warning, 2, "up to the next pause")));
+    EXPECT_THAT(redBook(album), Contains(says(Severity::warning, 2, "2.00 s long")));
+    album.tracks[1].clips[0].region.lengthFrames = 299 * 588;
+    album.tracks[2].gapFrames = 588 * 100;
+    EXPECT_THAT(redBook(album), Contains(says(Severity::warning, 2, "3.98 s long up to the next pause")));
+    album.tracks[1].clips[0].region.lengthFrames = 300 * 588;
+    EXPECT_THAT(redBook(album), Not(Contains(speaksOf("up to the next pause"))));
+    album.tracks[1].clips[0].region.lengthFrames = 2 * second;
+    album.tracks[2].gapFrames = 2 * second;
     album.tracks[2].startMark = -1;
     EXPECT_THAT(redBook(album), Contains(says(Severity::error, 2, "3.98 s long")));
     album.tracks[2].startMark = 0;

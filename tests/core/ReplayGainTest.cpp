@@ -30,6 +30,11 @@ TEST(ReplayGain, OfOpusCountsIn256thsOfADecibel) {
     EXPECT_THAT(opusReplayGain({.integratedLufs = -23.0}, {}), testing::ElementsAre(Pair("R128_TRACK_GAIN", "0")));
 }
 
+TEST(ReplayGain, OfOpusStaysInSixteenBits) {
+    EXPECT_THAT(opusReplayGain({.integratedLufs = -160.0}, {}), Contains(Pair("R128_TRACK_GAIN", "32767")));
+    EXPECT_THAT(opusReplayGain({.integratedLufs = 120.0}, {}), Contains(Pair("R128_TRACK_GAIN", "-32768")));
+}
+
 TEST(ReplayGain, SaysNothingOfWhatHasNoLoudness) {
     EXPECT_THAT(replayGain({}, {}), IsEmpty());
     EXPECT_THAT(opusReplayGain({}, {}), IsEmpty());

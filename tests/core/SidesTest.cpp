@@ -1,10 +1,13 @@
 #include "core/Sides.h"
 
 #include "core/Edits.h"
+#include "core/RedBook.h"
 #include "tests/support/Album.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 using namespace core;
 using testing::ElementsAre;
@@ -110,6 +113,7 @@ TEST(Sides, HaveRoomBySpeedAndSizeUnlessTheAlbumSaysOtherwise) {
     EXPECT_EQ(roomOf({}), (SideRoom{18.0, 22.0}));
     EXPECT_EQ(roomOf({.rpm = 45.0}), (SideRoom{12.0, 14.5}));
     EXPECT_EQ(roomOf({.inches = 10}), (SideRoom{12.0, 13.5}));
+    EXPECT_EQ(roomOf({.inches = 11}), (SideRoom{12.0, 13.5})); // as the next smaller one
     EXPECT_EQ(roomOf({.rpm = 45.0, .inches = 7}), (SideRoom{4.5, 5.0}));
     EXPECT_EQ(roomOf({.goodMinutes = 20.0, .mostMinutes = 26.0}), (SideRoom{20.0, 26.0}));
     EXPECT_EQ(roomOf({.goodMinutes = 25.0}), (SideRoom{25.0, 25.0})); // never less possible than good
@@ -132,6 +136,17 @@ TEST(Sides, ThatAreLongWarnAndThoseThatAreTooLongBreakARule) {
     EXPECT_THAT(sideFindings(roomier), IsEmpty());
 }
 
+TEST(Sides, AreGoodAndHaveRoomToTheFrame) {
+    const auto lastLasting = [](FrameCount minutes) {
+        Album album = record(9);
+        album.tracks[3].clips[0].region.lengthFrames += minutes * minute - sidesOf(album)[1].lengthFrames();
+        return sideFindings(album);
+    };
+    EXPECT_EQ(lastLasting(18).size(), 1U) << "of side A alone";
+    ASSERT_EQ(lastLasting(22).size(), 2U);
+    EXPECT_EQ(lastLasting(22)[1].severity, Severity::warning);
+}
+
 TEST(Sides, ThatAreTurnedOverInTheMiddleOfASoundAreSaid) {
     Album album = record();
     album.tracks[2].gapFrames = -second;
@@ -141,6 +156,9 @@ TEST(Sides, ThatAreTurnedOverInTheMiddleOfASoundAreSaid) {
     EXPECT_THAT(found[0].message, HasSubstr("while track 2 still sounds"));
     const auto sides = sidesOf(album);
     EXPECT_EQ(sides[0].to, sides[1].from); // nothing is cut twice
+    album.tracks[2].gapFrames = 0;
+    album.tracks[2].startMark = 0;
+    EXPECT_THAT(sideFindings(album), IsEmpty()) << "it ends where the side begins";
 }
 
 TEST(Sides, OfARecordThatNobodyPressesAreDoubted) {
@@ -150,6 +168,32 @@ TEST(Sides, OfARecordThatNobodyPressesAreDoubted) {
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].place, "vinyl.inches");
     EXPECT_EQ(roomOf(album.vinyl), (SideRoom{6.0, 7.0}));
+    album.vinyl = {.rpm = 78.0};
+    ASSERT_EQ(sideFindings(album).size(), 1U);
+    EXPECT_EQ(sideFindings(album)[0].place, "vinyl.rpm");
+}
+
+TEST(Sides, AreThoseOfAnAlbumThatOpensOneOrIsDeliveredAsARecord) {
+    Album album = record();
+    EXPECT_TRUE(isForVinyl(album));
+    album.tracks[2].opensSide = false;
+    EXPECT_FALSE(isForVinyl(album));
+    album.vinyl.goodMinutes = 0.5;
+    const auto isSaid = [&] {
+        return std::ranges::any_of(standingFindings(album), [](const Finding& finding) {
+            return finding.message.find("it has to be cut quieter") != std::string::npos;
+        });
+    };
+    EXPECT_FALSE(isSaid());
+    album.deliveries = {{.format = Delivery::Format::vinyl}};
+    EXPECT_TRUE(isForVinyl(album));
+    EXPECT_TRUE(isSaid());
+}
+
+TEST(Sides, HaveTheRunoutOfTheirPlaceOrNone) {
+    const Vinyl vinyl{.runouts = {"A one", "B one"}};
+    EXPECT_EQ(runoutOf(vinyl, 1), "B one");
+    EXPECT_EQ(runoutOf(vinyl, 2), "");
 }
 
 TEST(Sides, AreNotOpenedByTheFirstTrackWhichAlwaysDoes) {

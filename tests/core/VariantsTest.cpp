@@ -47,6 +47,30 @@ TEST(Variants, ASourceThatIsPlayedElsewhereStays) {
     EXPECT_NE(findSource(album, SourceId{2}), nullptr);
 }
 
+TEST(Variants, ASourceStaysWhereABedAReferenceOrAnotherTracksVersionNeedsIt) {
+    for (const int user : {0, 1, 2}) {
+        Album album = withThreeSources();
+        album.tracks.push_back(album.tracks[0]);
+        album.tracks[1].id = TrackId{90};
+        const TrackId track = album.tracks[0].id;
+        const Version version{.kind = instrumental, .source = SourceId{2}};
+        album.tracks[0].versions = {version};
+        if (user == 0) album.beds = {{.before = track, .clip = {.id = ClipId{91}, .source = SourceId{2}}}};
+        if (user == 1) album.references = {{.source = SourceId{2}}};
+        if (user == 2) album.tracks[1].versions = {version};
+        EXPECT_NE(findSource(withoutVersion(album, track, instrumental), SourceId{2}), nullptr) << user;
+    }
+}
+
+TEST(Variants, EarlierMixesStandBesideEachOther) {
+    constexpr auto earlier = Version::Kind::earlierMix;
+    Album album = withThreeSources();
+    const TrackId track = album.tracks[0].id;
+    album = withVersion(album, track, {.kind = earlier, .source = SourceId{2}});
+    album = withVersion(album, track, {.kind = earlier, .source = SourceId{3}});
+    EXPECT_EQ(album.tracks[0].versions.size(), 2U);
+}
+
 TEST(Variants, TheSameFileAsItsOwnVersionAgainKeepsItsSource) {
     Album album = withThreeSources();
     const TrackId track = album.tracks[0].id;

@@ -37,6 +37,8 @@ std::vector<std::string> saidOf(const core::Delivery& delivery, core::Delivery::
     const tests::ScratchFolder folder;
     auto sounding = tests::noiseAlbum(1, albumRate);
     sounding.sources.audio[core::SourceId{1}] = imported(folder, word, albumRate);
+    auto& clips = sounding.album.tracks[0].clips;
+    clips.push_back(clips.front()); // one mix all the same
     std::vector<std::string> said;
     for (const auto& finding : appleFindings(sounding.album, delivery, sounding.sources.audio))
         said.push_back(finding.message);
@@ -50,6 +52,11 @@ TEST(AppleRules, AskForTwentyFourBitsAtTheNativeRateFromTheMixOn) {
     EXPECT_THAT(saidOf(alac, int24), IsEmpty());
     EXPECT_THAT(saidOf(alac, int16), testing::ElementsAre(HasSubstr("no more than 16 bits")));
     EXPECT_THAT(saidOf(alac, int24, 96000), testing::ElementsAre(HasSubstr("44100 Hz and is upsampled to 96000")));
+    EXPECT_THAT(saidOf(alac, int24, 22050), IsEmpty()); // the mix has more than the album
+    EXPECT_THAT(saidOf(deliveryNamed("aac").value(), int24), IsEmpty());
+    auto aac = deliveryNamed("aac").value();
+    aac.wordLength = int16; // which it has not
+    EXPECT_THAT(saidOf(aac, int24), IsEmpty());
     EXPECT_THAT(saidOf(deliveryNamed("alac16").value(), int24), testing::ElementsAre(HasSubstr("too few bits")));
     auto lower = deliveryNamed("aac").value();
     lower.rate = 44100;
@@ -80,6 +87,8 @@ TEST(AppleRules, OversAfterDecodingAreMeasuredWithTheirPlace) {
     EXPECT_EQ(loud[1].track, 2);
     EXPECT_EQ(loud[1].severity, core::Severity::warning);
     EXPECT_GT(loud[1].at.value(), 4 * rate);
+    const auto layout = core::layOut(tests::noiseAlbum(2, rate, -0.1).album);
+    EXPECT_GT(loud[1].at.value(), layout.tracks[1].start);
     EXPECT_THAT(oversOf(-14.0, "soft"), IsEmpty());
 }
 

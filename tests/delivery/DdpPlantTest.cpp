@@ -20,6 +20,7 @@
 namespace {
 
 using namespace engine::delivery;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -77,6 +78,7 @@ TEST(DdpPlant, EachIsWrittenAsItWantsAndFoundToBeSo) {
     EXPECT_EQ(fieldText(recordOf(codes, 6, 64), ddpPq::upc), "0123456789012");
     const std::string map = core::readFile(folder / "Older readers/ddp" / setName / "DDPMS");
     EXPECT_THAT(recordOf(map, 1, 128).substr(14, 8), "     448");
+    EXPECT_EQ(recordOf(map, 1, 128).substr(ddpMap::nameWidth.offset, ddpMap::nameWidth.width), " 17");
     EXPECT_EQ(recordOf(map, 2, 128).substr(22, 8), "        ");
     EXPECT_EQ(fieldText(recordOf(map, 2, 128), ddpMap::scrambled), "1");
     EXPECT_TRUE(fs::exists(folder / "Older readers/ddp" / setName / "SD"));
@@ -90,10 +92,15 @@ TEST(DdpPlant, OneIsNotTheOther) {
     tests::deliverTo(folder.path(), album, {ddp()});
     const auto wants = [&](const char* plant) { return messages(verifyDdp(folder / "ddp", core::plantNamed(plant))); };
     EXPECT_THAT(wants("Standard"), IsEmpty());
+    auto small = core::plantNamed("Standard");
+    small.pqFile = "pqdescr";
+    EXPECT_THAT(messages(verifyDdp(folder / "ddp", small)), IsEmpty()) << "case is no matter";
     EXPECT_THAT(wants("Codes everywhere"), Contains(HasSubstr("PQ packet 2 has no ISRC")));
     EXPECT_THAT(wants("Codes everywhere"), Contains(HasSubstr("PQ packet 1 has no UPC")));
     EXPECT_THAT(wants("Older readers"), Contains(HasSubstr("SCR is '0'; the plant wants '1'")));
-    EXPECT_THAT(wants("Older readers"), Contains(HasSubstr("zeros ahead of its number")));
+    for (const char* packet : {"DDPMS packet 0 ", "DDPMS packet 1 ", "DDPMS packet 2 "})
+        EXPECT_THAT(wants("Older readers"), Contains(AllOf(HasSubstr(packet), HasSubstr("zeros ahead of its number"))));
+    EXPECT_THAT(wants("Older readers"), Contains(HasSubstr("has a sector; the plant wants it blank")));
     EXPECT_THAT(wants("Older readers"), Contains(HasSubstr("called PQDESCR; the plant wants SD")));
     EXPECT_THAT(wants("User data"), Contains(HasSubstr("SSM is '7'; the plant wants '0'")));
     EXPECT_THAT(wants("User data"), Contains(HasSubstr("no MD5-Checksum.md5")));
@@ -230,14 +237,48 @@ TEST(DdpZip, LeadsNowhereElse) {
     zipFolder(folder / "in/..bad", std::vector<std::string>{"x"}, folder / "good.zip");
     EXPECT_THAT(tests::messageOf([&] { ZipArchive(folder / "good.zip").unpack(folder / "out"); }), "");
     EXPECT_EQ(core::readFile(folder / "out/..bad/x"), "x");
-    std::string bytes = core::readFile(folder / "good.zip");
-    for (std::size_t at = 0; (at = bytes.find("..bad/x", at)) != std::string::npos; ++at)
-        bytes.replace(at, 7, "../../x");
-    core::writeFile(folder / "evil.zip", bytes);
-    EXPECT_THAT(tests::messageOf([&] { ZipArchive(folder / "evil.zip").unpack(folder / "out2"); }),
-                HasSubstr("would lead out of its folder"));
+    const std::string good = core::readFile(folder / "good.zip");
+    for (const std::string evil : {"../../x", "a/./b/x", "/tmp/.x", "..\\..\\x"}) {
+        std::string bytes = good;
+        for (std::size_t at = 0; (at = bytes.find("..bad/x", at)) != std::string::npos; ++at)
+            bytes.replace(at, evil.size(), evil);
+        core::writeFile(folder / "evil.zip", bytes);
+        EXPECT_THAT(tests::messageOf([&] { ZipArchive(folder / "evil.zip").unpack(folder / "out2"); }),
+                    HasSubstr("would lead out of its folder"))
+            << evil;
+    }
     EXPECT_FALSE(fs::exists(folder / "x"));
     EXPECT_THAT(tests::messageOf([&] { verifyDdp(folder / "good.zip"); }), HasSubstr("holds no DDP fileset"));
+}
+
+TEST(DdpZip, TakesNoOthersPlaceNeitherPackedNorUnpacked) {
+    const tests::ScratchFolder folder;
+    fs::create_directories(folder / "set");
+    for (const char* name : {"x", "y"}) core::writeFile(folder / "set" / name, name);
+    const std::vector<std::string> names = {"x", "y"};
+    zipFolder(folder / "set", names, folder / "set.zip");
+    const std::string bytes = core::readFile(folder / "set.zip");
+    EXPECT_THAT(tests::messageOf([&] { zipFolder(folder / "set", names, folder / "set.zip"); }),
+                HasSubstr("the archive cannot be made"));
+    EXPECT_EQ(core::readFile(folder / "set.zip"), bytes);
+    std::string twice = bytes;
+    for (std::size_t at = 0; (at = twice.find("set/y", at)) != std::string::npos; ++at) twice.replace(at, 5, "set/x");
+    core::writeFile(folder / "twice.zip", twice);
+    EXPECT_THAT(tests::messageOf([&] { ZipArchive(folder / "twice.zip").unpack(folder / "out"); }), HasSubstr("set/x"));
+    EXPECT_EQ(core::readFile(folder / "out/set/x"), "x");
+}
+
+TEST(DdpZip, ItsFilesCanBeReadByAllOnceUnpacked) {
+    const tests::ScratchFolder folder;
+    fs::create_directories(folder / "set");
+    core::writeFile(folder / "set/x", "x");
+    fs::permissions(folder / "set/x", fs::perms::owner_read | fs::perms::owner_write);
+    zipFolder(folder / "set", std::vector<std::string>{"x"}, folder / "set.zip");
+    const std::string bytes = core::readFile(folder / "set.zip");
+    const std::size_t entry = bytes.find("PK\x01\x02");
+    ASSERT_NE(entry, std::string::npos);
+    EXPECT_EQ(bytes[entry + 5], 3) << "made on Unix";
+    EXPECT_EQ(bytes.substr(entry + 38, 4), std::string("\0\0\xA4\x81", 4)) << "a plain file, 0644";
 }
 
 } // namespace

@@ -113,8 +113,32 @@ TEST(KeptTexts, OfSheetsAreWhatTheirReadersFind) {
     EXPECT_EQ(keptOf(keptTexts(album, {.format = Format::cue}), "title", std::nullopt).kept, "Say 'no'");
     EXPECT_TRUE(keptOf(keptTexts(album, {.format = Format::toc}), "title", std::nullopt).isWhole());
     EXPECT_TRUE(keptOf(keptTexts(album, {.format = Format::cue}), "composer", 1).isWhole());
+    album.tracks[1].metadata.preEmphasis = true;
+    for (const auto format : {Format::cue, Format::toc}) {
+        const auto texts = keptTexts(album, {.format = format});
+        for (const char* key : {"isrc", "copyPermitted", "preEmphasis"})
+            EXPECT_TRUE(keptOf(texts, key, 1).isWhole()) << key;
+        for (const char* key : {"upc", "genre", "catalogueNumber"})
+            EXPECT_TRUE(keptOf(texts, key, std::nullopt).isWhole()) << key;
+    }
     EXPECT_THAT(lostOf(album, Format::cue), testing::Contains("language"));
     EXPECT_THAT(lostOf(album, Format::toc), testing::Contains("producer1"));
+}
+
+TEST(KeptTexts, OfTwoDiscsAreThoseOfBoth) {
+    auto album = talkative().album;
+    album.tracks[1].opensDisc = true;
+    for (const auto format : {Format::ddp, Format::cue, Format::toc}) {
+        const auto texts = keptTexts(album, {.format = format});
+        for (const std::size_t track : {0U, 1U}) EXPECT_TRUE(keptOf(texts, "title", track).isWhole()) << track;
+    }
+}
+
+TEST(KeptTexts, OfTheCoverIsItsNameWhereFilesHoldPictures) {
+    auto album = talkative().album;
+    album.metadata.cover = "/pictures/front.jpg";
+    EXPECT_EQ(keptOf(keptTexts(album, {.format = Format::flac}), "cover", std::nullopt).kept, "front.jpg");
+    EXPECT_TRUE(keptOf(keptTexts(album, {.format = Format::ddp}), "cover", std::nullopt).isLost());
 }
 
 TEST(KeptTexts, OfAFormatWithoutTagsAreNone) {

@@ -5,6 +5,7 @@
 #include "core/FileFormat.h"
 #include "core/SafeFile.h"
 #include "engine/delivery/Targets.h"
+#include "engine/delivery/ZipArchive.h"
 #include "tests/delivery/DeliverySupport.h"
 #include "tests/support/Signals.h"
 
@@ -31,12 +32,12 @@ std::vector<std::string> everyWord() {
 }
 
 /// The targets of a delivery that is written and complete; the bytes on the disk may yet go bad.
-Targets written(const std::string& word, const std::filesystem::path& folder) {
-    const auto job = jobFor(tests::noiseAlbum(1).album, deliveryNamed(word).value());
+Targets written(const core::Delivery& delivery, const std::filesystem::path& folder, double peakDb = -6.0) {
+    const auto job = jobFor(tests::noiseAlbum(1).album, delivery);
     Targets targets = targetsFor(job, folder);
     std::vector<std::int32_t> words;
     std::vector<float> floats;
-    const auto left = tests::noise(-6.0, static_cast<int>(job.cuts.sound.length()), 1);
+    const auto left = tests::noise(peakDb, static_cast<int>(job.cuts.sound.length()), 1);
     for (const double value : left)
         for (const double each : {value, -0.5 * value}) {
             if (job.delivery.wordLength == core::Delivery::WordLength::float32)
@@ -49,6 +50,10 @@ Targets written(const std::string& word, const std::filesystem::path& folder) {
         target->finish();
     }
     return targets;
+}
+
+Targets written(const std::string& word, const std::filesystem::path& folder) {
+    return written(deliveryNamed(word).value(), folder);
 }
 
 std::vector<Target*> all(const Targets& targets) {
@@ -125,6 +130,32 @@ TEST(ReadBack, FindsOneWrongBitInAnyFile) {
             core::writeFile(folder / name, sound);
         }
     }
+}
+
+/// Archives that are whole in themselves, but hold another sound or more than was written.
+TEST(ReadBack, FindsAnArchiveOfAnotherSet) {
+    auto delivery = deliveryNamed("ddp").value();
+    delivery.zipped = true;
+    const std::string name = "The-Generators_Weather";
+    const tests::ScratchFolder folder, other, softer;
+    const auto targets = written(delivery, folder.path());
+    const auto trouble = [&] {
+        return tests::messageOf([&] { readBackAll(all(targets), false, [](std::uintmax_t) {}, {}); });
+    };
+    EXPECT_EQ(trouble(), "");
+    const ZipArchive right(folder / (name + ".zip"));
+    right.unpack(other.path());
+    std::vector<std::string> names;
+    for (const auto& member : right.members()) names.push_back(member.name.substr(name.size() + 1));
+    core::writeFile(other / name / "EXTRA", "x");
+    names.push_back("EXTRA");
+    std::filesystem::remove(folder / (name + ".zip"));
+    zipFolder(other / name, names, folder / (name + ".zip"));
+    EXPECT_THAT(trouble(), testing::HasSubstr("it has other files"));
+    static_cast<void>(written(delivery, softer.path(), -12.0));
+    std::filesystem::copy_file(softer / (name + ".zip"), folder / (name + ".zip"),
+                               std::filesystem::copy_options::overwrite_existing);
+    EXPECT_THAT(trouble(), testing::HasSubstr("IMAGE.DAT is another"));
 }
 
 TEST(ReadBack, NamesTheFileThatIsWrongThoughOthersWereToldToStop) {

@@ -70,6 +70,7 @@ TEST(SideFiles, MarkTheirBandsByNameAndSayWhichSideTheyAre) {
     EXPECT_EQ(tags.album, "Weather");
     const auto broadcast = core::readBext(file);
     EXPECT_EQ(broadcast.description, "The Generators - Weather, side B (Weather)");
+    EXPECT_EQ(broadcast.timeReference, layout.tracks[2].start);
     const auto measured = engine::metering::measureFile(file).loudness;
     EXPECT_NEAR(broadcast.loudness.integratedLufs.value(), measured.integratedLufs.value(), 0.006);
     EXPECT_NEAR(broadcast.loudness.truePeakDbtp.value(), measured.truePeakDbtp.value(), 0.006);

@@ -72,7 +72,10 @@ TEST(Single, IsOneFileInAFolderOfItsOwnBesideTheAlbums) {
 
 TEST(Single, IsARecordOfItsOwnNameWithoutTheCodesOfTheAlbum) {
     const tests::ScratchFolder folder;
-    const auto sounding = segues();
+    auto sounding = segues();
+    sounding.album.metadata.catalogueNumber = "LAC 1";
+    sounding.album.tracks[1].pauseMark = 11025;
+    EXPECT_FALSE(core::albumFor(sounding.album, singleOf(sounding.album, 1, "flac24")).tracks[1].pauseMark);
     const auto report = tests::deliverTo(folder.path(), sounding, {singleOf(sounding.album, 1, "flac24")});
     const auto tags = core::readTags(report.deliveries[0].files[0].path);
     EXPECT_EQ(tags.title, "Noise 2");
@@ -80,6 +83,7 @@ TEST(Single, IsARecordOfItsOwnNameWithoutTheCodesOfTheAlbum) {
     EXPECT_EQ(tags.albumArtist, "A Guest");
     EXPECT_EQ(tags.isrc, "GBXYZ2600002");
     EXPECT_EQ(tags.barcode, "");
+    EXPECT_EQ(tags.catalogueNumber, "");
     EXPECT_EQ(tags.trackNumber, 1);
     // What is recorded of it says where it is on the album.
     EXPECT_EQ(report.deliveries[0].tracks[0].number, 2);

@@ -42,7 +42,7 @@ class Reports : public testing::Test {
         print = analysis::printAlbum(album, audio);
         digest = ledger::albumDigestOf(album);
         ledger.entries = {
-            {.revision = 1, .albumDigest = "another", .deliveries = {{.format = "opus"}}},
+            {.revision = 1, .albumDigest = "another", .reason = "of old", .deliveries = {{.format = "opus"}}},
             {.revision = 2,
              .albumDigest = digest,
              .at = "2026-11-28T18:03:11Z",
@@ -83,6 +83,9 @@ TEST_F(Reports, SayTheLayoutsTimesAndThePrintsFigures) {
         const core::Loudness& loudness = print.tracks[n].rendered;
         EXPECT_NEAR(std::stod(said.tracks[n].figures.integrated), *loudness.integratedLufs, 0.051);
         EXPECT_NEAR(std::stod(said.tracks[n].figures.truePeak), *loudness.truePeakDbtp, 0.0051);
+        EXPECT_NEAR(std::stod(said.tracks[n].figures.range), *loudness.rangeLu, 0.051);
+        EXPECT_NEAR(std::stod(said.tracks[n].figures.maxShortTerm), *loudness.maxShortTermLufs, 0.051);
+        EXPECT_NEAR(std::stod(said.tracks[n].figures.maxMomentary), *loudness.maxMomentaryLufs, 0.051);
         EXPECT_NEAR(std::stod(said.tracks[n].figures.peakToLoudness), *loudness.truePeakDbtp - *loudness.integratedLufs,
                     0.051);
     }
@@ -137,6 +140,21 @@ TEST_F(Reports, DrawWhatIsHeardWhereItIs) {
     EXPECT_NEAR(said.tracks[1].at, static_cast<double>(layout.tracks[1].start) / static_cast<double>(layout.end), 1e-9);
 }
 
+TEST_F(Reports, CutATrackWhereTheNextOneStartsAndDrawNothingOfWhatHidesAheadOfTheFirst) {
+    album.tracks[1].gapFrames = -rate;
+    album.tracks[0].pauseMark = 0;
+    album.tracks[0].startMark = 3 * rate;
+    layout = core::layOut(album);
+    print = analysis::printAlbum(album, audio);
+    const report::Report said = reported();
+    EXPECT_EQ(millisecondsOf(said.tracks[0].length), layout.tracks[1].start * 1000 / rate);
+    const auto part = layout.end / static_cast<core::FramePos>(said.peaks.size());
+    const auto first = print.waveform->between(0, -print.waveformBegin, part - print.waveformBegin);
+    const auto right = print.waveform->between(1, -print.waveformBegin, part - print.waveformBegin);
+    EXPECT_EQ(said.peaks[0], std::max({-first.min, first.max, -right.min, right.max}));
+    EXPECT_GT(said.peaks[0], 0.0F);
+}
+
 TEST_F(Reports, NameChainsDeliveriesOfThisRevisionAndItsApproval) {
     const report::Report said = reported();
     ASSERT_EQ(said.chains.size(), 2U);
@@ -154,6 +172,7 @@ TEST_F(Reports, NameChainsDeliveriesOfThisRevisionAndItsApproval) {
 }
 
 TEST_F(Reports, SayOfEachFindingWhereItIsAndHowItWasAnswered) {
+    ledger.entries.push_back({.revision = 2, .albumDigest = digest, .reason = "the plant said so"}); // once more
     const report::Report said = reported();
     ASSERT_EQ(said.findings.size(), 3U);
     EXPECT_EQ(said.findings[0].sentence, "Track 2: is <soft>");
