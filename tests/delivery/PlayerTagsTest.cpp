@@ -17,7 +17,7 @@ using testing::IsEmpty;
 
 /// Two tracks that are not as loud as each other.
 tests::SoundingAlbum unevenAlbum() {
-    auto sounding = tests::noiseAlbum(2, 48000, 4.0);
+    auto sounding = tests::noiseAlbum(2, 48000);
     sounding.album.tracks[1].levelDb = -9.0;
     return sounding;
 }

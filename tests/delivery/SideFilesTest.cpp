@@ -9,6 +9,7 @@
 #include "engine/delivery/BreakList.h"
 #include "engine/metering/MeasureFile.h"
 #include "tests/delivery/DeliverySupport.h"
+#include "tests/support/Signals.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -106,6 +107,21 @@ TEST(SideFiles, ThatAreTooLongNeedAReasonAndADiscInTheSameDeliveryDoesNot) {
     EXPECT_THAT(tests::namesIn(folder.path()), IsEmpty());
     both[1].reason = "cut at half speed";
     EXPECT_EQ(tests::deliverTo(folder.path(), sounding, both).reason, "cut at half speed");
+}
+
+TEST(SideFiles, SayWhatIsHardToCutInTheSoundThatTheyHold) {
+    const tests::ScratchFolder folder;
+    auto sounding = record();
+    const auto low = tests::sine(60.0, -6.0, 4 * 48000, 48000);
+    std::vector<float> outOfPhase;
+    for (const double value : low)
+        for (const double each : {value, -value}) outOfPhase.push_back(static_cast<float>(each));
+    sounding.sources.audio[sounding.album.tracks[3].clips[0].source] =
+        engine::source::AudioSource::fromMemory(48000, outOfPhase);
+    const auto report = tests::deliverTo(folder.path(), sounding, {vinyl()});
+    EXPECT_THAT(report.findings, testing::Contains(testing::AllOf(
+                                     testing::Field(&core::Finding::track, 4),
+                                     testing::Field(&core::Finding::message, HasSubstr("lows out of phase")))));
 }
 
 TEST(SideFiles, AtAnotherRateThanTheAlbumsAreDoubted) {
