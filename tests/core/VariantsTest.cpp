@@ -39,6 +39,27 @@ TEST(Variants, AVersionTakesThePlaceOfOneOfItsKindAndItsSourceGoes) {
     EXPECT_NE(findSource(album, SourceId{1}), nullptr); // it is played
 }
 
+TEST(Variants, ADeliveryOfAVersionHasItsSoundInPlaceItsTitleAndItsCode) {
+    Album album = withThreeSources();
+    Track& track = album.tracks[0];
+    track.clips[0].region.from = 1000;
+    track.metadata = {.title = "Tide", .isrc = "DEA712600001"};
+    track.versions = {{.kind = instrumental,
+                       .source = SourceId{2},
+                       .offset = 441,
+                       .titleSuffix = " (Instrumental)",
+                       .isrc = "DEA712600002"}};
+    Track made = albumFor(album, {.version = instrumental}).tracks[0];
+    EXPECT_EQ(made.clips[0].source, SourceId{2});
+    EXPECT_EQ(made.clips[0].region.from, 1441);
+    EXPECT_EQ(made.metadata.title, "Tide (Instrumental)");
+    EXPECT_EQ(made.metadata.isrc, "DEA712600002");
+    track.versions[0].isrc.clear();
+    made = albumFor(album, {.version = instrumental}).tracks[0];
+    EXPECT_EQ(made.metadata.isrc, "DEA712600001");
+    EXPECT_EQ(albumFor(album, {.version = Version::Kind::tv}).tracks[0], track); // has none of that kind
+}
+
 TEST(Variants, ASourceThatIsPlayedElsewhereStays) {
     Album album = tests::album({tests::track(1, 44100), tests::track(2, 44100)});
     const TrackId track = album.tracks[0].id;
