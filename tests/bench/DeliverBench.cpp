@@ -212,5 +212,6 @@ int main(int count, char** words) {
     run(joined({lacquer, "new", high}, mixes(folder.path(), minutes, 96000)));
     setChain(lacquer, high);
     std::printf("the same at 96 kHz\n");
+    std::fflush(stdout);
     printOnePass(lacquer, high, soundSeconds, {"ddp", "wav16", "wav24", "flac16", "flac24", "mp3"});
 }
