@@ -1,6 +1,7 @@
 #include "ui/controls/Words.h"
 
 #include "core/ClockText.h"
+#include "core/DeliveredAlbum.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -34,19 +35,7 @@ QString ditherText(core::Delivery::Dither dither) {
 }
 
 QString versionText(core::Version::Kind kind) {
-    using enum core::Version::Kind;
-    const auto tr = [](const char* words) { return QCoreApplication::translate("ui::Words", words); };
-    switch (kind) {
-    case instrumental:
-        return tr("instrumental");
-    case clean:
-        return tr("clean");
-    case tv:
-        return tr("TV");
-    case earlierMix:
-        return tr("earlier mix");
-    }
-    return {};
+    return QCoreApplication::translate("ui::Words", core::versionName(kind).data()); // a literal
 }
 
 QString minutes(core::FrameCount frames, int rate) {

@@ -37,7 +37,7 @@ std::optional<double> secondsOf(const QString& typed);
 /// "TPDF", "gentle shaping": short enough for a list to choose from.
 QString ditherText(core::Delivery::Dither dither);
 
-/// "instrumental", "TV", "earlier mix".
+/// core::versionName in the reader's language.
 QString versionText(core::Version::Kind kind);
 
 /// A name in a menu or on a button, where an ampersand alone would go.
