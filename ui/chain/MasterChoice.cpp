@@ -2,11 +2,11 @@
 
 #include "core/Error.h"
 #include "core/Variants.h"
+#include "ui/controls/TextQuestion.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/theme/Theme.h"
 
-#include <QInputDialog>
 #include <QMenu>
 #include <QStyle>
 
@@ -107,15 +107,11 @@ void MasterChoice::workOn(std::size_t place) {
 }
 
 void MasterChoice::askForName() {
-    auto* const question = new QInputDialog(window());
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setWindowTitle(tr("Add a master"));
-    question->setLabelText(tr("Its name. It begins with the chain of the main master, and is delivered\n"
-                              "where a delivery asks for it."));
-    question->setOkButtonText(tr("Add"));
-    connect(question, &QInputDialog::textValueSelected, this,
-            [this](const QString& name) { add(name.trimmed().toStdString()); });
-    question->open();
+    controls::ask({.title = tr("Add a master"),
+                   .label = tr("Its name. It begins with the chain of the main master, and is delivered\n"
+                               "where a delivery asks for it."),
+                   .ok = tr("Add")},
+                  window(), this, [this](const QString& name) { add(name.trimmed().toStdString()); });
 }
 
 void MasterChoice::add(const std::string& name) {

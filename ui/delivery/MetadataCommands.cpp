@@ -4,13 +4,13 @@
 #include "core/IsrcRun.h"
 #include "core/MetadataCsv.h"
 #include "core/SafeFile.h"
+#include "ui/controls/TextQuestion.h"
 #include "ui/controls/Words.h"
 #include "ui/delivery/MetadataTable.h"
 #include "ui/desk/Desk.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QInputDialog>
 
 #include <algorithm>
 
@@ -95,16 +95,13 @@ void MetadataCommands::askWhereTo() {
 }
 
 void MetadataCommands::askForStart() {
-    auto* const question = new QInputDialog(&within_);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setWindowTitle(tr("Number the ISRCs"));
-    question->setLabelText(tr("The first track's ISRC. Every track that is on gets the next one."));
     const auto& tracks = desk_.album().tracks;
     const auto first = std::ranges::find_if(tracks, &core::Track::enabled);
-    if (first != tracks.end()) question->setTextValue(QString::fromStdString(first->metadata.isrc));
-    question->setOkButtonText(tr("Number"));
-    connect(question, &QInputDialog::textValueSelected, this, &MetadataCommands::numberIsrcs);
-    question->open();
+    controls::ask({.title = tr("Number the ISRCs"),
+                   .label = tr("The first track's ISRC. Every track that is on gets the next one."),
+                   .text = first == tracks.end() ? QString() : QString::fromStdString(first->metadata.isrc),
+                   .ok = tr("Number")},
+                  &within_, this, [this](const QString& start) { numberIsrcs(start); });
 }
 
 } // namespace ui::delivery

@@ -5,12 +5,12 @@
 #include "engine/ledger/Identify.h"
 #include "engine/ledger/Record.h"
 #include "ui/controls/Files.h"
+#include "ui/controls/TextQuestion.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 
 #include <QApplication>
 #include <QFileDialog>
-#include <QInputDialog>
 
 #include <algorithm>
 
@@ -55,15 +55,11 @@ std::string Revisions::program() {
 }
 
 void Revisions::askForApproval() {
-    auto* const question = new QInputDialog(&within_);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setWindowTitle(tr("Approve this revision"));
-    question->setLabelText(tr("Who approved the album as it is now, and what they said.\n"
-                              "From then on another revision is delivered for a reason only."));
-    question->setOkButtonText(tr("Approve"));
-    connect(question, &QInputDialog::textValueSelected, this,
-            [this](const QString& note) { approve(note.trimmed().toStdString()); });
-    question->open();
+    controls::ask({.title = tr("Approve this revision"),
+                   .label = tr("Who approved the album as it is now, and what they said.\n"
+                               "From then on another revision is delivered for a reason only."),
+                   .ok = tr("Approve")},
+                  &within_, this, [this](const QString& note) { approve(note.trimmed().toStdString()); });
 }
 
 void Revisions::approve(const std::string& note) {

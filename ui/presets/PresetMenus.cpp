@@ -1,10 +1,10 @@
 #include "ui/presets/PresetMenus.h"
 
+#include "ui/controls/TextQuestion.h"
 #include "ui/controls/Words.h"
 #include "ui/desk/Desk.h"
 #include "ui/presets/SavePreset.h"
 
-#include <QInputDialog>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPointer>
@@ -119,18 +119,14 @@ void PresetMenus::save(const Uses& uses) {
 
 void PresetMenus::askToRename(core::PresetKind kind, const std::string& name) {
     const QString shown = QString::fromStdString(name);
-    auto* const question = new QInputDialog(&within_);
-    question->setWindowTitle(tr("Rename"));
-    question->setLabelText(tr("The new name of %1").arg(menuText(name)));
-    question->setTextValue(shown);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QInputDialog::textValueSelected, this, [this, kind, name, shown](const QString& text) {
+    const auto rename = [this, kind, name, shown](const QString& text) {
         if (text == shown) return;
         write(tr("Renaming a preset"), [kind, name, shown, to = text.toStdString()] {
             return tr("%1 is called %2 now").arg(shown, QString::fromStdString(core::renamePreset(kind, name, to)));
         });
-    });
-    question->open();
+    };
+    controls::ask({.title = tr("Rename"), .label = tr("The new name of %1").arg(menuText(name)), .text = shown},
+                  &within_, this, rename);
 }
 
 void PresetMenus::askToRemove(core::PresetKind kind, const std::string& name) {
