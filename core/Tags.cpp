@@ -29,6 +29,17 @@ namespace {
 
 using TagLib::PropertyMap;
 
+/// TagLib 1.13 fills two tables of its own when somebody first wants them, and two threads that want them at once fill
+/// them twice, into each other (its pull request 1400): here one thread does, before anything else of TagLib is asked.
+void fillTables() {
+    static const int once = [] {
+        TagLib::ID3v2::TextIdentificationFrame::involvedPeopleMap();
+        TagLib::MP4::Tag().setProperties({});
+        return 1;
+    }();
+    static_cast<void>(once);
+}
+
 struct Name {
     const char* key; ///< Vorbis comment; TagLib knows the ID3v2 frame of each.
     std::string Tags::*text;
@@ -367,6 +378,7 @@ std::vector<RiffChunk> chunksOf(const Tags& tags, const FileMarks& marks, bool i
 } // namespace
 
 void writeTags(const std::filesystem::path& path, const Tags& tags, const FileMarks& marks) {
+    fillTables();
     const bool isForm = isAiff(path);
     if (isForm || isWave(path)) return writeTagChunks(path, chunksOf(tags, marks, isForm));
     writeStream(path, tags);
@@ -375,6 +387,7 @@ void writeTags(const std::filesystem::path& path, const Tags& tags, const FileMa
 }
 
 Tags readTags(const std::filesystem::path& path) {
+    fillTables();
     if (isWave(path) || isAiff(path)) return readChunks(path);
     const TagLib::FileRef file(path.c_str(), false);
     if (file.isNull()) return {};
