@@ -12,9 +12,10 @@ void BandGain::prepare(const Kind& kind, int rate) noexcept {
     detector_.prepare(kind.detection, stepsPerSecond_);
 }
 
-void BandGain::aim(const GainLaw& law, double attackMs, double releaseMs, int glideFrames) noexcept {
-    law_.glide(law, glideFrames / quantumFrames);
+void BandGain::aim(const GainLaw& law, double attackMs, double releaseMs, Arrival how) noexcept {
+    law_.glide(law, how);
     times_ = ballistics(kind_.mode, attackMs, releaseMs, false, stepsPerSecond_);
+    if (!how.frame()) timesBefore_ = times_;
 }
 
 void BandGain::reset() noexcept {
@@ -40,24 +41,28 @@ void BandGain::hear(const Crossover::Band& sound, Steps& powers) noexcept {
 }
 
 void BandGain::follow(Steps& levelsDb) noexcept {
-    const auto [before, after] = law_.next();
-    const bool moving = before != after;
+    const LawWay way = law_.next();
     const Lanes worked = workedOn(kind_.channel);
     const Lanes toGain = gainOfPush(kind_.mode) * worked;
-    const Ballistics times = times_;
     GainEnvelope envelope = envelope_; // Here, so that it stays in registers.
     const bool takesOver = kind_.mode == core::DynamicsMode::compress;
     Lanes farthest{}; // Of the push, which has one sign in each mode.
-    const auto follow = [&](const GainLaw& law, Lanes& pair) {
+    const auto follow = [&](const GainLaw& law, const Ballistics& times, Lanes& pair) {
         const Lanes push = envelope.next(linkedPushDb(law, pair), times);
         farthest = takesOver ? highest(farthest, push) : lowest(farthest, push);
         pair = toGain * push + law.makeupDb * worked;
     };
-    for (std::size_t step = 0; step < steps; ++step)
-        if (moving)
-            follow(between(before, after, static_cast<double>(step + 1) / steps), levelsDb[step]);
+    const Ballistics before = timesBefore_, after = times_;
+    const bool moves = way.moves();
+    for (int step = 0; step < steps; ++step) {
+        Lanes& pair = levelsDb[static_cast<std::size_t>(step)];
+        const int from = step * stepFrames;
+        if (moves)
+            follow(way.at(from, from + stepFrames), from < way.jump.value_or(0) ? before : after, pair);
         else
-            follow(after, levelsDb[step]);
+            follow(way.after, after, pair);
+    }
+    timesBefore_ = times_;
     envelope_ = envelope;
     const Lanes gainsDb = toGain * farthest;
     gainDb_ = std::abs(gainsDb[0]) > std::abs(gainsDb[1]) ? gainsDb[0] : gainsDb[1];

@@ -13,7 +13,8 @@ namespace engine::dsp {
 
 /// Works in steps of four frames (0.09 ms at 44.1 kHz): the level of a step is that of its highest sample, or its mean
 /// square, and the gain runs straight through the step to what that level asks for. Levels and gains of several bands
-/// become decibels and come back together, in one call each: so the caller holds them.
+/// become decibels and come back together, in one call each: so the caller holds them. A law that arrives on a frame
+/// counts from the first step on that begins there or later.
 class BandGain {
   public:
     static constexpr int stepFrames = 4;
@@ -28,7 +29,7 @@ class BandGain {
     };
 
     void prepare(const Kind& kind, int rate) noexcept;
-    void aim(const GainLaw& law, double attackMs, double releaseMs, int glideFrames) noexcept;
+    void aim(const GainLaw& law, double attackMs, double releaseMs, Arrival how) noexcept;
     void reset() noexcept;
 
     void hear(const Crossover::Band& sound, Steps& powers) noexcept;
@@ -42,7 +43,7 @@ class BandGain {
     Kind kind_;
     double stepsPerSecond_ = 0.0;
     GlidingLaw law_;
-    Ballistics times_;
+    Ballistics times_, timesBefore_; ///< The latter: up to where the law jumps.
     LevelDetector detector_;
     GainEnvelope envelope_;
     Lanes gain_{}; ///< At the end of the last step.

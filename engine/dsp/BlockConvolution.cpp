@@ -24,6 +24,11 @@ void SoundBlock::fadeTo(const SoundBlock& other) noexcept {
     }
 }
 
+void SoundBlock::switchTo(const SoundBlock& other, std::size_t from) noexcept {
+    std::copy(other.left.begin() + static_cast<std::ptrdiff_t>(from), other.left.end(), left.data() + from);
+    std::copy(other.right.begin() + static_cast<std::ptrdiff_t>(from), other.right.end(), right.data() + from);
+}
+
 void BlockConvolution::prepare(std::size_t blockFrames, std::size_t partitions) {
     blockFrames_ = blockFrames;
     partitions_ = partitions;

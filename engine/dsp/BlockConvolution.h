@@ -18,6 +18,8 @@ struct SoundBlock {
     void silence() noexcept;
     /// Goes over to the other from its first frame to its last, without a kink.
     void fadeTo(const SoundBlock& other) noexcept;
+    /// Is the other from that frame on.
+    void switchTo(const SoundBlock& other, std::size_t from) noexcept;
 };
 
 /// For a filter whose middle is half its taps late: a block goes to coming(), transform() makes its spectrum, whose

@@ -18,16 +18,16 @@ void Clipper::prepare(const StreamFormat& format, const Settings& settings) {
     reset();
 }
 
-void Clipper::set(const Settings& settings, int glideFrames) noexcept {
-    if (settings == target_ && glideFrames > 0) return;
-    aim(settings, glideFrames);
+void Clipper::set(const Settings& settings, Arrival how) noexcept {
+    if (settings == target_ && !how.atOnce()) return;
+    aim(settings, how);
 }
 
-void Clipper::aim(const Settings& settings, int glideFrames) noexcept {
+void Clipper::aim(const Settings& settings, Arrival how) noexcept {
     target_ = settings;
-    drive_.glide(fixed::dbToGain(settings.driveDb), glideFrames);
-    ceiling_.glide(fixed::dbToGain(settings.ceilingDbtp), glideFrames);
-    kneeStart_.glide(fixed::dbToGain(-settings.kneeDb), glideFrames / quantumFrames);
+    drive_.arrive(fixed::dbToGain(settings.driveDb), how);
+    ceiling_.arrive(fixed::dbToGain(settings.ceilingDbtp), how);
+    kneeStart_.arriveByQuanta(fixed::dbToGain(-settings.kneeDb), how);
 }
 
 void Clipper::reset() noexcept {

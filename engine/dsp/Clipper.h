@@ -26,7 +26,7 @@ class Clipper {
   public:
     using Settings = core::ClipperSettings;
     void prepare(const StreamFormat& format, const Settings& settings);
-    void set(const Settings& settings, int glideFrames) noexcept;
+    void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return channels_[0].oversampler.latency() + 2 * guards_[0].latency(); }
@@ -39,7 +39,7 @@ class Clipper {
     };
     using Quantum = std::array<double, quantumFrames>;
 
-    void aim(const Settings& settings, int glideFrames) noexcept;
+    void aim(const Settings& settings, Arrival how) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
     void driveIn(StereoBlock quantum, Quantum& ceilings) noexcept;
     void clip(StereoBlock quantum, const Quantum& ceilings) noexcept;

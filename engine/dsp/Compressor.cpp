@@ -50,24 +50,25 @@ void Compressor::prepare(const StreamFormat& format, const Settings& settings) {
     reset();
 }
 
-void Compressor::set(const Settings& settings, int glideFrames) noexcept {
-    if (settings == target_ && glideFrames > 0) return;
-    aim(settings, glideFrames);
+void Compressor::set(const Settings& settings, Arrival how) noexcept {
+    if (settings == target_ && !how.atOnce()) return;
+    aim(settings, how);
 }
 
-void Compressor::aim(const Settings& settings, int glideFrames) noexcept {
+void Compressor::aim(const Settings& settings, Arrival how) noexcept {
     target_ = settings;
     Settings wanted = settings;
     wanted.mode = fixed_.mode;
     GainLaw law = lawOf(wanted);
     law.link = settings.linkPercent / 100.0;
     law.makeupDb = settings.makeupDb;
-    law_.glide(law, glideFrames / quantumFrames);
-    sideChain_.set(sideChainOf(settings), glideFrames);
-    lookAhead_.hearAhead(settings.lookAheadMs, glideFrames);
+    law_.glide(law, how);
+    sideChain_.set(sideChainOf(settings), how);
+    lookAhead_.hearAhead(settings.lookAheadMs, how);
 
     // The times move no sound by themselves, only the pace at which the gain moves on: they need no glide.
     times_ = ballistics(fixed_.mode, settings.attackMs, settings.releaseMs, fixed_.twoStageRelease, rate_);
+    if (!how.frame()) timesBefore_ = times_;
 }
 
 void Compressor::reset() noexcept {
@@ -98,23 +99,26 @@ void Compressor::hear(StereoBlock heard, Pairs& levelsDb) noexcept {
 
 /// From the pair's levels to its gains in decibels.
 void Compressor::follow(Pairs& levelsDb) noexcept {
-    const auto [before, after] = law_.next();
-    const bool moving = before != after;
+    const LawWay way = law_.next();
     const Lanes worked = workedOn(fixed_.channel);
     const Lanes toGain = gainOfPush(fixed_.mode) * worked;
-    const Ballistics times = times_;
     GainEnvelope envelope = envelope_; // Here, so that it stays in registers.
     Lanes deepest{};
-    const auto followFrame = [&](const GainLaw& law, Lanes& pair) {
+    const auto followFrame = [&](const GainLaw& law, const Ballistics& times, Lanes& pair) {
         const Lanes gainDb = toGain * envelope.next(linkedPushDb(law, pair), times);
         deepest = lowest(deepest, gainDb);
         pair = gainDb + law.makeupDb * worked;
     };
-    for (std::size_t i = 0; i < quantumFrames; ++i)
-        if (moving)
-            followFrame(between(before, after, static_cast<double>(i + 1) / quantumFrames), levelsDb[i]);
+    const Ballistics before = timesBefore_, after = times_;
+    const bool moves = way.moves();
+    for (int i = 0; i < quantumFrames; ++i) {
+        Lanes& pair = levelsDb[static_cast<std::size_t>(i)];
+        if (moves)
+            followFrame(way.at(i, i + 1), i < way.jump.value_or(0) ? before : after, pair);
         else
-            followFrame(after, levelsDb[i]);
+            followFrame(way.after, after, pair);
+    }
+    timesBefore_ = times_;
     envelope_ = envelope;
     gainReductionDb_ = std::min(deepest[0], deepest[1]);
 }

@@ -31,10 +31,11 @@ class Compressor {
   public:
     using Settings = core::CompressorSettings;
     void prepare(const StreamFormat& format, const Settings& settings);
-    void set(const Settings& settings, int glideFrames) noexcept;
+    void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return lookAhead_.delayFrames(); }
+    int settingsDelay(const core::Parameter&) const noexcept { return latency(); } ///< Gains go on the delayed sound.
 
     /// 0 while the sound is turned up.
     double gainReductionDb() const noexcept { return gainReductionDb_; }
@@ -42,7 +43,7 @@ class Compressor {
   private:
     using Pairs = std::array<Lanes, quantumFrames>;
 
-    void aim(const Settings& settings, int glideFrames) noexcept;
+    void aim(const Settings& settings, Arrival how) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
     void hear(StereoBlock heard, Pairs& levelsDb) noexcept;
     void follow(Pairs& levelsDb) noexcept;
@@ -51,7 +52,7 @@ class Compressor {
     Settings target_;
     Settings fixed_; ///< Its structural rows hold until the next prepare.
     GlidingLaw law_;
-    Ballistics times_;
+    Ballistics times_, timesBefore_; ///< The latter: up to where the law jumps.
     Equalizer sideChain_;
     LevelDetector detector_;
     LookAhead lookAhead_;
@@ -60,5 +61,6 @@ class Compressor {
 };
 static_assert(Processor<Compressor>);
 static_assert(ReducesGain<Compressor>);
+static_assert(WantsSettingsLater<Compressor>);
 
 } // namespace engine::dsp

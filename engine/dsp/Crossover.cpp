@@ -36,12 +36,13 @@ void Crossover::prepare(int rate, std::size_t bands) noexcept {
     count_ = bands;
 }
 
-void Crossover::aim(const Splits& splits, int glideFrames) noexcept {
+void Crossover::aim(const Splits& splits, Arrival how) noexcept {
+    jump_ = how.frame();
     double splitHz = 0.0;
     for (std::size_t i = 0; i + 1 < count_; ++i) {
         splitHz = std::max(splitHz, splits[i]);
-        octaves_[i].glide(fixed::log2(splitHz), glideFrames / quantumFrames);
-        if (glideFrames == 0) place(i);
+        octaves_[i].glide(fixed::log2(splitHz), how.quanta());
+        if (how.atOnce()) place(i);
     }
 }
 
@@ -77,8 +78,10 @@ void Crossover::move(std::size_t split, std::span<Band, mostBands> bands) noexce
     SplitFilters& filters = splits_[split];
     Filter filter = at_[split];
     const Filter to = octaves_[split].gliding() ? filterAt(octaves_[split].next()) : filter;
-    const Filter step{(to.bandSum - filter.bandSum) / quantumFrames, (to.cross - filter.cross) / quantumFrames,
-                      (to.lowIn - filter.lowIn) / quantumFrames};
+    const Filter step =
+        jump_ ? Filter{}
+              : Filter{(to.bandSum - filter.bandSum) / quantumFrames, (to.cross - filter.cross) / quantumFrames,
+                       (to.lowIn - filter.lowIn) / quantumFrames};
     const auto pass = [&](std::size_t place, Lanes in) {
         Lanes& band = filters.band[place];
         Lanes& low = filters.low[place];
@@ -92,6 +95,7 @@ void Crossover::move(std::size_t split, std::span<Band, mostBands> bands) noexce
     const double tangentBefore = filter.tangent();
     for (Lanes& band : filters.band) band = band / tangentBefore;
     for (std::size_t i = 0; i < quantumFrames; ++i) {
+        if (static_cast<int>(i) == jump_) filter = to;
         filter.bandSum += step.bandSum;
         filter.cross += step.cross;
         filter.lowIn += step.lowIn;
@@ -112,6 +116,7 @@ void Crossover::split(StereoBlock quantum, std::span<Band, mostBands> bands) noe
     if (std::ranges::none_of(std::span(octaves_).first(count_ - 1), moves))
         return splitAtRest(std::span(splits_).first(count_ - 1), bands);
     for (std::size_t i = 0; i + 1 < count_; ++i) move(i, bands);
+    jump_.reset();
 }
 
 } // namespace engine::dsp

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 
 namespace engine::dsp {
@@ -25,8 +26,8 @@ class Crossover {
 
     void prepare(int rate, std::size_t bands) noexcept;
 
-    /// Splits glide by octaves, in steps of a quantum within which the coefficients run straight.
-    void aim(const Splits& splits, int glideFrames) noexcept;
+    /// Splits glide by octaves, in steps of a quantum within which the coefficients run straight, or jump on the frame.
+    void aim(const Splits& splits, Arrival how) noexcept;
     void reset() noexcept;
 
     /// One quantum into as many bands as there are.
@@ -46,6 +47,7 @@ class Crossover {
     int rate_ = 44100;
     std::size_t count_ = 2;
     std::array<Smoother, mostBands - 1> octaves_; ///< log2 of hz; a step per quantum.
+    std::optional<int> jump_;                     ///< The frame of this quantum on which the splits jump.
     std::array<Filter, mostBands - 1> at_;        ///< At the end of the last quantum.
     std::array<SplitFilters, mostBands - 1> splits_;
 };

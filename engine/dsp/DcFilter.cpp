@@ -10,8 +10,8 @@ void DcFilter::prepare(const StreamFormat& format, const Settings& settings) {
     reset();
 }
 
-void DcFilter::set(const Settings& settings, int glideFrames) noexcept {
-    corner_.glide(Shelf::corner(settings.cornerHz, rate_), glideFrames);
+void DcFilter::set(const Settings& settings, Arrival how) noexcept {
+    corner_.arrive(Shelf::corner(settings.cornerHz, rate_), how);
 }
 
 void DcFilter::reset() noexcept {

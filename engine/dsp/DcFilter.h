@@ -17,7 +17,7 @@ class DcFilter {
   public:
     using Settings = core::DcFilterSettings;
     void prepare(const StreamFormat& format, const Settings& settings);
-    void set(const Settings& settings, int glideFrames) noexcept;
+    void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }

@@ -19,17 +19,17 @@ void DeEsser::prepare(const StreamFormat& format, const Settings& settings) {
     reset();
 }
 
-void DeEsser::set(const Settings& settings, int glideFrames) noexcept {
-    if (settings == target_ && glideFrames > 0) return;
-    aim(settings, glideFrames);
+void DeEsser::set(const Settings& settings, Arrival how) noexcept {
+    if (settings == target_ && !how.atOnce()) return;
+    aim(settings, how);
 }
 
-void DeEsser::aim(const Settings& settings, int glideFrames) noexcept {
+void DeEsser::aim(const Settings& settings, Arrival how) noexcept {
     target_ = settings;
-    crossover_.aim({settings.frequencyHz}, glideFrames);
+    crossover_.aim({settings.frequencyHz}, how);
     GainLaw law = gainLaw(core::DynamicsMode::compress, settings.thresholdDb, ratio, kneeDb, settings.rangeDb);
     law.link = settings.linkPercent / 100.0;
-    gain_.aim(law, settings.attackMs, settings.releaseMs, glideFrames);
+    gain_.aim(law, settings.attackMs, settings.releaseMs, how);
 }
 
 void DeEsser::reset() noexcept {

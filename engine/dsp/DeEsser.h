@@ -17,14 +17,14 @@ class DeEsser {
   public:
     using Settings = core::DeEsserSettings;
     void prepare(const StreamFormat& format, const Settings& settings);
-    void set(const Settings& settings, int glideFrames) noexcept;
+    void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }
     double gainReductionDb() const noexcept { return gain_.gainDb(); }
 
   private:
-    void aim(const Settings& settings, int glideFrames) noexcept;
+    void aim(const Settings& settings, Arrival how) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
 
     Settings target_;

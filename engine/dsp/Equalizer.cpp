@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace engine::dsp {
 
@@ -70,11 +71,20 @@ bool Equalizer::Band::follows() const noexcept {
 }
 
 bool Equalizer::Band::moving() const noexcept {
-    return gliding() || share.gliding() || fadeInFrames > 0 || (share.value() > 0.0 && follows());
+    return gliding() || jump || share.gliding() || fadeInFrames > 0 || (share.value() > 0.0 && follows());
 }
 
 bool Equalizer::Band::heard() const noexcept {
     return share.value() > 0.0 && (!isNeutral(sounding) || follows());
+}
+
+/// What it asks of the level, as asked.
+void Equalizer::Band::takeDynamics() noexcept {
+    sounding.rangeDb = asked.rangeDb;
+    sounding.thresholdDb = asked.thresholdDb;
+    sounding.threshold = asked.threshold;
+    sounding.attackMs = asked.attackMs;
+    sounding.releaseMs = asked.releaseMs;
 }
 
 void Equalizer::prepare(const StreamFormat& format, const Settings& settings) {
@@ -88,10 +98,9 @@ void Equalizer::prepare(const StreamFormat& format, const Settings& settings) {
     reset();
 }
 
-void Equalizer::set(const Settings& settings, int glideFrames) noexcept {
-    assert(glideFrames % quantumFrames == 0);
-    if (!isMinimumPhase_) return phaseFilter_.set(settings, glideFrames);
-    for (std::size_t i = 0; i < bands_.size(); ++i) aim(bands_[i], settings.bands[i], glideFrames);
+void Equalizer::set(const Settings& settings, Arrival how) noexcept {
+    if (!isMinimumPhase_) return phaseFilter_.set(settings, how);
+    for (std::size_t i = 0; i < bands_.size(); ++i) aim(bands_[i], settings.bands[i], how);
     arrange();
 }
 
@@ -114,33 +123,30 @@ std::optional<BandGainsDb> Equalizer::bandGainsDb() const noexcept {
     return gainsDb;
 }
 
-void Equalizer::aim(Band& band, const core::EqualizerBand& asked, int glideFrames) noexcept {
-    if (asked == band.asked && glideFrames > 0) return;
+void Equalizer::aim(Band& band, const core::EqualizerBand& asked, Arrival how) noexcept {
+    if (asked == band.asked && !how.atOnce()) return;
     band.asked = asked;
     band.fadeInFrames = 0;
     const bool silent = band.share.value() == 0.0;
     const bool same = sameKind(asked, band.sounding);
-    if (glideFrames == 0 && (silent || !same || !asked.on)) return become(band, asked);
-    if (!asked.on) return band.share.glide(0.0, glideFrames);
-    if (silent) return fadeIn(band, asked, glideFrames);
+    if (how.atOnce() && (silent || !same || !asked.on)) return become(band, asked);
+    if (!asked.on) return band.share.glide(0.0, how.frames());
+    if (silent) return fadeIn(band, asked, how.frames());
     if (!same) {
-        const int half = std::max(glideFrames / (2 * quantumFrames), 1) * quantumFrames;
+        const int half = std::max(how.quanta() / 2, 1) * quantumFrames;
         band.share.glide(0.0, half);
-        band.fadeInFrames = std::max(glideFrames - half, quantumFrames);
+        band.fadeInFrames = std::max(how.frames() - half, quantumFrames);
         return;
     }
-    band.sounding.rangeDb = asked.rangeDb;
-    band.sounding.thresholdDb = asked.thresholdDb;
-    band.sounding.threshold = asked.threshold;
-    band.sounding.attackMs = asked.attackMs;
-    band.sounding.releaseMs = asked.releaseMs;
-    const int quanta = glideFrames / quantumFrames;
+    band.jump = how.frame();
+    if (!band.jump) band.takeDynamics();
+    const int quanta = how.quanta();
     band.octave.glide(fixed::log2(asked.frequencyHz), quanta);
     band.gainDb.glide(asked.gainDb, quanta);
     band.sharpness.glide(fixed::log2(asked.q), quanta);
     band.resonance.glide(fixed::log2(asked.resonanceQ), quanta);
-    band.share.glide(1.0, glideFrames);
-    if (glideFrames > 0) return;
+    band.share.glide(1.0, how.frames());
+    if (!how.atOnce()) return;
     band.sounding = asked;
     design(band);
 }
@@ -148,6 +154,7 @@ void Equalizer::aim(Band& band, const core::EqualizerBand& asked, int glideFrame
 /// The band as asked, at once and without memory.
 void Equalizer::become(Band& band, const core::EqualizerBand& asked) noexcept {
     band.asked = band.sounding = asked;
+    band.jump.reset();
     band.fadeInFrames = 0;
     band.octave.jump(fixed::log2(asked.frequencyHz));
     band.gainDb.jump(asked.gainDb);
@@ -293,8 +300,9 @@ void Equalizer::processBand(Band& band, const Lanes* heard, Lanes* sound, int fr
 
 /// That many sections from `first` on, frame by frame: what one waits for itself, the next ones have time for.
 template <std::size_t count>
-void Equalizer::runMoving(Band& band, const Biquad<Lanes>* from, std::size_t first, Lanes* sound, int frames) noexcept {
-    const Lanes perFrame = bothLanes(1.0 / frames);
+void Equalizer::runMoving(Band& band, const Biquad<Lanes>* from, std::size_t first, std::optional<int> jump,
+                          Lanes* sound, int frames) noexcept {
+    const Lanes perFrame = bothLanes(jump ? 0.0 : 1.0 / frames);
     std::array<Biquad<Lanes>, count> sections, steps;
     std::array<Lanes, count> memories, lows;
     for (std::size_t k = 0; k < count; ++k) {
@@ -304,6 +312,8 @@ void Equalizer::runMoving(Band& band, const Biquad<Lanes>* from, std::size_t fir
         lows[k] = band.low[first + k];
     }
     for (int i = 0; i < frames; ++i) {
+        if (i == jump)
+            for (std::size_t k = 0; k < count; ++k) sections[k] = band.sections[first + k];
         Lanes heard = sound[i];
         for (std::size_t k = 0; k < count; ++k) {
             add(sections[k], steps[k]);
@@ -317,13 +327,15 @@ void Equalizer::runMoving(Band& band, const Biquad<Lanes>* from, std::size_t fir
     }
 }
 
-/// One quantum on the way: coefficients run in straight lines to those of the values at its end.
+/// One quantum on the way: coefficients run in straight lines to those of the values at its end, or jump to them.
 void Equalizer::move(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept {
     assert(frames == quantumFrames);
     const Sections from = band.sections;
+    const auto jump = std::exchange(band.jump, std::nullopt);
     const bool follows = band.follows();
     const double changeBefore = band.detector.changeDb();
     if (follows) band.detector.follow(band.sounding, heard, rate_);
+    if (jump) band.takeDynamics(); // They work in quanta: from the next one on.
     if (band.gliding())
         advance(band);
     else if (band.detector.changeDb() != changeBefore)
@@ -334,9 +346,9 @@ void Equalizer::move(Band& band, const Lanes* heard, Lanes* sound, int frames) n
     const auto count = static_cast<std::size_t>(band.count);
     for (std::size_t k = 0; k < count;) {
         const std::size_t some = std::min<std::size_t>(count - k, 3);
-        if (some == 3) runMoving<3>(band, from.data(), k, sound, frames);
-        if (some == 2) runMoving<2>(band, from.data(), k, sound, frames);
-        if (some == 1) runMoving<1>(band, from.data(), k, sound, frames);
+        if (some == 3) runMoving<3>(band, from.data(), k, jump, sound, frames);
+        if (some == 2) runMoving<2>(band, from.data(), k, jump, sound, frames);
+        if (some == 1) runMoving<1>(band, from.data(), k, jump, sound, frames);
         k += some;
     }
     if (!band.share.gliding()) return;

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace engine::dsp {
@@ -29,10 +30,13 @@ class Equalizer {
     using Settings = core::EqualizerSettings;
     static constexpr int dspVersion = 2; ///< See EqualizerV1.h.
     void prepare(const StreamFormat& format, const Settings& settings);
-    void set(const Settings& settings, int glideFrames) noexcept;
+    void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return isMinimumPhase_ ? 0 : phaseFilter_.latency(); }
+    int settingsDelay(const core::Parameter&) const noexcept {
+        return isMinimumPhase_ ? 0 : phaseFilter_.settingsDelay();
+    }
 
     std::optional<BandGainsDb> bandGainsDb() const noexcept; ///< At the quantum's end, beside their own gains.
 
@@ -48,8 +52,9 @@ class Equalizer {
         Smoother share;                                ///< 0 = not heard, 1 = on; a step per frame.
         BandDetector detector;
         BandDesigner designer;
-        int fadeInFrames = 0; ///< To be faded in as asked, once it has faded out.
-        Sections sections{};  ///< At the end of the last quantum; both lanes as the channel wants.
+        std::optional<int> jump; ///< The frame of this quantum on which it jumps to what is asked.
+        int fadeInFrames = 0;    ///< To be faded in as asked, once it has faded out.
+        Sections sections{};     ///< At the end of the last quantum; both lanes as the channel wants.
         std::array<RestingBiquad<Lanes>, BandFilter::maxSections> resting{}; ///< The same.
         int count = 0;
         std::array<Lanes, BandFilter::maxSections> band{}, low{}; ///< Memories of the resting ones.
@@ -58,6 +63,7 @@ class Equalizer {
         bool follows() const noexcept;
         bool moving() const noexcept;
         bool heard() const noexcept;
+        void takeDynamics() noexcept;
     };
     /// Where a section and its memories lie: which band, which of its sections. (No pointers: equalizers are copied.)
     struct Place {
@@ -70,7 +76,7 @@ class Equalizer {
         std::array<Place, SectionGroup::most> places;
     };
 
-    void aim(Band& band, const core::EqualizerBand& asked, int glideFrames) noexcept;
+    void aim(Band& band, const core::EqualizerBand& asked, Arrival how) noexcept;
     void become(Band& band, const core::EqualizerBand& asked) noexcept;
     void fadeIn(Band& band, const core::EqualizerBand& asked, int frames) noexcept;
     void design(Band& band) noexcept;
@@ -83,7 +89,8 @@ class Equalizer {
     void processBand(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept;
     void move(Band& band, const Lanes* heard, Lanes* sound, int frames) noexcept;
     template <std::size_t count>
-    static void runMoving(Band& band, const Biquad<Lanes>* from, std::size_t first, Lanes* sound, int frames) noexcept;
+    static void runMoving(Band& band, const Biquad<Lanes>* from, std::size_t first, std::optional<int> jump,
+                          Lanes* sound, int frames) noexcept;
 
     bool isMinimumPhase_ = true;
     PhaseFilter phaseFilter_; ///< Not prepared in minimum phase.
@@ -96,5 +103,6 @@ class Equalizer {
 };
 static_assert(Processor<Equalizer>);
 static_assert(TurnsBands<Equalizer>);
+static_assert(WantsSettingsLater<Equalizer>);
 
 } // namespace engine::dsp

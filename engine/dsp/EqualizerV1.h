@@ -12,10 +12,11 @@ class EqualizerV1 {
     static constexpr int dspVersion = 1;
 
     void prepare(const StreamFormat& format, const Settings& settings) { equalizer_.prepare(format, heard(settings)); }
-    void set(const Settings& settings, int glideFrames) noexcept { equalizer_.set(heard(settings), glideFrames); }
+    void set(const Settings& settings, Arrival how) noexcept { equalizer_.set(heard(settings), how); }
     void reset() noexcept { equalizer_.reset(); }
     void process(StereoBlock block) noexcept { equalizer_.process(block); }
     int latency() const noexcept { return equalizer_.latency(); }
+    int settingsDelay(const core::Parameter& row) const noexcept { return equalizer_.settingsDelay(row); }
     std::optional<BandGainsDb> bandGainsDb() const noexcept { return equalizer_.bandGainsDb(); }
 
   private:
@@ -29,5 +30,6 @@ class EqualizerV1 {
 };
 static_assert(Processor<EqualizerV1>);
 static_assert(TurnsBands<EqualizerV1>);
+static_assert(WantsSettingsLater<EqualizerV1>);
 
 } // namespace engine::dsp

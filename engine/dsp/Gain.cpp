@@ -8,8 +8,8 @@ void Gain::prepare(const StreamFormat&, const Settings& settings) {
     gain_.jump(fixed::dbToGain(settings.gainDb));
 }
 
-void Gain::set(const Settings& settings, int glideFrames) noexcept {
-    gain_.glide(fixed::dbToGain(settings.gainDb), glideFrames);
+void Gain::set(const Settings& settings, Arrival how) noexcept {
+    gain_.arrive(fixed::dbToGain(settings.gainDb), how);
 }
 
 void Gain::reset() noexcept {

@@ -41,19 +41,23 @@ void Limiter::prepare(const StreamFormat& format, const Settings& settings) {
     reset();
 }
 
-void Limiter::set(const Settings& settings, int glideFrames) noexcept {
-    if (settings == target_ && glideFrames > 0) return;
-    aim(settings, glideFrames);
+/// How the gain comes back is of the sound that leaves; what is asked for, of the sound that comes in.
+int Limiter::settingsDelay(const core::Parameter& row) const noexcept {
+    return row.id == "attack" || row.id == "release" || row.id == "releaseLink" ? latency() : 0;
 }
 
-void Limiter::aim(const Settings& settings, int glideFrames) noexcept {
+void Limiter::set(const Settings& settings, Arrival how) noexcept {
+    if (settings == target_ && !how.atOnce()) return;
+    aim(settings, how);
+}
+
+void Limiter::aim(const Settings& settings, Arrival how) noexcept {
     target_ = settings;
-    drive_.glide(fixed::dbToGain(settings.driveDb), glideFrames);
-    ceiling_.glide(fixed::dbToGain(settings.ceilingDbtp), glideFrames);
-    const int glideQuanta = glideFrames / quantumFrames;
-    lookAheadFrames_.glide(std::min(framesOf(settings.lookAheadMs, rate_), longest_), glideQuanta);
-    link_.glide(settings.transientLinkPercent / 100.0, glideQuanta);
-    release_.set(settings, glideFrames);
+    drive_.arrive(fixed::dbToGain(settings.driveDb), how);
+    ceiling_.arrive(fixed::dbToGain(settings.ceilingDbtp), how);
+    lookAheadFrames_.arriveByQuanta(std::min(framesOf(settings.lookAheadMs, rate_), longest_), how);
+    link_.arriveByQuanta(settings.transientLinkPercent / 100.0, how);
+    release_.set(settings, how);
 }
 
 void Limiter::reset() noexcept {
@@ -92,6 +96,7 @@ void Limiter::processQuantum(StereoBlock quantum) noexcept {
     const bool quiet = calm_ >= longest_ + margin + hold_ + quantumFrames && release_.isZero() &&
                        std::ranges::all_of(averages_, &MovingAverage<Lanes>::isZero);
     if (!quiet) takeDown(quantum, ceilings);
+    release_.endQuantum();
 }
 
 void Limiter::driveIn(StereoBlock quantum, Quantum& ceilings) noexcept {

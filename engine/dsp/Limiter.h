@@ -33,10 +33,11 @@ class Limiter {
   public:
     using Settings = core::LimiterSettings;
     void prepare(const StreamFormat& format, const Settings& settings);
-    void set(const Settings& settings, int glideFrames) noexcept;
+    void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return TruePeak::latency() + longest_ + margin; }
+    int settingsDelay(const core::Parameter& row) const noexcept;
     double gainReductionDb() const noexcept { return gainReductionDb_; }
 
   private:
@@ -45,7 +46,7 @@ class Limiter {
     using Quantum = std::array<double, quantumFrames>;
     using Pairs = PeakHold<Lanes>::Quantum;
 
-    void aim(const Settings& settings, int glideFrames) noexcept;
+    void aim(const Settings& settings, Arrival how) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
     void driveIn(StereoBlock quantum, Quantum& ceilings) noexcept;
     bool ask(StereoBlock quantum, const Quantum& ceilings, Pairs& askedDb) noexcept;
@@ -76,5 +77,6 @@ class Limiter {
 };
 static_assert(Processor<Limiter>);
 static_assert(ReducesGain<Limiter>);
+static_assert(WantsSettingsLater<Limiter>);
 
 } // namespace engine::dsp

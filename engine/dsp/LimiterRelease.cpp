@@ -27,13 +27,14 @@ void LimiterRelease::prepare(const core::LimiterSettings& settings, int rate) {
     reset();
 }
 
-void LimiterRelease::set(const core::LimiterSettings& settings, int glideFrames) noexcept {
+void LimiterRelease::set(const core::LimiterSettings& settings, Arrival how) noexcept {
     // The times move no sound by themselves, only the pace at which the gain moves on: they need no glide.
     const double releaseMs = automatic_ ? automaticMs : settings.releaseMs;
-    releaseKeep_ = keepPerFrame(releaseMs * style_.release, rate_);
-    attackKeep_ = keepPerFrame(settings.attackMs * style_.attack, rate_);
-    fallKeep_ = keepPerFrame(releaseMs * style_.release * style_.fall, rate_);
-    link_.glide(settings.releaseLinkPercent / 100.0, glideFrames / quantumFrames);
+    keepToCome_ = {.release = keepPerFrame(releaseMs * style_.release, rate_),
+                   .attack = keepPerFrame(settings.attackMs * style_.attack, rate_),
+                   .fall = keepPerFrame(releaseMs * style_.release * style_.fall, rate_)};
+    if (!how.frame()) keep_ = keepToCome_;
+    link_.arriveByQuanta(settings.releaseLinkPercent / 100.0, how);
 }
 
 void LimiterRelease::reset() noexcept {
@@ -42,7 +43,7 @@ void LimiterRelease::reset() noexcept {
 }
 
 Lanes LimiterRelease::firstKeep() const noexcept {
-    if (!automatic_) return bothLanes(releaseKeep_);
+    if (!automatic_) return bothLanes(keep_.release);
     Lanes keep{};
     for (int channel = 0; channel < 2; ++channel) {
         const double timeMs = quickestMs * fixed::exp2(octavesToSlowest * share_[channel]);
@@ -54,8 +55,8 @@ Lanes LimiterRelease::firstKeep() const noexcept {
 void LimiterRelease::process(Quantum& db) noexcept {
     const Lanes back = firstKeep();
     const Lanes towards = 1.0 - back;
-    const double up = attackKeep_;
-    const double down = fallKeep_;
+    const double up = keep_.attack;
+    const double down = keep_.fall;
     // Up where what is held is higher, down where it is lower: where up is slower, that is the lower of the two ways.
     const bool upIsSlower = up >= down;
     const double link = link_.next();

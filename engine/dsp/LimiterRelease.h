@@ -54,22 +54,30 @@ class LimiterRelease {
 
     /// `settings.style` and `settings.automaticRelease` count only here.
     void prepare(const core::LimiterSettings& settings, int rate);
-    void set(const core::LimiterSettings& settings, int glideFrames) noexcept;
+    /// What arrives on a frame does so with the next quantum.
+    void set(const core::LimiterSettings& settings, Arrival how) noexcept;
     void reset() noexcept;
 
     /// In place, from what is held to what is taken off.
     void process(Quantum& db) noexcept;
 
+    void endQuantum() noexcept { keep_ = keepToCome_; }
+
     bool isZero() const noexcept { return first_[0] == 0.0 && first_[1] == 0.0; }
 
   private:
+    /// Of the distance, per frame.
+    struct Keep {
+        double release = 0.0, attack = 0.0, fall = 0.0;
+    };
+
     Lanes firstKeep() const noexcept;
 
     int rate_ = 44100;
     LimiterStyle style_{};
     bool automatic_ = false;
-    double releaseKeep_ = 0.0, attackKeep_ = 0.0, fallKeep_ = 0.0; ///< Of the distance, per frame.
-    Smoother link_{1.0};                                           ///< A step per quantum.
+    Keep keep_, keepToCome_;
+    Smoother link_{1.0}; ///< A step per quantum.
     Lanes first_{}, second_{};
     Lanes share_{}; ///< Second to first, when the first was last at what is held.
 };

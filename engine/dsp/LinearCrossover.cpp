@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace engine::dsp {
 
@@ -27,10 +28,11 @@ void LinearCrossover::prepare(int rate, std::size_t bands) {
     designing_ = false;
 }
 
-void LinearCrossover::aim(const Splits& splits, int glideFrames) noexcept {
+void LinearCrossover::aim(const Splits& splits, Arrival how) noexcept {
     double splitHz = 0.0;
     for (std::size_t i = 0; i < splits_; ++i) asked_[i] = splitHz = std::max(splitHz, splits[i]);
-    if (glideFrames == 0 && (designing_ || asked_ != designed_)) designAtOnce();
+    if (const auto frame = how.frame()) askedFrom_ = at_ + static_cast<std::size_t>(*frame);
+    if (how.atOnce() && (designing_ || asked_ != designed_)) designAtOnce();
 }
 
 void LinearCrossover::reset() noexcept {
@@ -43,6 +45,7 @@ void LinearCrossover::reset() noexcept {
 void LinearCrossover::designAtOnce() noexcept {
     designed_ = asked_;
     designing_ = false;
+    askedFrom_.reset();
     for (std::size_t step = 0; step < stepsPerSplit * splits_; ++step) design(step, sounding_);
 }
 
@@ -101,11 +104,12 @@ void LinearCrossover::finishBlock() noexcept {
         convolve(sounding_[k], lows_[k]);
         if (!designing_) continue;
         convolve(next_[k], faded_);
-        lows_[k].fadeTo(faded_);
+        designedFrom_ ? lows_[k].switchTo(faded_, *designedFrom_) : lows_[k].fadeTo(faded_);
     }
     if (designing_) std::swap(sounding_, next_);
     designing_ = asked_ != designed_;
     designed_ = asked_;
+    designedFrom_ = std::exchange(askedFrom_, std::nullopt);
     stepsDone_ = 0;
     convolution_.next();
     at_ = 0;

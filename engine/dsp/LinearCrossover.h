@@ -6,6 +6,7 @@
 #include "engine/dsp/Crossover.h"
 #include "engine/dsp/FirGrid.h"
 
+#include <optional>
 #include <vector>
 
 namespace engine::dsp {
@@ -22,17 +23,19 @@ namespace engine::dsp {
 /// the narrow bands between are 0.1 dB off where they let most through.)
 ///
 /// New splits are designed while one block comes in, a step every few quanta, and faded to over the next; those that
-/// come meanwhile wait for the next design. glideFrames only says whether to jump (which designs at once).
+/// come meanwhile wait for the next design. Splits that arrive on a frame are taken from there on, those that arrive at
+/// once are designed at once. See PhaseFilter.h for settingsDelay.
 class LinearCrossover {
   public:
     void prepare(int rate, std::size_t bands);
-    void aim(const Splits& splits, int glideFrames) noexcept;
+    void aim(const Splits& splits, Arrival how) noexcept;
     void reset() noexcept;
 
     /// One quantum into as many bands as there are.
     void split(StereoBlock quantum, std::span<Crossover::Band, mostBands> bands) noexcept;
 
     int latency() const noexcept { return static_cast<int>(grid_.taps() / 2 + convolution_.blockFrames()); }
+    int settingsDelay() const noexcept { return latency() - 2 * static_cast<int>(convolution_.blockFrames()); }
 
   private:
     static constexpr std::size_t partitions = 8;
@@ -56,6 +59,7 @@ class LinearCrossover {
     Splits asked_{}, designed_{}; ///< The latter: of the newest low-passes, even if they are not finished.
     bool designing_ = false;
     std::size_t stepsDone_ = 0;
+    std::optional<std::size_t> askedFrom_, designedFrom_; ///< The frames of a block on which they are taken.
     LowPasses sounding_, next_;
     BlockConvolution convolution_;
     std::vector<SoundBlock> lows_; ///< What the low-passes have made.

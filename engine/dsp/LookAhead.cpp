@@ -31,8 +31,8 @@ void LookAhead::reset() noexcept {
     now_ = 0;
 }
 
-void LookAhead::hearAhead(double aheadMs, int glideFrames) noexcept {
-    ahead_.glide(std::min(framesOf(aheadMs, rate_), delay_), glideFrames / quantumFrames);
+void LookAhead::hearAhead(double aheadMs, Arrival how) noexcept {
+    ahead_.arriveByQuanta(std::min(framesOf(aheadMs, rate_), delay_), how);
 }
 
 void LookAhead::process(StereoBlock sound, StereoBlock heard) noexcept {

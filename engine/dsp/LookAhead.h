@@ -14,7 +14,7 @@ class LookAhead {
     void reset() noexcept;
 
     /// Hears `aheadMs`, at most the delay, ahead of the sound; moves there in whole frames, a step per quantum.
-    void hearAhead(double aheadMs, int glideFrames) noexcept;
+    void hearAhead(double aheadMs, Arrival how) noexcept;
 
     /// One quantum: `sound` becomes the delayed sound, `heard` what is heard ahead of it.
     void process(StereoBlock sound, StereoBlock heard) noexcept;

@@ -38,23 +38,27 @@ void Multiband::prepare(const StreamFormat& format, const Settings& settings) {
     reset();
 }
 
-void Multiband::set(const Settings& settings, int glideFrames) noexcept {
-    if (settings == target_ && glideFrames > 0) return;
-    aim(settings, glideFrames);
+int Multiband::settingsDelay(const core::Parameter& row) const noexcept {
+    return isLinear() && row.id.starts_with("split") ? linearCrossover_.settingsDelay() : latency();
 }
 
-void Multiband::aim(const Settings& settings, int glideFrames) noexcept {
+void Multiband::set(const Settings& settings, Arrival how) noexcept {
+    if (settings == target_ && !how.atOnce()) return;
+    aim(settings, how);
+}
+
+void Multiband::aim(const Settings& settings, Arrival how) noexcept {
     target_ = settings;
     if (isLinear())
-        linearCrossover_.aim(splitsOf(settings), glideFrames);
+        linearCrossover_.aim(splitsOf(settings), how);
     else
-        crossover_.aim(splitsOf(settings), glideFrames);
+        crossover_.aim(splitsOf(settings), how);
     for (std::size_t i = 0; i < count(); ++i) {
         const auto& band = settings.bands[i];
         GainLaw law = fixed_.bands[i].bypass ? GainLaw{} : lawOf(band, fixed_.bands[i].mode);
         law.link = settings.linkPercent / 100.0;
         law.makeupDb = fixed_.bands[i].bypass ? 0.0 : band.gainDb;
-        gains_[i].aim(law, band.attackMs, band.releaseMs, glideFrames);
+        gains_[i].aim(law, band.attackMs, band.releaseMs, how);
     }
 }
 

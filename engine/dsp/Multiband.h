@@ -28,15 +28,16 @@ class Multiband {
   public:
     using Settings = core::MultibandSettings;
     void prepare(const StreamFormat& format, const Settings& settings);
-    void set(const Settings& settings, int glideFrames) noexcept;
+    void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return isLinear() ? linearCrossover_.latency() : 0; }
+    int settingsDelay(const core::Parameter& row) const noexcept; ///< Gains go on the bands that come out.
 
     std::optional<BandGainsDb> bandGainsDb() const noexcept; ///< Without the bands' own gains.
 
   private:
-    void aim(const Settings& settings, int glideFrames) noexcept;
+    void aim(const Settings& settings, Arrival how) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
     bool isLinear() const noexcept { return fixed_.phase == Settings::Phase::linear; }
     std::size_t count() const noexcept { return static_cast<std::size_t>(fixed_.count); }
@@ -51,5 +52,6 @@ class Multiband {
 };
 static_assert(Processor<Multiband>);
 static_assert(TurnsBands<Multiband>);
+static_assert(WantsSettingsLater<Multiband>);
 
 } // namespace engine::dsp

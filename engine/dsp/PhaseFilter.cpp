@@ -26,13 +26,14 @@ void PhaseFilter::prepare(const StreamFormat& format, const Settings& settings) 
     reset();
 }
 
-void PhaseFilter::set(const Settings& settings, int glideFrames) noexcept {
+void PhaseFilter::set(const Settings& settings, Arrival how) noexcept {
     const auto phase = asked_.phase;
     const int taps = asked_.taps;
     asked_ = settings;
     asked_.phase = phase;
     asked_.taps = taps;
-    if (glideFrames == 0 && (designing_ || asked_ != designed_)) designAtOnce();
+    if (const auto frame = how.frame()) askedFrom_ = at_ + static_cast<std::size_t>(*frame);
+    if (how.atOnce() && (designing_ || asked_ != designed_)) designAtOnce();
 }
 
 void PhaseFilter::reset() noexcept {
@@ -46,6 +47,7 @@ void PhaseFilter::reset() noexcept {
 void PhaseFilter::designAtOnce() noexcept {
     designed_ = asked_;
     designing_ = false;
+    askedFrom_.reset();
     design_.begin(asked_);
     for (int step = 0; step < PhaseDesign::steps; ++step) design_.step(step, sounding_);
 }
@@ -75,7 +77,7 @@ void PhaseFilter::finishBlock() noexcept {
     convolve(sounding_, made_);
     if (designing_) {
         convolve(next_, faded_);
-        made_.fadeTo(faded_);
+        designedFrom_ ? made_.switchTo(faded_, *designedFrom_) : made_.fadeTo(faded_);
         std::swap(sounding_, next_);
         designing_ = false;
     }
@@ -84,7 +86,9 @@ void PhaseFilter::finishBlock() noexcept {
         design_.begin(asked_);
         designing_ = true;
         stepsDone_ = 0;
+        designedFrom_ = askedFrom_;
     }
+    askedFrom_.reset();
     convolution_.next();
     at_ = 0;
 }

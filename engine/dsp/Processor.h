@@ -2,6 +2,8 @@
 // heap, file or exception.
 #pragma once
 
+#include "core/Parameter.h"
+#include "engine/dsp/Arrival.h"
 #include "engine/dsp/StereoBlock.h"
 
 #include <array>
@@ -16,7 +18,7 @@ struct StreamFormat {
 };
 
 /// prepare   allocates and fixes latency(); the settings of structural rows count only here.
-/// set       the settings to reach within `glideFrames` (a whole number of quanta); 0 jumps. Never moves latency.
+/// set       the settings to reach, and how (Arrival.h). Never moves latency.
 /// reset     forgets all sound, keeps the settings (a running glide ends at once).
 /// process   in place, whole quanta: the block's length is a multiple of quantumFrames, and the first block after reset
 ///           begins on the control grid. Equal bits however the quanta are grouped into blocks.
@@ -25,15 +27,23 @@ struct StreamFormat {
 /// None says how long it rings: whoever runs a chain past the end of its sound hears that (see render/Voice.h).
 template <class P>
 concept Processor = requires(P processor, const P& constant, const StreamFormat& format,
-                             const typename P::Settings& settings, StereoBlock block, int frames) {
+                             const typename P::Settings& settings, StereoBlock block, Arrival how) {
     processor.prepare(format, settings);
-    { processor.set(settings, frames) }
+    { processor.set(settings, how) }
     noexcept;
     { processor.reset() }
     noexcept;
     { processor.process(block) }
     noexcept;
     { constant.latency() }
+    noexcept->std::same_as<int>;
+};
+
+/// A processor may need settings later than the sound that they are for, because they act on what it has delayed by
+/// then: by so many frames, a course of that row is to come later.
+template <class P>
+concept WantsSettingsLater = requires(const P& constant, const core::Parameter& row) {
+    { constant.settingsDelay(row) }
     noexcept->std::same_as<int>;
 };
 

@@ -27,15 +27,15 @@ void Saturator::prepare(const StreamFormat& format, const Settings& settings) {
     crossover_.reset();
 }
 
-void Saturator::set(const Settings& settings, int glideFrames) noexcept {
+void Saturator::set(const Settings& settings, Arrival how) noexcept {
     Settings wanted = settings;
     wanted.bands = static_cast<int>(count_);
-    for (std::size_t i = 0; i < count_; ++i) bands_[i].set(settingsOfBand(wanted, i), glideFrames);
-    if (count_ > 1) aimCrossover(wanted, glideFrames);
+    for (std::size_t i = 0; i < count_; ++i) bands_[i].set(settingsOfBand(wanted, i), how);
+    if (count_ > 1) aimCrossover(wanted, how);
 }
 
-void Saturator::aimCrossover(const Settings& settings, int glideFrames) noexcept {
-    crossover_.aim({settings.lowSplitHz, settings.highSplitHz}, glideFrames);
+void Saturator::aimCrossover(const Settings& settings, Arrival how) noexcept {
+    crossover_.aim({settings.lowSplitHz, settings.highSplitHz}, how);
 }
 
 void Saturator::reset() noexcept {

@@ -20,7 +20,7 @@ class Saturator {
   public:
     using Settings = core::SaturatorSettings;
     void prepare(const StreamFormat& format, const Settings& settings);
-    void set(const Settings& settings, int glideFrames) noexcept;
+    void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return bands_[0].latency(); }
@@ -29,7 +29,7 @@ class Saturator {
     static constexpr std::size_t mostSaturated = 3;
 
     std::span<SaturatorBand> bands() noexcept { return std::span(bands_).first(count_); }
-    void aimCrossover(const Settings& settings, int glideFrames) noexcept;
+    void aimCrossover(const Settings& settings, Arrival how) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
 
     std::size_t count_ = 1;

@@ -22,14 +22,20 @@ void shelve(StereoBlock quantum, Shelf& ofLeft, Shelf& ofRight, double g, double
     ofRight = right;
 }
 
+/// One that works on sound which comes `late` out of the oversampler jumps as much later.
+void arrive(Smoother& smoother, double target, Arrival how, int late) noexcept {
+    if (const auto frame = how.frame()) return smoother.jumpAfter(target, *frame + late);
+    smoother.glide(target, how.frames());
+}
+
 } // namespace
 
 /// Zero and pole lie as far below and above the pivot, so that the gain there is 1.
-void SaturatorBand::Tone::glide(double tiltDb, int rate, int frames) noexcept {
+void SaturatorBand::Tone::arrive(double tiltDb, int rate, Arrival how, int late) noexcept {
     const double half = fixed::dbToGain(0.5 * tiltDb);
-    g.glide(Shelf::corner(pivotHz * half, rate), frames);
-    low.glide(1.0 / half, frames);
-    high.glide(half, frames);
+    dsp::arrive(g, Shelf::corner(pivotHz * half, rate), how, late);
+    dsp::arrive(low, 1.0 / half, how, late);
+    dsp::arrive(high, half, how, late);
 }
 
 void SaturatorBand::prepare(const StreamFormat& format, const Settings& settings) {
@@ -48,22 +54,23 @@ void SaturatorBand::prepare(const StreamFormat& format, const Settings& settings
     reset();
 }
 
-void SaturatorBand::set(const Settings& settings, int glideFrames) noexcept {
+void SaturatorBand::set(const Settings& settings, Arrival how) noexcept {
     Settings wanted = settings;
     wanted.curve = target_.curve;
     wanted.oversampling = target_.oversampling;
-    if (wanted == target_ && glideFrames > 0) return;
-    aim(wanted, glideFrames);
+    if (wanted == target_ && !how.atOnce()) return;
+    aim(wanted, how);
 }
 
-void SaturatorBand::aim(const Settings& settings, int glideFrames) noexcept {
+void SaturatorBand::aim(const Settings& settings, Arrival how) noexcept {
     target_ = settings;
-    drive_.glide(fixed::dbToGain(settings.driveDb) / curve_.knee, glideFrames);
-    match_.glide(levelMatch(settings), glideFrames);
-    share_.glide(saturatedShare(settings.driveDb), glideFrames);
-    even_.glide(curve_.even(settings.balancePercent), glideFrames / quantumFrames);
-    toneBefore_.glide(settings.toneBeforeDb, rate_, glideFrames);
-    toneAfter_.glide(settings.toneAfterDb, rate_, glideFrames);
+    const int late = latency();
+    drive_.arrive(fixed::dbToGain(settings.driveDb) / curve_.knee, how);
+    arrive(match_, levelMatch(settings), how, late);
+    arrive(share_, saturatedShare(settings.driveDb), how, late);
+    even_.arriveByQuanta(curve_.even(settings.balancePercent), how, late);
+    toneBefore_.arrive(settings.toneBeforeDb, rate_, how, 0);
+    toneAfter_.arrive(settings.toneAfterDb, rate_, how, late);
 }
 
 void SaturatorBand::reset() noexcept {

@@ -30,7 +30,7 @@ class SaturatorBand {
   public:
     using Settings = core::SaturatorSettings;
     void prepare(const StreamFormat& format, const Settings& settings);
-    void set(const Settings& settings, int glideFrames) noexcept;
+    void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return channels_[0].oversampler.latency(); }
@@ -43,11 +43,11 @@ class SaturatorBand {
     };
     struct Tone {
         Smoother g, low{1.0}, high{1.0};
-        void glide(double tiltDb, int rate, int frames) noexcept;
+        void arrive(double tiltDb, int rate, Arrival how, int late) noexcept;
         bool rests() const noexcept { return !low.gliding() && low.value() == 1.0; }
     };
 
-    void aim(const Settings& settings, int glideFrames) noexcept;
+    void aim(const Settings& settings, Arrival how) noexcept;
     void processQuantum(StereoBlock quantum) noexcept;
     void tilt(StereoBlock quantum, Tone& tone, Shelf Channel::*filter) noexcept;
     void driveIn(StereoBlock quantum) noexcept;

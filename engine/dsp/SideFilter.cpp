@@ -108,22 +108,23 @@ void SideFilter::prepare(int rate, const Settings& settings) noexcept {
     reset();
 }
 
-void SideFilter::aim(const Settings& settings, int glideFrames) noexcept {
-    const int quanta = glideFrames / quantumFrames;
+void SideFilter::aim(const Settings& settings, Arrival how) noexcept {
+    const int quanta = how.quanta();
+    jump_ = how.frame();
     const Widths widths = widthsOf(settings);
     for (std::size_t i = 0; i < widths.size(); ++i) widths_[i].glide(widths[i], quanta);
     const bool flat = widthsRest();
     const int splitQuanta = flat ? 0 : quanta; // Equal widths have no splits to hear.
     lowOctave_.glide(fixed::log2(settings.lowSplitHz), splitQuanta);
     highOctave_.glide(fixed::log2(std::max(settings.lowSplitHz, settings.highSplitHz)), splitQuanta);
-    if (flat || glideFrames == 0) width_.sections = widthSections();
+    if (flat || how.atOnce()) width_.sections = widthSections();
     // Where nothing is heard yet, the filter starts where it shall stand; on its way out it stays where it stood.
     const bool on = isMonoBelow(settings);
     if (on) monoOctave_.glide(fixed::log2(settings.monoBelowHz), monoRests() ? 0 : quanta);
     if (on && monoRests()) mono_.memories = {};
-    if (on && (monoRests() || glideFrames == 0))
+    if (on && (monoRests() || how.atOnce()))
         mono_.sections = monoSections(monoSections_, tangent(settings.monoBelowHz, rate_));
-    monoShare_.glide(on ? 1.0 : 0.0, glideFrames);
+    monoShare_.arrive(on ? 1.0 : 0.0, how);
 }
 
 void SideFilter::reset() noexcept {
@@ -152,15 +153,16 @@ std::array<Filter, 2> SideFilter::widthSections() const noexcept {
 void SideFilter::process(double* side) noexcept {
     setWidths(side);
     if (!monoRests()) makeMono(side);
+    jump_.reset();
 }
 
 template <std::size_t most>
 void SideFilter::Cascade<most>::run(const std::array<Filter, most>& to, std::size_t count, bool moving,
-                                    double* side) noexcept {
+                                    std::optional<int> jump, double* side) noexcept {
     for (std::size_t k = 0; k < count; ++k) {
         const Filter end = to[k];
         Filter now = moving ? sections[k] : end;
-        constexpr double perFrame = 1.0 / quantumFrames;
+        const double perFrame = jump ? 0.0 : 1.0 / quantumFrames;
         const Filter step{.bandToBand = (end.bandToBand - now.bandToBand) * perFrame,
                           .bandIn = (end.bandIn - now.bandIn) * perFrame,
                           .lowIn = (end.lowIn - now.lowIn) * perFrame,
@@ -169,6 +171,7 @@ void SideFilter::Cascade<most>::run(const std::array<Filter, most>& to, std::siz
                           .fromLow = (end.fromLow - now.fromLow) * perFrame};
         auto [band, low] = memories[k];
         for (int i = 0; i < quantumFrames; ++i) {
+            if (i == jump) now = end;
             now.bandToBand += step.bandToBand;
             now.bandIn += step.bandIn;
             now.lowIn += step.lowIn;
@@ -194,7 +197,7 @@ void SideFilter::setWidths(double* side) noexcept {
     lowOctave_.next();
     highOctave_.next();
     const auto to = moving ? widthSections() : width_.sections;
-    if (!rests) return width_.run(to, to.size(), moving, side);
+    if (!rests) return width_.run(to, to.size(), moving, jump_, side);
     width_ = {.sections = to};
     const double width = widths_[0].value();
     if (width == 1.0) return;
@@ -207,7 +210,7 @@ void SideFilter::makeMono(double* side) noexcept {
         moving ? monoSections(monoSections_, tangent(fixed::exp2(monoOctave_.next()), rate_)) : mono_.sections;
     std::array<double, quantumFrames> dry;
     std::copy_n(side, quantumFrames, dry.begin());
-    mono_.run(to, monoSections_, moving, side);
+    mono_.run(to, monoSections_, moving, jump_, side);
     if (!monoShare_.gliding()) return;
     for (std::size_t i = 0; i < quantumFrames; ++i) side[i] = dry[i] + monoShare_.next() * (side[i] - dry[i]);
 }

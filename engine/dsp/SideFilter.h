@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 namespace engine::dsp {
 
@@ -35,8 +36,9 @@ class SideFilter {
     /// The slope of mono below counts only here.
     void prepare(int rate, const Settings& settings) noexcept;
 
-    /// Frequencies glide by octaves and widths straight, in steps of a quantum within which coefficients run straight.
-    void aim(const Settings& settings, int glideFrames) noexcept;
+    /// Frequencies glide by octaves and widths straight, in steps of a quantum within which coefficients run straight,
+    /// or jump on the frame.
+    void aim(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
 
     /// True when process would do nothing.
@@ -54,7 +56,8 @@ class SideFilter {
     struct Cascade {
         std::array<Filter, most> sections; ///< At the end of the last quantum.
         std::array<Memory, most> memories{};
-        void run(const std::array<Filter, most>& to, std::size_t count, bool moving, double* side) noexcept;
+        void run(const std::array<Filter, most>& to, std::size_t count, bool moving, std::optional<int> jump,
+                 double* side) noexcept;
     };
 
     bool widthsRest() const noexcept;
@@ -68,6 +71,7 @@ class SideFilter {
     std::array<Smoother, 3> widths_;
     Smoother lowOctave_, highOctave_, monoOctave_; ///< log2 of hz; a step per quantum, as widths_.
     Smoother monoShare_;                           ///< 0 = off; a step per frame.
+    std::optional<int> jump_;                      ///< The frame of this quantum on which the coefficients jump.
     Cascade<2> width_;
     Cascade<mostMonoSections> mono_;
 };

@@ -1,11 +1,13 @@
 // A number on its way to another: the straight glide that keeps parameters from clicking. Rendering threads.
 #pragma once
 
+#include "engine/dsp/Arrival.h"
+
 #include <cassert>
 
 namespace engine::dsp {
 
-/// Glides linearly, a step per frame, and ends exactly on its target.
+/// Glides linearly, a step per call of next (a frame, or a quantum), and ends exactly on its target.
 class Smoother {
   public:
     explicit Smoother(double value = 0.0) noexcept : start_(value), target_(value), value_(value) {}
@@ -19,16 +21,39 @@ class Smoother {
         if (frames == 0) return jump(target);
         if (target == target_) return;
         start_ = value_;
+        way_ = target - start_;
         target_ = target;
         length_ = left_ = frames;
+    }
+
+    /// Stays where it is for the next `frames` calls of next, and is there with the one behind them.
+    void jumpAfter(double target, int frames) noexcept {
+        if (target == target_) return;
+        start_ = value_;
+        way_ = 0.0;
+        target_ = target;
+        length_ = left_ = frames + 1;
+    }
+
+    /// Of one that steps per frame.
+    void arrive(double target, Arrival how) noexcept {
+        if (const auto frame = how.frame()) return jumpAfter(target, *frame);
+        glide(target, how.frames());
     }
 
     /// The value of the next frame.
     double next() noexcept {
         if (left_ == 0) return value_;
         --left_;
-        value_ = left_ == 0 ? target_ : start_ + (target_ - start_) * (static_cast<double>(length_ - left_) / length_);
+        value_ = left_ == 0 ? target_ : start_ + way_ * (static_cast<double>(length_ - left_) / length_);
         return value_;
+    }
+
+    /// Of one that steps per quantum: it cannot jump within one, so it does at the next, behind the frame and `late`
+    /// more.
+    void arriveByQuanta(double target, Arrival how, int late = 0) noexcept {
+        if (const auto frame = how.frame()) return jumpAfter(target, (*frame + late) / quantumFrames + 1);
+        glide(target, how.quanta());
     }
 
     /// Ends a running glide at once.
@@ -40,6 +65,7 @@ class Smoother {
 
   private:
     double start_;
+    double way_ = 0.0;
     double target_;
     double value_;
     int length_ = 0;

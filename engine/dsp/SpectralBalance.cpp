@@ -40,9 +40,9 @@ void SpectralBalance::prepare(const StreamFormat& format, const Settings& settin
     reset();
 }
 
-void SpectralBalance::set(const Settings& settings, int glideFrames) noexcept {
+void SpectralBalance::set(const Settings& settings, Arrival how) noexcept {
     target_ = settings;
-    const int quanta = glideFrames / quantumFrames;
+    const int quanta = how.quanta();
     depth_.glide(settings.depthPercent, quanta);
     range_.glide(settings.rangeDb, quanta);
     for (std::size_t point = 0; point < curve_.size(); ++point)

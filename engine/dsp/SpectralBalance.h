@@ -36,7 +36,7 @@ class SpectralBalance {
   public:
     using Settings = core::SpectralBalanceSettings;
     void prepare(const StreamFormat& format, const Settings& settings);
-    void set(const Settings& settings, int glideFrames) noexcept;
+    void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;
     int latency() const noexcept { return 0; }

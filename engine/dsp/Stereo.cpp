@@ -36,22 +36,22 @@ void Stereo::prepare(const StreamFormat& format, const Settings& settings) {
     reset();
 }
 
-void Stereo::set(const Settings& settings, int glideFrames) noexcept {
+void Stereo::set(const Settings& settings, Arrival how) noexcept {
     Shares first{settings.invertLeft ? -1.0 : 1.0, 0.0};
     Shares second{0.0, settings.invertRight ? -1.0 : 1.0};
     if (settings.swapSides) std::swap(first, second);
     const auto [cosine, sine] = cosineAndSine(settings.rotationDegrees);
-    leftOfLeft_.glide(cosine * first.left - sine * second.left, glideFrames);
-    leftOfRight_.glide(cosine * first.right - sine * second.right, glideFrames);
-    rightOfLeft_.glide(sine * first.left + cosine * second.left, glideFrames);
-    rightOfRight_.glide(sine * first.right + cosine * second.right, glideFrames);
+    leftOfLeft_.arrive(cosine * first.left - sine * second.left, how);
+    leftOfRight_.arrive(cosine * first.right - sine * second.right, how);
+    rightOfLeft_.arrive(sine * first.left + cosine * second.left, how);
+    rightOfRight_.arrive(sine * first.right + cosine * second.right, how);
 
-    mid_.glide(fixed::dbToGain(settings.midDb), glideFrames);
-    side_.glide(settings.widthPercent / 100.0 * fixed::dbToGain(settings.sideDb), glideFrames);
-    sideFilter_.aim(settings, glideFrames);
+    mid_.arrive(fixed::dbToGain(settings.midDb), how);
+    side_.arrive(settings.widthPercent / 100.0 * fixed::dbToGain(settings.sideDb), how);
+    sideFilter_.aim(settings, how);
 
-    left_.glide(fixed::dbToGain(-std::max(settings.balanceDb, 0.0)), glideFrames);
-    right_.glide(fixed::dbToGain(std::min(settings.balanceDb, 0.0)), glideFrames);
+    left_.arrive(fixed::dbToGain(-std::max(settings.balanceDb, 0.0)), how);
+    right_.arrive(fixed::dbToGain(std::min(settings.balanceDb, 0.0)), how);
 }
 
 void Stereo::reset() noexcept {

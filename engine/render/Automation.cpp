@@ -4,6 +4,8 @@
 #include "engine/dsp/FixedMath.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -12,6 +14,25 @@ namespace engine::render {
 double valueAt(const LanePlan& lane, core::FramePos at) noexcept {
     const core::Range range = lane.parameter.row->range;
     return std::clamp(core::automatedValue(lane.points, at), range.min, range.max);
+}
+
+std::optional<int> jumpIn(const LanePlan& lane, core::FramePos at) noexcept {
+    std::optional<int> found;
+    double highest = 0.0;
+    const auto first = std::ranges::lower_bound(lane.points, at, {}, &core::AutomationPoint::at);
+    for (auto point = first; point != lane.points.end() && point->at < at + dsp::quantumFrames; ++point) {
+        if (point == lane.points.begin() || point->at - std::prev(point)->at > 1) continue;
+        const double height = std::abs(valueAt(lane, point->at) - valueAt(lane, point->at - 1));
+        if (height <= highest) continue;
+        highest = height;
+        found = static_cast<int>(point->at - at);
+    }
+    return found;
+}
+
+double valueBehind(const LanePlan& lane, core::FramePos at) noexcept {
+    const core::FramePos next = at + dsp::quantumFrames;
+    return valueAt(lane, jumpIn(lane, next) == 0 ? next - 1 : next);
 }
 
 std::optional<Level> levelOf(const core::Parameter& row) noexcept {

@@ -12,9 +12,9 @@ Chain::Chain(const core::Chain& slots, const dsp::StreamFormat& format) {
     }
 }
 
-void Chain::set(const core::Chain& slots, int glideFrames) noexcept {
+void Chain::set(const core::Chain& slots, dsp::Arrival how) noexcept {
     assert(slots.size() == slots_.size());
-    for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->set(slots[i], glideFrames);
+    for (std::size_t i = 0; i < slots_.size(); ++i) slots_[i]->set(slots[i], how);
 }
 
 void Chain::reset() noexcept {

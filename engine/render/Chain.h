@@ -17,13 +17,11 @@ class Chain {
     /// Allocates. Latency is fixed from here on.
     Chain(const core::Chain& slots, const dsp::StreamFormat& format);
 
-    /// The same slots, set otherwise; reached within `glideFrames` (whole quanta), 0 jumps.
-    void set(const core::Chain& slots, int glideFrames) noexcept;
+    /// The same slots, set otherwise.
+    void set(const core::Chain& slots, dsp::Arrival how) noexcept;
 
     /// One slot by its place.
-    void set(std::size_t place, const core::Slot& slot, int glideFrames) noexcept {
-        slots_[place]->set(slot, glideFrames);
-    }
+    void set(std::size_t place, const core::Slot& slot, dsp::Arrival how) noexcept { slots_[place]->set(slot, how); }
 
     /// See ChainSlot.
     void follow(std::size_t place, Level level, const LevelQuantum& quantum) noexcept {

@@ -52,16 +52,16 @@ ChainSlot::ChainSlot(const core::Slot& slot, const dsp::StreamFormat& format)
     set(slot, 0);
 }
 
-void ChainSlot::set(const core::Slot& slot, int glideFrames) noexcept {
-    on_.glide(slot.enabled ? 1.0 : 0.0, glideFrames);
+void ChainSlot::set(const core::Slot& slot, dsp::Arrival how) noexcept {
+    on_.glide(slot.enabled ? 1.0 : 0.0, how.frames());
     if (trims_) {
-        input_.glide(dsp::fixed::dbToGain(slot.inputDb), glideFrames);
-        output_.glide(dsp::fixed::dbToGain(slot.outputDb), glideFrames);
-        mix_.glide(slot.mixPercent / 100.0, glideFrames);
+        input_.glide(dsp::fixed::dbToGain(slot.inputDb), how.frames());
+        output_.glide(dsp::fixed::dbToGain(slot.outputDb), how.frames());
+        mix_.glide(slot.mixPercent / 100.0, how.frames());
     }
     if (slot.settings == settings_) return;
     settings_ = slot.settings;
-    render::set(module_, settings_, glideFrames);
+    render::set(module_, settings_, how);
 }
 
 void ChainSlot::reset() noexcept {

@@ -29,7 +29,8 @@ class ChainSlot {
   public:
     ChainSlot(const core::Slot& slot, const dsp::StreamFormat& format);
 
-    void set(const core::Slot& slot, int glideFrames) noexcept;
+    /// Its own rows, which are trims, mix and switch, take a quantum for what arrives on a frame.
+    void set(const core::Slot& slot, dsp::Arrival how) noexcept;
     void reset() noexcept;
     void process(dsp::StereoBlock block) noexcept;
 
@@ -40,6 +41,9 @@ class ChainSlot {
     }
 
     int latency() const noexcept { return latency_; }
+
+    /// By how much later than the sound reaches the slot the row's values are wanted.
+    int settingsDelay(const core::Parameter& row) const noexcept { return render::settingsDelay(module_, row); }
 
     core::SlotId id() const noexcept { return id_; }
 

@@ -35,12 +35,12 @@ using Module =
 static_assert(holdsEveryModule<Module>(std::make_index_sequence<std::variant_size_v<core::Settings>>()));
 
 /// `settings` must be of the module's kind.
-inline void set(Module& module, const core::Settings& settings, int glideFrames) noexcept {
+inline void set(Module& module, const core::Settings& settings, dsp::Arrival how) noexcept {
     std::visit(
         [&]<class P>(P& processor) {
             const auto* const wanted = std::get_if<typename P::Settings>(&settings);
             assert(wanted);
-            processor.set(*wanted, glideFrames);
+            processor.set(*wanted, how);
         },
         module);
 }
@@ -55,6 +55,16 @@ inline void process(Module& module, dsp::StereoBlock block) noexcept {
 
 inline int latencyOf(const Module& module) noexcept {
     return std::visit([](const auto& processor) { return processor.latency(); }, module);
+}
+
+/// See dsp::WantsSettingsLater.
+inline int settingsDelay(const Module& module, const core::Parameter& row) noexcept {
+    return std::visit(
+        [&row]<class P>(const P& processor) {
+            if constexpr (dsp::WantsSettingsLater<P>) return processor.settingsDelay(row);
+            return 0;
+        },
+        module);
 }
 
 inline std::optional<dsp::BandGainsDb> bandGainsDb(const Module& module) noexcept {

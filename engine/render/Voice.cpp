@@ -37,8 +37,9 @@ void Voice::followLanes(const TrackPlan& track) {
         }
         auto slot = std::ranges::find(automated_, place, &AutomatedSlot::place);
         if (slot == automated_.end())
-            slot = automated_.insert(slot, {.place = place, .delay = delay, .slot = track.chain[place]});
-        slot->lanes.push_back(lane);
+            slot = automated_.insert(slot, {.place = place, .lanes = {}, .slot = track.chain[place]});
+        const core::Parameter& row = *track.automation[lane].parameter.row;
+        slot->lanes.push_back({.lane = lane, .delay = delay + chain_[place].settingsDelay(row)});
     }
     for (const AutomatedLevel& each : levels_) {
         const LanePlan& lane = track.automation[each.lane];
@@ -101,7 +102,14 @@ void Voice::add(const TrackPlan& track, std::uint64_t serial, StereoBlock bus, V
 
 void Voice::start(const TrackPlan& track) noexcept {
     chain_.set(track.chain, 0);
-    automateSlots(track, quantum_ * quantumFrames, 0);
+    for (AutomatedSlot& each : automated_) {
+        takePlanned(each, track.chain[each.place]);
+        for (const auto& [lane, delay] : each.lanes) {
+            const LanePlan& plan = track.automation[lane];
+            core::assign(each.slot, plan.parameter, valueAt(plan, quantum_ * quantumFrames - delay));
+        }
+        chain_.set(each.place, each.slot, 0);
+    }
     chain_.reset();
     level_.jump(track.level);
     for (AutomatedLevel& each : levels_) each.offBy.jump(0.0);
@@ -161,8 +169,7 @@ void Voice::runChain(const TrackPlan& track, StereoBlock sound) noexcept {
     for (int from = 0; from < sound.frames(); from += quantumFrames) {
         const core::FramePos at = quantum_ * quantumFrames + from;
         automateLevels(track, at);
-        // A quantum begins at the value of its first frame and ends at that of the next one's.
-        automateSlots(track, at + quantumFrames, std::max(glideLeft_, quantumFrames));
+        automateSlots(track, at);
         glideLeft_ = std::max(glideLeft_ - quantumFrames, 0);
         chain_.process(sound.part(from, quantumFrames));
     }
@@ -176,19 +183,36 @@ void Voice::automateLevels(const TrackPlan& track, core::FramePos at) noexcept {
     }
 }
 
-void Voice::automateSlots(const TrackPlan& track, core::FramePos at, int glide) noexcept {
-    for (auto& [place, delay, lanes, slot] : automated_) {
-        const core::Slot& planned = track.chain[place];
-        slot.enabled = planned.enabled;
-        slot.mixPercent = planned.mixPercent;
-        slot.inputDb = planned.inputDb;
-        slot.outputDb = planned.outputDb;
-        slot.settings = planned.settings;
-        for (const std::size_t lane : lanes) {
-            const LanePlan& plan = track.automation[lane];
-            core::assign(slot, plan.parameter, valueAt(plan, at - delay));
+/// All that no lane sets.
+void Voice::takePlanned(AutomatedSlot& each, const core::Slot& planned) noexcept {
+    each.slot.enabled = planned.enabled;
+    each.slot.mixPercent = planned.mixPercent;
+    each.slot.inputDb = planned.inputDb;
+    each.slot.outputDb = planned.outputDb;
+    each.slot.settings = planned.settings;
+}
+
+/// Of the quantum that begins at `at`. While a live change glides nothing jumps.
+void Voice::automateSlots(const TrackPlan& track, core::FramePos at) noexcept {
+    for (AutomatedSlot& each : automated_) {
+        takePlanned(each, track.chain[each.place]);
+        const auto jumpOf = [&](const AutomatedSlot::Lane& lane) {
+            return glideLeft_ > 0 ? std::nullopt : jumpIn(track.automation[lane.lane], at - lane.delay);
+        };
+        for (const AutomatedSlot::Lane& lane : each.lanes) {
+            const LanePlan& plan = track.automation[lane.lane];
+            const auto jump = jumpOf(lane);
+            core::assign(each.slot, plan.parameter,
+                         jump ? valueAt(plan, at - lane.delay + *jump - 1) : valueBehind(plan, at - lane.delay));
         }
-        chain_.set(place, slot, glide);
+        chain_.set(each.place, each.slot, std::max(glideLeft_, quantumFrames));
+        for (const AutomatedSlot::Lane& lane : each.lanes) {
+            const LanePlan& plan = track.automation[lane.lane];
+            const auto jump = jumpOf(lane);
+            if (!jump) continue;
+            core::assign(each.slot, plan.parameter, valueAt(plan, at - lane.delay + *jump));
+            chain_.set(each.place, each.slot, dsp::Arrival::onFrame(*jump));
+        }
     }
 }
 

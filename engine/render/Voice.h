@@ -66,9 +66,12 @@ class Voice {
     };
     /// A slot with lanes of other rows: once per quantum.
     struct AutomatedSlot {
+        struct Lane {
+            std::size_t lane = 0; ///< In TrackPlan::automation.
+            core::FrameCount delay = 0;
+        };
         std::size_t place = 0;
-        core::FrameCount delay = 0;
-        std::vector<std::size_t> lanes;
+        std::vector<Lane> lanes;
         core::Slot slot; ///< As the lanes set it.
     };
 
@@ -79,7 +82,8 @@ class Voice {
     void runChain(const TrackPlan& track, dsp::StereoBlock sound) noexcept;
     void followLanes(const TrackPlan& track);
     void automateLevels(const TrackPlan& track, core::FramePos at) noexcept;
-    void automateSlots(const TrackPlan& track, core::FramePos at, int glide) noexcept;
+    static void takePlanned(AutomatedSlot& each, const core::Slot& planned) noexcept;
+    void automateSlots(const TrackPlan& track, core::FramePos at) noexcept;
     void listenForTheEnd(core::FramePos heardAt, dsp::StereoBlock sound) noexcept;
     void keep(dsp::StereoBlock rest) noexcept;
 

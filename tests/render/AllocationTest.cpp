@@ -18,7 +18,9 @@ Album busyAlbum() {
     Track automated = tests::track(1, 20000);
     automated.chain = tests::busyChain();
     automated.chain[1].id = SlotId{50};
-    automated.automation = {{.slot = SlotId{50}, .parameter = "threshold", .points = {{0, -20.0}, {9000, -40.0}}}};
+    automated.automation = {{.slot = SlotId{50},
+                             .parameter = "threshold",
+                             .points = {{0, -20.0}, {900, -40.0}, {900, -30.0}, {9000, -40.0}}}};
     Track second = tests::track(1, 20000);
     second.chain = tests::busyChain();
     second.gapFrames = -1000;

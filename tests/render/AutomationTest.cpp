@@ -57,6 +57,10 @@ std::vector<AutomationPoint> winding() {
             {8123, -18.0, linear},      {10007, -1.5, linear}};
 }
 
+double toDb(double gain) {
+    return 20.0 * std::log10(gain);
+}
+
 double linear(double db) {
     return std::pow(10.0, db / 20.0);
 }
@@ -92,13 +96,34 @@ TEST(Automation, JumpsOnItsFrame) {
     }
 }
 
-TEST(Automation, OfAnotherRowArrivesWithinAQuantum) {
-    const std::vector<AutomationPoint> points = {{1000, 100.0}, {1000, 0.0}};
+TEST(Automation, OfAnotherRowGoesStraightFromQuantumToQuantum) {
+    const std::vector<AutomationPoint> points = {{1000, 100.0, FadeShape::sCurve}, {5000, 0.0}};
     const auto out = Automated{{slot(StereoSettings{})}, {lane("width", points)}}.render(
         {Signal(frames, 1.0), Signal(frames, -1.0)});
-    EXPECT_EQ(out.left[959], 1.0); // 960 to 1023 is the quantum that holds it
-    EXPECT_EQ(out.left[1023], 0.0);
-    for (std::size_t i = 1; i < frames; ++i) ASSERT_LE(std::abs(out.left[i] - out.left[i - 1]), 1.0 / 64 + 1e-12) << i;
+    for (int i = 0; i + 64 < frames; ++i) {
+        const int from = i / 64 * 64;
+        const double way = (i - from + 1) / 64.0; // Of a quantum's frames, the last one is at its end.
+        const double straight = automatedValue(points, from) * (1.0 - way) + automatedValue(points, from + 64) * way;
+        ASSERT_NEAR(out.left[static_cast<std::size_t>(i)], straight / 100.0, 1e-12) << i;
+    }
+}
+
+/// A constant is what is at 0 Hz: how much of it comes out says where the row stands.
+TEST(Automation, CountsOnTheSoundThatAModuleHasDelayed) {
+    EqualizerSettings equalizer{.phase = EqualizerSettings::Phase::linear, .taps = 4096};
+    equalizer.bands[0] = {.on = true, .type = EqualizerBand::Type::lowShelf, .frequencyHz = 2000.0};
+    const MultibandSettings multiband{.count = 2, .phase = MultibandSettings::Phase::linear, .split1Hz = 2000.0};
+    const CompressorSettings compressor{.thresholdDb = 0.0, .delayMs = 10};
+    for (const auto& [settings, row] : {std::pair{Settings(equalizer), "band1.gain"},
+                                        {Settings(multiband), "band1.gain"},
+                                        {Settings(compressor), "makeup"}}) {
+        const std::vector<AutomationPoint> points = {{4000, 0.0}, {8000, -6.0}};
+        Signal steady(frames, 0.01);
+        const auto out = Automated{{slot(settings)}, {lane(row, points)}}.render(onBoth(steady));
+        for (int i = 3000; i < frames - 3000; ++i) // The constant begins and ends.
+            ASSERT_NEAR(toDb(out.left[static_cast<std::size_t>(i)] / 0.01), automatedValue(points, i), 0.25)
+                << row << " " << i;
+    }
 }
 
 TEST(Automation, HearsTheSoundBehindALatentSlot) {
@@ -117,7 +142,7 @@ TEST(Automation, HearsTheSoundBehindALatentSlot) {
 
 TEST(Automation, SoundsTheSameInBlocksOfEverySizeAndFromTheMiddle) {
     const Automated made{{slot(GainSettings{}), slot(StereoSettings{})},
-                         {lane("width", {{500, 100.0}, {5000, 0.0}, {9000, 150.0, FadeShape::sCurve}}),
+                         {lane("width", {{500, 100.0}, {5000, 0.0}, {9000, 150.0, FadeShape::sCurve}, {9000, 60.0}}),
                           lane("input", winding()), lane("mix", {{0, 100.0}, {7000, 20.0}})}};
     const tests::StereoSignal music = tests::musicLike(frames, cdRate);
     const auto whole = made.render(music);

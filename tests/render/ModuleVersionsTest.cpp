@@ -23,7 +23,7 @@ class Times {
     using Settings = S;
     static constexpr int dspVersion = version;
     void prepare(const StreamFormat&, const Settings&) {}
-    void set(const Settings&, int) noexcept {}
+    void set(const Settings&, engine::dsp::Arrival) noexcept {}
     void reset() noexcept {}
     void process(StereoBlock block) noexcept {
         for (int i = 0; i < block.frames(); ++i) block.left[i] *= version;
