@@ -24,7 +24,7 @@ Findings albumFindings(const Album& album);
 Findings coverFindings(const Album& album, const std::vector<Delivery>& deliveries);
 
 /// Modules whose DSP version this Lacquer does not have, as errors: what would be written is another sound. Points of
-/// automation beyond their row, as warnings. Bands whose range does nothing, or that are narrower than the taps of
+/// automation beyond their row, as warnings. Bands whose range does nothing, or that are sharper than the taps of
 /// linear and mixed phase make them, as notes. Part of albumFindings.
 Findings chainFindings(const Album& album, const AlbumLayout& layout);
 

@@ -58,7 +58,7 @@ struct EqualizerSettings {
     enum class Phase { minimum, linear, mixed };
     Phase phase = Phase::minimum; ///< Linear and mixed come later, and their bands do not follow the level.
     double mixedHz = 200.0;       ///< Mixed: minimum phase below, linear above.
-    int taps = 16384;             ///< Of linear and mixed at 44.1 and 48 kHz: 4096, 8192 ... 65536.
+    int taps = 16384;             ///< Of linear and mixed at 44.1 and 48 kHz: 4096, 8192 ... 524288.
     std::array<EqualizerBand, 24> bands;
     bool operator==(const EqualizerSettings&) const = default;
 };

@@ -1,9 +1,11 @@
 // Findings about chains: part of AlbumFindings.h.
 #include "core/AlbumFindings.h"
 #include "core/Automation.h"
+#include "core/rows/EqualizerRows.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <string>
 
 namespace core {
@@ -71,31 +73,64 @@ void rangeFindings(const Owner& owner, Findings& findings) {
     });
 }
 
-/// Whether an equalizer of linear or mixed phase makes the band within about half a decibel at its frequency: bells and
-/// band-passes ring for the longer the nearer their poles and zeros lie to the frequency axis, and the taps are as long
-/// as they are. (0.5 dB where that distance times that length is 0.75: found by a sweep, which a test repeats.)
-bool holds(int taps, const EqualizerBand& band, int rate) {
+/// How far the nearest pole or zero of the band's analogue prototype lies from the frequency axis, Hz; those on it left
+/// out.
+double nearestRootHz(const EqualizerBand& band) {
     using enum EqualizerBand::Type;
-    if (!band.on || (band.type != bell && band.type != bandPass) || (band.type == bell && band.gainDb == 0.0))
-        return true;
-    const double nearer = band.type == bell ? std::pow(10.0, std::abs(band.gainDb) / 40.0) : 1.0;
-    const double distanceHz = band.frequencyHz / (2.0 * band.q * nearer);
+    const auto root = [](double damping) { // of s^2 + damping s + 1
+        const double half = 0.5 * damping;
+        return half < 1.0 ? half : half - std::sqrt(half * half - 1.0);
+    };
+    const double gain = std::pow(10.0, std::abs(band.gainDb) / 40.0);
+    const double order = band.slopeDbPerOctave / 6.0;
+    switch (band.type) {
+    case bell:
+        return band.frequencyHz * std::min(root(gain / band.q), root(1.0 / (gain * band.q)));
+    case lowShelf:
+    case highShelf:
+        return band.frequencyHz / std::sqrt(gain) * root(1.0 / band.q);
+    case tilt:
+        return band.frequencyHz / gain * root(1.0 / band.q);
+    case notch:
+    case bandPass:
+        return band.frequencyHz * root(1.0 / band.q);
+    case lowCut:
+    case highCut:
+        return band.frequencyHz * (order == 1.0 ? 1.0 : root(2.0 * std::sin(std::numbers::pi / (2.0 * order))));
+    }
+    return 0.0;
+}
+
+/// Whether an equalizer of linear or mixed phase makes the band within 0.1 dB of its curve from 20 Hz to 20 kHz where
+/// that is above -40 dB, and of a notch's middle at least those 40 dB: responses ring for the longer the nearer their
+/// roots lie to the axis, and the taps are as long as they are. (The limits of that distance times that length were
+/// found by a sweep, which a test repeats.)
+bool holds(EqualizerSettings::Phase phase, int taps, const EqualizerBand& band, int rate) {
+    using enum EqualizerBand::Type;
+    if (!band.on || (hasGain(band.type) && band.gainDb == 0.0)) return true;
     const int tapRate = rate / ((rate + 47999) / 48000); // There are more of them at higher rates.
-    return distanceHz * taps / tapRate >= 0.75;
+    const double seconds = static_cast<double>(taps) / tapRate;
+    // What rises by 6 dB an octave from 0 Hz has a corner there.
+    const bool hasCorner = band.type == bandPass || (band.type == lowCut && band.slopeDbPerOctave == 6);
+    if (hasCorner && 20.0 * seconds < 2.0) return false;
+    const double ofCut = phase == EqualizerSettings::Phase::mixed ? 4.5 : 2.6;
+    const double least = band.type == notch ? 24.0 : isCut(band.type) ? ofCut : 1.5;
+    return nearestRootHz(band) * seconds >= least;
 }
 
 void tapFindings(const Owner& owner, int rate, Findings& findings) {
-    constexpr int mostTaps = 65536;
+    constexpr int mostTaps = rows::tapCounts.back();
     eachBand(owner, [&](const Slot& slot, const EqualizerBand& band, const std::string& name, const std::string&,
                         const std::string& place) {
         const auto& equalizer = std::get<EqualizerSettings>(slot.settings);
-        if (equalizer.phase == EqualizerSettings::Phase::minimum || holds(equalizer.taps, band, rate)) return;
+        const auto heldBy = [&](int taps) { return holds(equalizer.phase, taps, band, rate); };
+        if (equalizer.phase == EqualizerSettings::Phase::minimum || heldBy(equalizer.taps)) return;
         int taps = equalizer.taps;
-        while (taps < mostTaps && !holds(taps, band, rate)) taps *= 2;
-        const std::string more = holds(taps, band, rate) ? std::to_string(taps) + " taps or " : "";
+        while (taps < mostTaps && !heldBy(taps)) taps *= 2;
+        const std::string more = heldBy(taps) ? std::to_string(taps) + " taps or " : "";
         findings.push_back({Severity::note, owner.track,
-                            name + " is narrower than " + std::to_string(equalizer.taps) +
-                                " taps can make it, and comes out weaker: take " + more + "minimum phase",
+                            name + " is sharper than " + std::to_string(equalizer.taps) +
+                                " taps can make it, and comes out softer: take " + more + "minimum phase",
                             place + ".taps"});
     });
 }

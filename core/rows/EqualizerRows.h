@@ -20,8 +20,9 @@ inline constexpr std::array slopesDbPerOctave = {6, 12, 18, 24, 36, 48, 72, 96};
 inline constexpr std::array<std::string_view, 8> slopeIds = {"6", "12", "18", "24", "36", "48", "72", "96"};
 
 inline constexpr std::array<std::string_view, 3> phases = {"minimum", "linear", "mixed"};
-inline constexpr std::array tapCounts = {4096, 8192, 16384, 32768, 65536};
-inline constexpr std::array<std::string_view, 5> tapCountIds = {"4096", "8192", "16384", "32768", "65536"};
+inline constexpr std::array tapCounts = {4096, 8192, 16384, 32768, 65536, 131072, 262144, 524288};
+inline constexpr std::array<std::string_view, 8> tapCountIds = {"4096",  "8192",   "16384",  "32768",
+                                                                "65536", "131072", "262144", "524288"};
 
 inline EqualizerSettings::Phase phaseOf(const Slot& slot) {
     return std::get<EqualizerSettings>(slot.settings).phase;

@@ -26,12 +26,12 @@ struct PhaseResponse {
 /// stays. An angle without jumps, as the fade needs it, is the sum of those of the sections' numerators less those of
 /// their denominators. (That from the cepstrum is folded where steep cuts reach far down, and does not meet theirs.)
 ///
-/// What 16384 taps hold at 44.1 kHz (twice as many hold half the hertz): every band whose prototype has its poles and
-/// zeros 12 Hz or more from the frequency axis. It is within 0.1 dB of the sections' curve above -40 dB, and below that
-/// at most 1 dB over it, what is under -90 dB counted as -90 dB. For a bell of g dB that is frequency / Q of 24 Hz
-/// times 10^(|g| / 40), for band-passes and shelves (at their nearer corner) 24 Hz, for a cut of 96 dB/oct a frequency
-/// of 123 Hz. (Bells are within 0.03 dB at half of that.) Zeros on the axis, the middle of a notch, are corners where
-/// the phase is linear, which no length has: right from 7 Hz off them on, filled nearer to them.
+/// What 16384 taps hold at 44.1 kHz (twice as many hold half the hertz), within 0.1 dB of the sections' curve above -40
+/// dB, and below that at most 1 dB over it, what is under -90 dB counted as -90 dB: bands whose prototype has its poles
+/// and zeros 4 Hz or more from the frequency axis, cuts those with 7 Hz, in mixed phase 12 Hz. For a bell of g dB that
+/// is frequency / Q of 8 Hz times 10^(|g| / 40); so 524288 taps hold the sharpest bell of 24 dB at 20 Hz. (Bands beyond
+/// that are findings: core/ChainFindings.cpp.) Zeros on the axis, the middle of a notch, are corners where the phase is
+/// linear, which no length has: right from 7 Hz off them on, filled nearer to them.
 class PhaseDesign {
   public:
     static constexpr std::size_t partitions = 4;

@@ -1,5 +1,7 @@
 #include "engine/realtime/ReadAhead.h"
 
+#include "engine/render/Renderer.h"
+
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -44,6 +46,7 @@ Stretches stretchesOf(const render::RenderPlan& plan) {
     Stretches made;
     made.rate = plan.rate;
     made.audio = plan.audio;
+    made.latency = plan.renderer->latency();
     const auto add = [&](const render::ClipPlan& clip, core::FramePos origin) {
         if (clip.audio) made.all.push_back({clip.audio, origin + clip.at, clip.region.from, clip.region.lengthFrames});
     };
@@ -89,11 +92,14 @@ void ReadAhead::look(const Playhead& playhead) {
     ++looks_;
     const int rate = current_->rate;
     const core::FramePos from = playhead.at - framesOf(rate, behindMs);
+    const core::FramePos read = playhead.at + current_->latency;
     auto& [around, loop] = watermark_.windows;
-    if (!reach(around, from, playhead.at + framesOf(rate, nearMs), playhead)) return;
+    if (!reach(around, from, read + framesOf(rate, nearMs), playhead)) return;
     loop = {};
-    if (playhead.loops && !reach(loop, playhead.loopFrom, playhead.loopFrom + framesOf(rate, loopMs), playhead)) return;
-    if (!reach(around, from, playhead.at + framesOf(rate, aheadMs), playhead)) return;
+    if (playhead.loops &&
+        !reach(loop, playhead.loopFrom, playhead.loopFrom + current_->latency + framesOf(rate, loopMs), playhead))
+        return;
+    if (!reach(around, from, read + framesOf(rate, aheadMs), playhead)) return;
     doors_.watermark.write(watermark_);
     letGoOfTheRest();
     stretches_.giveBack(std::exchange(previous_, nullptr));

@@ -32,10 +32,13 @@ struct Stretches {
     int rate = core::cdRate;
     std::vector<Stretch> all;
     std::vector<core::FramePos> seams; ///< In points of the tracks.
+    core::FrameCount latency = 0;      ///< Of the chains: they read so far ahead of what is heard.
     std::vector<std::shared_ptr<const source::AudioSource>> audio;
 
     /// Whether both say the same but for their numbers: then a watermark for one holds for the other.
-    bool sameAs(const Stretches& other) const { return rate == other.rate && all == other.all && seams == other.seams; }
+    bool sameAs(const Stretches& other) const {
+        return rate == other.rate && all == other.all && seams == other.seams && latency == other.latency;
+    }
 };
 
 Stretches stretchesOf(const render::RenderPlan& plan);

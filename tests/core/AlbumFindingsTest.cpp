@@ -98,12 +98,11 @@ TEST(AlbumFindings, ABandThatIsTooNarrowForTheTapsIsNoted) {
     settings.bands[3] = {.on = true, .frequencyHz = 12.0, .gainDb = -24.0, .q = 20.0};
     Album album = wellMade();
     album.tracks[1].chain = {{.id = SlotId{50}, .settings = settings}};
-    EXPECT_THAT(
-        albumFindings(album),
-        ElementsAre(AllOf(says(Severity::note, 2, "band 3 of the equalizer at place 1 of the chain is narrower"),
-                          Field(&Finding::message, HasSubstr("take 16384 taps or minimum phase"))),
-                    AllOf(says(Severity::note, 2, "band 4"),
-                          Field(&Finding::message, HasSubstr("weaker: take minimum phase")))));
+    EXPECT_THAT(albumFindings(album),
+                ElementsAre(AllOf(says(Severity::note, 2, "band 3 of the equalizer at place 1 of the chain is sharper"),
+                                  Field(&Finding::message, HasSubstr("take 32768 taps or minimum phase"))),
+                            AllOf(says(Severity::note, 2, "band 4"),
+                                  Field(&Finding::message, HasSubstr("softer: take minimum phase")))));
     EXPECT_EQ(jsonAt(album, albumFindings(album)[0].place, {}), "\"4096\"");
     std::get<EqualizerSettings>(album.tracks[1].chain[0].settings).phase = EqualizerSettings::Phase::minimum;
     EXPECT_THAT(albumFindings(album), IsEmpty());

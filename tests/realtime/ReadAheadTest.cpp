@@ -1,5 +1,6 @@
 // The read-ahead: that it holds what is heard next, and that the audio thread then never waits for the disk.
 #include "engine/realtime/ReadAhead.h"
+#include "engine/render/Renderer.h"
 #include "engine/source/CacheFile.h"
 #include "tests/realtime/Listener.h"
 #include "tests/support/Album.h"
@@ -133,6 +134,24 @@ TEST_F(ReadAheadTest, HoldsAWindowRoundThePlayheadAndTheLoop) {
     EXPECT_TRUE(mark.covers(3 * second, 4 * second));
     EXPECT_FALSE(mark.covers(3 * second, 5 * second));
     EXPECT_FALSE(mark.covers(20 * second, 40 * second));
+}
+
+TEST_F(ReadAheadTest, HoldsWhatChainsReadAheadOfThat) {
+    Album made = twoTracks();
+    EqualizerSettings equalizer{.phase = EqualizerSettings::Phase::linear, .taps = 262144};
+    equalizer.bands[0] = {.on = true, .gainDb = 3.0};
+    made.tracks[0].chain = {tests::slot(equalizer)};
+    const auto plan = compiler_.compile(made, coldSources());
+    Stretches stretches = stretchesOf(*plan);
+    stretches.number = 7;
+    const FrameCount latency = plan->renderer->latency();
+    ASSERT_GT(latency, 4 * second);
+    listener_.doors.playhead.write({.at = 20 * second, .loops = true, .loopFrom = 3 * second});
+    readAhead_.show(std::make_unique<const Stretches>(std::move(stretches)));
+    EXPECT_TRUE(comes([&] {
+        const Watermark mark = listener_.doors.watermark.read();
+        return mark.covers(20 * second, 29 * second + latency) && mark.covers(3 * second, 4 * second + latency);
+    }));
 }
 
 TEST_F(ReadAheadTest, SparesTheAudioThreadEveryWaitForTheDisk) {
