@@ -78,15 +78,6 @@ bool Equalizer::Band::heard() const noexcept {
     return share.value() > 0.0 && (!isNeutral(sounding) || follows());
 }
 
-/// What it asks of the level, as asked.
-void Equalizer::Band::takeDynamics() noexcept {
-    sounding.rangeDb = asked.rangeDb;
-    sounding.thresholdDb = asked.thresholdDb;
-    sounding.threshold = asked.threshold;
-    sounding.attackMs = asked.attackMs;
-    sounding.releaseMs = asked.releaseMs;
-}
-
 void Equalizer::prepare(const StreamFormat& format, const Settings& settings) {
     rate_ = format.rate;
     isMinimumPhase_ = settings.phase == core::EqualizerSettings::Phase::minimum;
@@ -139,7 +130,11 @@ void Equalizer::aim(Band& band, const core::EqualizerBand& asked, Arrival how) n
         return;
     }
     band.jump = how.frame();
-    if (!band.jump) band.takeDynamics();
+    band.sounding.rangeDb = asked.rangeDb;
+    band.sounding.thresholdDb = asked.thresholdDb;
+    band.sounding.threshold = asked.threshold;
+    band.sounding.attackMs = asked.attackMs;
+    band.sounding.releaseMs = asked.releaseMs;
     const int quanta = how.quanta();
     band.octave.glide(fixed::log2(asked.frequencyHz), quanta);
     band.gainDb.glide(asked.gainDb, quanta);
@@ -335,7 +330,6 @@ void Equalizer::move(Band& band, const Lanes* heard, Lanes* sound, int frames) n
     const bool follows = band.follows();
     const double changeBefore = band.detector.changeDb();
     if (follows) band.detector.follow(band.sounding, heard, rate_);
-    if (jump) band.takeDynamics(); // They work in quanta: from the next one on.
     if (band.gliding())
         advance(band);
     else if (band.detector.changeDb() != changeBefore)

@@ -63,7 +63,6 @@ class Equalizer {
         bool follows() const noexcept;
         bool moving() const noexcept;
         bool heard() const noexcept;
-        void takeDynamics() noexcept;
     };
     /// Where a section and its memories lie: which band, which of its sections. (No pointers: equalizers are copied.)
     struct Place {
