@@ -102,6 +102,26 @@ TEST(Chain, CutsNoCaptionOfAChoiceThatIsFolded) {
     }
 }
 
+TEST(Chain, ShowsTheControlsOfWhatABandHasBecomeInTheSameEdit) {
+    Stage stage({"equalizer"});
+    const auto become = [&](core::EqualizerBand::Type type, std::size_t count) {
+        stage.desk().change(QStringLiteral("Bands"), [&](core::Album album) {
+            auto& settings = std::get<core::EqualizerSettings>(album.tracks[0].chain[0].settings);
+            for (std::size_t i = 0; i < count; ++i) settings.bands[i] = {.on = true, .type = type};
+            return album;
+        });
+        Stage::turn();
+    };
+    const auto shows = [&](const char* row) {
+        const auto* const control = stage.sheet()->findChild<QWidget*>(QStringLiteral("band1.") + QLatin1String(row));
+        return control && control->isVisible();
+    };
+    become(core::EqualizerBand::Type::lowCut, 1);
+    EXPECT_TRUE(shows("slope") && !shows("gain"));
+    become(core::EqualizerBand::Type::bell, 2); // Other buttons of bands, other rows.
+    EXPECT_TRUE(shows("gain") && !shows("slope"));
+}
+
 TEST(Chain, FoldsTheChoicesOfAModulesHeadThatIsTooNarrowForThem) {
     Stage stage({"saturator"});
     const auto* const curve = stage.control<ui::controls::SegmentedChoice>(QStringLiteral("curve"));

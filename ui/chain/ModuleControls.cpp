@@ -85,25 +85,24 @@ void ModuleControls::addBand() {
 }
 
 void ModuleControls::show(const core::Slot& slot, int band) {
-    arrangement_.reset();
+    bool isAnother = false; // set of what stands there, or of rows that change something
     if (bandBox_) {
         if (!bandChoice_ || usedBands(slot) != bands_) {
             const bool hadFocus = bandBox_->isAncestorOf(QApplication::focusWidget());
             makeBandChoice(slot);
             if (hadFocus) bandBox_->findChild<QToolButton*>(QStringLiteral("addBand"))->setFocus();
-            updateGeometry();
-            place();
+            isAnother = true;
         }
         const auto found = std::ranges::find(bands_, band);
         bandChoice_->setChosen(found == bands_.end() ? -1 : static_cast<int>(found - bands_.begin()));
     }
     const bool hasBand = !bandBox_ || std::ranges::find(bands_, band) != bands_.end();
-    bool isAnother = false; // set of rows that change something
     for (const auto& control : controls_) {
         const bool before = control->applies();
         control->show(slot, band, hasBand || !control->row().banded);
         isAnother = isAnother || control->applies() != before;
     }
+    arrangement_.reset();
     if (!isAnother) return;
     updateGeometry();
     place();
