@@ -72,7 +72,7 @@ std::vector<core::Slot> slotsOf(const core::Module& module, int version) {
     slots[0].settings = module.standard();
     for (std::uint64_t seed = 1; seed < 6; ++seed) slots.push_back(slotByChance(module, seed));
     for (const core::Parameter& row : module.parameters)
-        for (std::size_t choice = 0; choice < row.choices.size(); ++choice) {
+        for (std::size_t choice = 0; choice < tests::heardChoices(row); ++choice) {
             slots.push_back(slotByChance(module, 6));
             core::assign(slots.back(), {&row, 0}, static_cast<double>(choice));
         }

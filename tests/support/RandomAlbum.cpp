@@ -46,6 +46,11 @@ bool isSilent(const Parameter& row) {
     return row.kind == Kind::toggle && !row.structural && !row.automatable;
 }
 
+double valueByChance(const Parameter& row, Chance& chance) {
+    const double way = chance.number(0.0, 1.0);
+    return row.choices.empty() ? valueAt(row, way) : way * static_cast<double>(heardChoices(row) - 1);
+}
+
 /// About a quarter of the rows stand anywhere on their knob's way. Silent ones are drawn last: so the others, and what
 /// is heard of them (SoundOfVersionsTest), stay what they are when a module gets one.
 void turnKnobs(Slot& slot, Chance& chance) {
@@ -53,7 +58,7 @@ void turnKnobs(Slot& slot, Chance& chance) {
     for (const bool silent : {false, true})
         for (const Parameter& row : module.parameters)
             for (int band = 0; isSilent(row) == silent && band < (row.banded ? module.bands : 1); ++band)
-                if (chance.whole(0, 3) == 0) assign(slot, {&row, band}, valueAt(row, chance.number(0.0, 1.0)));
+                if (chance.whole(0, 3) == 0) assign(slot, {&row, band}, valueByChance(row, chance));
 }
 
 Slot randomSlot(Chance& chance) {
@@ -111,6 +116,10 @@ Delivery randomDelivery(Chance& chance) {
 }
 
 } // namespace
+
+std::size_t heardChoices(const Parameter& row) {
+    return row.id == "taps" ? 5 : row.choices.size();
+}
 
 Slot randomSlot(const Module& module, std::uint64_t seed) {
     Chance chance(seed);

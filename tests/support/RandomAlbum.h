@@ -10,6 +10,9 @@ namespace tests {
 /// seed. Its sources have no files.
 core::Album randomAlbum(std::uint64_t seed);
 
+/// How many of a row's choices are worth hearing: of the lengths of linear phase, those that come within two seconds.
+std::size_t heardChoices(const core::Parameter& row);
+
 /// A slot of that module with settings, mix and trims by chance, switched on and of the newest sound. The same for the
 /// same seed.
 core::Slot randomSlot(const core::Module& module, std::uint64_t seed);
