@@ -13,9 +13,7 @@ void BandGain::prepare(const Kind& kind, int rate) noexcept {
 }
 
 void BandGain::aim(const GainLaw& law, double attackMs, double releaseMs, Arrival how) noexcept {
-    law_.glide(law, how);
-    times_ = ballistics(kind_.mode, attackMs, releaseMs, false, stepsPerSecond_);
-    if (!how.frame()) timesBefore_ = times_;
+    law_.glide(law, ballistics(kind_.mode, attackMs, releaseMs, false, stepsPerSecond_), how);
 }
 
 void BandGain::reset() noexcept {
@@ -52,17 +50,15 @@ void BandGain::follow(Steps& levelsDb) noexcept {
         farthest = takesOver ? highest(farthest, push) : lowest(farthest, push);
         pair = toGain * push + law.makeupDb * worked;
     };
-    const Ballistics before = timesBefore_, after = times_;
     const bool moves = way.moves();
     for (int step = 0; step < steps; ++step) {
         Lanes& pair = levelsDb[static_cast<std::size_t>(step)];
         const int from = step * stepFrames;
         if (moves)
-            follow(way.at(from, from + stepFrames), from < way.jump.value_or(0) ? before : after, pair);
+            follow(way.at(from, from + stepFrames), way.timesAt(from), pair);
         else
-            follow(way.after, after, pair);
+            follow(way.after, way.timesAfter, pair);
     }
-    timesBefore_ = times_;
     envelope_ = envelope;
     const Lanes gainsDb = toGain * farthest;
     gainDb_ = std::abs(gainsDb[0]) > std::abs(gainsDb[1]) ? gainsDb[0] : gainsDb[1];

@@ -4,7 +4,7 @@
 
 #include "engine/dsp/Crossover.h"
 #include "engine/dsp/GainEnvelope.h"
-#include "engine/dsp/GainLaw.h"
+#include "engine/dsp/GlidingLaw.h"
 #include "engine/dsp/LevelDetector.h"
 
 #include <array>
@@ -43,7 +43,6 @@ class BandGain {
     Kind kind_;
     double stepsPerSecond_ = 0.0;
     GlidingLaw law_;
-    Ballistics times_, timesBefore_; ///< The latter: up to where the law jumps.
     LevelDetector detector_;
     GainEnvelope envelope_;
     Lanes gain_{}; ///< At the end of the last step.

@@ -62,13 +62,9 @@ void Compressor::aim(const Settings& settings, Arrival how) noexcept {
     GainLaw law = lawOf(wanted);
     law.link = settings.linkPercent / 100.0;
     law.makeupDb = settings.makeupDb;
-    law_.glide(law, how);
+    law_.glide(law, ballistics(fixed_.mode, settings.attackMs, settings.releaseMs, fixed_.twoStageRelease, rate_), how);
     sideChain_.set(sideChainOf(settings), how);
     lookAhead_.hearAhead(settings.lookAheadMs, how);
-
-    // The times move no sound by themselves, only the pace at which the gain moves on: they need no glide.
-    times_ = ballistics(fixed_.mode, settings.attackMs, settings.releaseMs, fixed_.twoStageRelease, rate_);
-    if (!how.frame()) timesBefore_ = times_;
 }
 
 void Compressor::reset() noexcept {
@@ -109,16 +105,14 @@ void Compressor::follow(Pairs& levelsDb) noexcept {
         deepest = lowest(deepest, gainDb);
         pair = gainDb + law.makeupDb * worked;
     };
-    const Ballistics before = timesBefore_, after = times_;
     const bool moves = way.moves();
     for (int i = 0; i < quantumFrames; ++i) {
         Lanes& pair = levelsDb[static_cast<std::size_t>(i)];
         if (moves)
-            followFrame(way.at(i, i + 1), i < way.jump.value_or(0) ? before : after, pair);
+            followFrame(way.at(i, i + 1), way.timesAt(i), pair);
         else
-            followFrame(way.after, after, pair);
+            followFrame(way.after, way.timesAfter, pair);
     }
-    timesBefore_ = times_;
     envelope_ = envelope;
     gainReductionDb_ = std::min(deepest[0], deepest[1]);
 }

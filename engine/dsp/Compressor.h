@@ -5,7 +5,7 @@
 #include "core/Chain.h"
 #include "engine/dsp/Equalizer.h"
 #include "engine/dsp/GainEnvelope.h"
-#include "engine/dsp/GainLaw.h"
+#include "engine/dsp/GlidingLaw.h"
 #include "engine/dsp/LevelDetector.h"
 #include "engine/dsp/LookAhead.h"
 #include "engine/dsp/Processor.h"
@@ -52,7 +52,6 @@ class Compressor {
     Settings target_;
     Settings fixed_; ///< Its structural rows hold until the next prepare.
     GlidingLaw law_;
-    Ballistics times_, timesBefore_; ///< The latter: up to where the law jumps.
     Equalizer sideChain_;
     LevelDetector detector_;
     LookAhead lookAhead_;

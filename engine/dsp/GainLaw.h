@@ -3,10 +3,6 @@
 #pragma once
 
 #include "core/Chain.h"
-#include "engine/dsp/Smoother.h"
-
-#include <optional>
-#include <utility>
 
 namespace engine::dsp {
 
@@ -81,47 +77,5 @@ inline GainLaw between(const GainLaw& from, const GainLaw& to, double share) noe
             part(from.link, to.link),
             part(from.makeupDb, to.makeupDb)};
 }
-
-/// What becomes of a law in a quantum.
-struct LawWay {
-    GainLaw before, after;
-    std::optional<int> jump; ///< The frame on which it goes from one to the other; without, it goes straight.
-
-    bool moves() const noexcept { return jump || before != after; }
-    /// Of frames `from` to `end`: as it is at their end, but the old one where they begin ahead of the jump.
-    GainLaw at(int from, int end) const noexcept {
-        if (jump) return from < *jump ? before : after;
-        return between(before, after, static_cast<double>(end) / quantumFrames);
-    }
-};
-
-/// A law on its way to another, in steps of whole quanta. Rendering threads.
-class GlidingLaw {
-  public:
-    void glide(const GainLaw& to, Arrival how) noexcept {
-        to_ = to;
-        if (how.atOnce()) now_ = to;
-        from_ = now_;
-        share_.jump(how.atOnce() ? 1.0 : 0.0);
-        share_.glide(1.0, how.quanta());
-        jump_ = how.frame();
-    }
-    void finish() noexcept { glide(to_, 0); }
-
-    /// Of the next quantum.
-    LawWay next() noexcept {
-        const GainLaw before = now_;
-        if (share_.gliding()) {
-            const double share = share_.next();
-            now_ = share_.gliding() ? between(from_, to_, share) : to_;
-        }
-        return {before, now_, std::exchange(jump_, std::nullopt)};
-    }
-
-  private:
-    GainLaw from_, now_, to_;
-    Smoother share_{1.0};
-    std::optional<int> jump_;
-};
 
 } // namespace engine::dsp

@@ -22,20 +22,14 @@ void shelve(StereoBlock quantum, Shelf& ofLeft, Shelf& ofRight, double g, double
     ofRight = right;
 }
 
-/// One that works on sound which comes `late` out of the oversampler jumps as much later.
-void arrive(Smoother& smoother, double target, Arrival how, int late) noexcept {
-    if (const auto frame = how.frame()) return smoother.jumpAfter(target, *frame + late);
-    smoother.glide(target, how.frames());
-}
-
 } // namespace
 
 /// Zero and pole lie as far below and above the pivot, so that the gain there is 1.
 void SaturatorBand::Tone::arrive(double tiltDb, int rate, Arrival how, int late) noexcept {
     const double half = fixed::dbToGain(0.5 * tiltDb);
-    dsp::arrive(g, Shelf::corner(pivotHz * half, rate), how, late);
-    dsp::arrive(low, 1.0 / half, how, late);
-    dsp::arrive(high, half, how, late);
+    g.arrive(Shelf::corner(pivotHz * half, rate), how, late);
+    low.arrive(1.0 / half, how, late);
+    high.arrive(half, how, late);
 }
 
 void SaturatorBand::prepare(const StreamFormat& format, const Settings& settings) {
@@ -64,10 +58,10 @@ void SaturatorBand::set(const Settings& settings, Arrival how) noexcept {
 
 void SaturatorBand::aim(const Settings& settings, Arrival how) noexcept {
     target_ = settings;
-    const int late = latency();
+    const int late = latency(); // Behind the oversampler.
     drive_.arrive(fixed::dbToGain(settings.driveDb) / curve_.knee, how);
-    arrive(match_, levelMatch(settings), how, late);
-    arrive(share_, saturatedShare(settings.driveDb), how, late);
+    match_.arrive(levelMatch(settings), how, late);
+    share_.arrive(saturatedShare(settings.driveDb), how, late);
     even_.arriveByQuanta(curve_.even(settings.balancePercent), how, late);
     toneBefore_.arrive(settings.toneBeforeDb, rate_, how, 0);
     toneAfter_.arrive(settings.toneAfterDb, rate_, how, late);

@@ -35,9 +35,9 @@ class Smoother {
         length_ = left_ = frames + 1;
     }
 
-    /// Of one that steps per frame.
-    void arrive(double target, Arrival how) noexcept {
-        if (const auto frame = how.frame()) return jumpAfter(target, *frame);
+    /// Of one that steps per frame; where it works on sound that is `late` by then, it jumps as much later.
+    void arrive(double target, Arrival how, int late = 0) noexcept {
+        if (const auto frame = how.frame()) return jumpAfter(target, *frame + late);
         glide(target, how.frames());
     }
 

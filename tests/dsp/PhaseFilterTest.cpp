@@ -27,11 +27,6 @@ namespace {
 
 constexpr int rate = 44100;
 
-/// Of a spectrum that holds a whole response.
-int spectrumFrames(const EqualizerSettings& settings) {
-    return std::max(131072, 4 * settings.taps);
-}
-
 EqualizerSettings with(EqualizerBand band, int taps = 16384, Phase phase = Phase::linear) {
     EqualizerSettings settings{.phase = phase, .taps = taps, .bands = {}};
     band.on = true;
@@ -67,7 +62,7 @@ Miss missOf(const EqualizerSettings& settings) {
     const EqualizerBand& band = settings.bands[3];
     const auto made = impulse(settings);
     const auto filter = engine::dsp::designBand(band, rate);
-    const int frames = spectrumFrames(settings);
+    const int frames = std::max(131072, 4 * settings.taps); // Longer than the response.
     engine::dsp::RealFft fft(frames);
     std::ranges::fill(fft.signal(), 0.0);
     std::ranges::copy(made.left, fft.signal().begin());
