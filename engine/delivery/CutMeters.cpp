@@ -1,10 +1,12 @@
 #include "engine/delivery/CutMeters.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace engine::delivery {
 
-CutMeters::CutMeters(const Cuts& cuts) : cuts_(cuts), album_(cuts.rate) {}
+CutMeters::CutMeters(const Cuts& cuts)
+    : cuts_(cuts), album_(cuts.rate), open_(cuts.tracks.size()), ended_(cuts.tracks.size()) {}
 
 void CutMeters::add(core::FramePos at, dsp::StereoBlock block) {
     const core::FramePos end = at + block.frames();
@@ -17,14 +19,19 @@ void CutMeters::add(core::FramePos at, dsp::StereoBlock block) {
     for (std::size_t n = 0; n < cuts_.tracks.size(); ++n) {
         const auto sound = within(cuts_.tracks[n].range);
         if (sound.frames() == 0) continue;
-        while (tracks_.size() <= n) tracks_.emplace_back(cuts_.rate);
-        tracks_[n].add(sound);
+        auto& meter = open_[n];
+        if (!meter) meter.emplace(cuts_.rate);
+        meter->add(sound);
+        if (end < cuts_.tracks[n].range.to) continue;
+        ended_[n] = meter->loudness();
+        meter.reset();
     }
 }
 
 std::vector<core::Loudness> CutMeters::tracks() const {
-    std::vector<core::Loudness> all(cuts_.tracks.size());
-    std::ranges::transform(tracks_, all.begin(), &metering::LoudnessMeter::loudness);
+    auto all = ended_;
+    for (std::size_t n = 0; n < all.size(); ++n)
+        if (open_[n]) all[n] = open_[n]->loudness();
     return all;
 }
 

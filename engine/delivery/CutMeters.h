@@ -6,6 +6,7 @@
 #include "engine/dsp/StereoBlock.h"
 #include "engine/metering/LoudnessMeter.h"
 
+#include <optional>
 #include <vector>
 
 namespace engine::delivery {
@@ -26,7 +27,8 @@ class CutMeters {
   private:
     Cuts cuts_;
     metering::LoudnessMeter album_;
-    std::vector<metering::LoudnessMeter> tracks_; ///< As far as they have begun.
+    std::vector<std::optional<metering::LoudnessMeter>> open_; ///< Of the tracks that have begun and not ended.
+    std::vector<core::Loudness> ended_;
 };
 
 } // namespace engine::delivery

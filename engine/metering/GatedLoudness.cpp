@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
-#include <numeric>
 
 namespace engine::metering {
 
@@ -11,30 +9,7 @@ namespace {
 
 constexpr double offsetLufs = -0.691; // BS.1770-5 Annex 1, equation 2: a sine at 997 Hz reads its level.
 
-bool passesAbsoluteGate(double meanSquare) {
-    static const double gate = std::pow(10.0, (-70.0 - offsetLufs) / 10.0);
-    return meanSquare > gate;
-}
-
-double meanOf(std::span<const double> values) {
-    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-/// What lies over the relative gate, so many times under the mean of all.
-std::vector<double> relativelyGated(std::vector<double> values, double share) {
-    if (values.empty()) return values;
-    const double gate = share * meanOf(values);
-    std::erase_if(values, [&](double value) { return value <= gate; });
-    return values;
-}
-
-/// The value under which that share of the others lies. `values` is not empty and loses its order.
-double percentile(std::vector<double>& values, double share) {
-    const auto place = std::lround(share * static_cast<double>(values.size() - 1));
-    const auto found = values.begin() + static_cast<std::ptrdiff_t>(place);
-    std::ranges::nth_element(values, found);
-    return *found;
-}
+constexpr double gateLufs = -70.0;
 
 } // namespace
 
@@ -44,30 +19,66 @@ std::optional<double> lufsOf(double meanSquare) {
     return offsetLufs + 10.0 * std::log10(meanSquare);
 }
 
-void GatedLoudness::addBlock(double meanSquare) {
-    if (passesAbsoluteGate(meanSquare)) blocks_.push_back(meanSquare);
+LoudnessClasses::Class& LoudnessClasses::of(std::int32_t number) {
+    auto found = std::ranges::lower_bound(classes_, number, {}, &Class::number);
+    if (found == classes_.end() || found->number != number) found = classes_.insert(found, {.number = number});
+    return *found;
 }
 
-void GatedLoudness::addWindow(double meanSquare) {
-    if (passesAbsoluteGate(meanSquare)) windows_.push_back(meanSquare);
+void LoudnessClasses::add(double meanSquare) {
+    const auto lufs = lufsOf(meanSquare);
+    if (!lufs || *lufs <= gateLufs) return;
+    Class& into = of(static_cast<std::int32_t>(std::floor(1000.0 * (*lufs - gateLufs))));
+    ++into.count;
+    into.sum += meanSquare;
+}
+
+void LoudnessClasses::add(const LoudnessClasses& other) {
+    for (const Class& each : other.classes_) {
+        Class& into = of(each.number);
+        into.count += each.count;
+        into.sum += each.sum;
+    }
+}
+
+LoudnessClasses::Class LoudnessClasses::total() const noexcept {
+    Class all;
+    for (const Class& each : classes_) {
+        all.count += each.count;
+        all.sum += each.sum;
+    }
+    return all;
+}
+
+void LoudnessClasses::gate(double share) {
+    const double least = share * mean();
+    std::erase_if(classes_, [&](const Class& each) { return each.mean() <= least; });
+}
+
+double LoudnessClasses::mean() const noexcept {
+    return total().mean();
+}
+
+double LoudnessClasses::percentile(double share) const noexcept {
+    std::int64_t place = std::lround(share * static_cast<double>(total().count - 1));
+    const auto found = std::ranges::find_if(classes_, [&](const Class& each) { return (place -= each.count) < 0; });
+    return found->mean();
 }
 
 std::optional<double> GatedLoudness::integratedLufs(std::span<const GatedLoudness* const> parts) {
-    std::vector<double> blocks;
-    for (const auto* part : parts) blocks.insert(blocks.end(), part->blocks_.begin(), part->blocks_.end());
-    blocks = relativelyGated(std::move(blocks), 0.1); // -10 LU
+    LoudnessClasses blocks;
+    for (const auto* part : parts) blocks.add(part->blocks_);
     if (blocks.empty()) return std::nullopt;
-    return lufsOf(meanOf(blocks));
+    blocks.gate(0.1); // -10 LU
+    return lufsOf(blocks.mean());
 }
 
 std::optional<double> GatedLoudness::rangeLu(std::span<const GatedLoudness* const> parts) {
-    std::vector<double> windows;
-    for (const auto* part : parts) windows.insert(windows.end(), part->windows_.begin(), part->windows_.end());
-    windows = relativelyGated(std::move(windows), 0.01); // -20 LU
+    LoudnessClasses windows;
+    for (const auto* part : parts) windows.add(part->windows_);
     if (windows.empty()) return std::nullopt;
-    const double soft = percentile(windows, 0.10);
-    const double loud = percentile(windows, 0.95);
-    return 10.0 * std::log10(loud / soft);
+    windows.gate(0.01); // -20 LU
+    return 10.0 * std::log10(windows.percentile(0.95) / windows.percentile(0.10));
 }
 
 } // namespace engine::metering
