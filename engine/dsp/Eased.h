@@ -8,4 +8,9 @@ constexpr double eased(double share) {
     return share * share * (3.0 - 2.0 * share);
 }
 
+/// The same, with no bend at the ends either (smootherstep).
+constexpr double easedTwice(double share) {
+    return share * share * share * (10.0 + share * (6.0 * share - 15.0));
+}
+
 } // namespace engine::dsp

@@ -78,10 +78,10 @@ bool Equalizer::Band::heard() const noexcept {
     return share.value() > 0.0 && (!isNeutral(sounding) || follows());
 }
 
-void Equalizer::prepare(const StreamFormat& format, const Settings& settings) {
+void Equalizer::prepare(const StreamFormat& format, const Settings& settings, PhaseDesign::Zeros zeros) {
     rate_ = format.rate;
     isMinimumPhase_ = settings.phase == core::EqualizerSettings::Phase::minimum;
-    if (!isMinimumPhase_) return phaseFilter_.prepare(format, settings);
+    if (!isMinimumPhase_) return phaseFilter_.prepare(format, settings, zeros);
     sound_.assign(static_cast<std::size_t>(format.maxFrames), Lanes{});
     // One more than full ones: those of left and right may end in a part of one.
     stages_.resize(bandCount * BandFilter::maxSections / SectionGroup::most + 1);

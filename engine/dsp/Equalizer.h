@@ -28,8 +28,9 @@ namespace engine::dsp {
 class Equalizer {
   public:
     using Settings = core::EqualizerSettings;
-    static constexpr int dspVersion = 2; ///< See EqualizerV1.h.
-    void prepare(const StreamFormat& format, const Settings& settings);
+    static constexpr int dspVersion = 3; ///< See OldEqualizer.h.
+    void prepare(const StreamFormat& format, const Settings& settings,
+                 PhaseDesign::Zeros zeros = PhaseDesign::Zeros::turned);
     void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;

@@ -7,7 +7,8 @@
 
 namespace engine::dsp {
 
-void PhaseCurve::design(const core::EqualizerSettings& settings, int rate, core::EqualizerBand::Channel channel) {
+void PhaseCurve::design(const core::EqualizerSettings& settings, int rate, core::EqualizerBand::Channel channel,
+                        PhaseDesign::Zeros zeros) {
     assert(settings.phase != core::EqualizerSettings::Phase::minimum);
     using enum core::EqualizerBand::Channel;
     auto heard = settings;
@@ -15,10 +16,12 @@ void PhaseCurve::design(const core::EqualizerSettings& settings, int rate, core:
         band.on = band.on && (band.channel == stereo || band.channel == channel);
         band.channel = stereo;
     }
-    if (rate == rate_ && heard == of_) return;
-    if (rate != rate_ || !of_ || heard.taps != of_->taps) design_.prepare(rate, heard.taps);
+    const bool sameGrid = rate == rate_ && zeros == zeros_ && of_ && heard.taps == of_->taps;
+    if (sameGrid && heard == of_) return;
+    if (!sameGrid) design_.prepare(rate, heard.taps, zeros);
     of_ = heard;
     rate_ = rate;
+    zeros_ = zeros;
     design_.begin(heard);
     response_ = design_.transferFunction();
     response_.insert(response_.begin(), std::conj(response_[1]));

@@ -35,10 +35,18 @@ Heard heardBy(Band::Channel channel, bool crossed) {
     return {};
 }
 
+constexpr double turnPerTaps = 6.0; ///< How far a turn reaches on either side, in bins of a spectrum of the taps.
+
+/// Bands with an odd number of zeros at 0 Hz.
+bool risesFromZero(const Band& band) {
+    return band.type == Band::Type::bandPass || (band.type == Band::Type::lowCut && band.slopeDbPerOctave / 6 % 2 == 1);
+}
+
 } // namespace
 
-void PhaseDesign::prepare(int rate, int taps) {
+void PhaseDesign::prepare(int rate, int taps, Zeros zeros) {
     rate_ = rate;
+    zeros_ = zeros;
     grid_.prepare(FirGrid::tapsAt(rate, static_cast<std::size_t>(taps)), partitions);
     const std::size_t half = grid_.bins() / 2;
     sineCosine_.resize(half + 1);
@@ -47,6 +55,7 @@ void PhaseDesign::prepare(int rate, int taps) {
     for (auto& curve : re_) curve.assign(half + 1, 0.0);
     for (auto& curve : im_) curve.assign(half + 1, 0.0);
     for (auto& curve : angle_) curve.assign(half + 1, 0.0);
+    for (auto& curve : turns_) curve.assign(half + 1, 0.0);
     direct_.assign(2 * grid_.bins(), 0.0);
     mirrored_.assign(2 * grid_.bins(), 0.0);
 }
@@ -147,16 +156,44 @@ void PhaseDesign::multiply(std::size_t channel, const Band& band, std::size_t fr
     }
 }
 
+/// A delay, as minimum phase has it there: phase falls to -90 degrees at the zero, is 90 beyond it and falls to 0.
+void PhaseDesign::turn(std::size_t channel, const Band& band, std::size_t from, std::size_t to) noexcept {
+    if (zeros_ == Zeros::filled) return;
+    const double reach = turnPerTaps * static_cast<double>(grid_.bins()) / static_cast<double>(grid_.taps());
+    const auto within = [&](double bin) {
+        return static_cast<std::size_t>(std::clamp(bin, static_cast<double>(from), static_cast<double>(to)));
+    };
+    const auto turnAt = [&](double zero) {
+        const std::size_t end = within(std::floor(zero + reach) + 1.0);
+        for (std::size_t k = within(std::ceil(zero - reach)); k < end; ++k) {
+            const double past = (static_cast<double>(k) - zero) / reach;
+            const double left = 1.0 - easedTwice(0.5 + 0.5 * past);
+            turns_[channel][k] += fixed::pi * (past < 0.0 ? left - 1.0 : left);
+        }
+    };
+    if (risesFromZero(band)) return turnAt(0.0);
+    if (band.type != Band::Type::notch) return;
+    const double zero = band.frequencyHz / hzPerBin();
+    turnAt(zero);
+    // What reaches beyond 0 Hz and Nyquist comes back from there.
+    turnAt(-zero);
+    turnAt(static_cast<double>(grid_.bins()) - zero);
+}
+
 void PhaseDesign::measure(std::size_t from, std::size_t to) noexcept {
     for (std::size_t channel = 0; channel < channels; ++channel) {
         std::fill(re_[channel].data() + from, re_[channel].data() + to, 1.0);
         std::fill(im_[channel].data() + from, im_[channel].data() + to, 0.0);
         std::fill(angle_[channel].data() + from, angle_[channel].data() + to, 0.0);
+        std::fill(turns_[channel].data() + from, turns_[channel].data() + to, 0.0);
     }
     for (const auto& band : settings_.bands) {
         if (isNeutral(band)) continue;
         const auto [first, count] = heardBy(band.channel, crossed_);
-        for (std::size_t channel = first; channel < first + count; ++channel) multiply(channel, band, from, to);
+        for (std::size_t channel = first; channel < first + count; ++channel) {
+            multiply(channel, band, from, to);
+            turn(channel, band, from, to);
+        }
     }
 }
 
@@ -167,13 +204,14 @@ void PhaseDesign::givePhase(std::size_t channel) noexcept {
     const double splitOctave = fixed::log2(settings_.mixedHz / hzPerBin());
     for (std::size_t k = octaveFrom_; k < octaveTo_; ++k) {
         const double share = eased(std::clamp(splitOctave + 0.5 - fixed::log2(static_cast<double>(k)), 0.0, 1.0));
-        const double whole = magnitude(k), angle = share * angle_[channel][k];
+        const double whole = magnitude(k), angle = share * angle_[channel][k] + (1.0 - share) * turns_[channel][k];
         re[k] = whole * fixed::cos(angle);
         im[k] = whole * fixed::sin(angle);
     }
     for (std::size_t k = octaveTo_; k <= grid_.bins() / 2; ++k) {
-        re[k] = magnitude(k);
-        im[k] = 0.0;
+        const double whole = magnitude(k), angle = turns_[channel][k];
+        re[k] = angle == 0.0 ? whole : whole * fixed::cos(angle);
+        im[k] = angle == 0.0 ? 0.0 : whole * fixed::sin(angle);
     }
 }
 

@@ -29,17 +29,24 @@ struct PhaseResponse {
 /// What 16384 taps hold at 44.1 kHz (twice as many hold half the hertz), within 0.1 dB of the sections' curve above -40
 /// dB, and below that at most 1 dB over it, what is under -90 dB counted as -90 dB: bands whose prototype has its poles
 /// and zeros 4 Hz or more from the frequency axis, cuts those with 7 Hz, in mixed phase 12 Hz. For a bell of g dB that
-/// is frequency / Q of 8 Hz times 10^(|g| / 40); so 524288 taps hold the sharpest bell of 24 dB at 20 Hz. (Bands beyond
-/// that are findings: core/ChainFindings.cpp.) Zeros on the axis, the middle of a notch, are corners where the phase is
-/// linear, which no length has: right from 7 Hz off them on, filled nearer to them.
+/// is frequency / Q of 8 Hz times 10^(|g| / 40), for a notch frequency / Q of 27 Hz; so 524288 taps hold the sharpest
+/// bell of 24 dB and the sharpest notch at 20 Hz. (Bands beyond that are findings: core/ChainFindings.cpp.)
+///
+/// Zeros on the axis (the middle of a notch, 0 Hz of what rises by an odd number of 6 dB an octave) are corners of the
+/// magnitude, which no length has: taps would fill them. So the response goes on straight through them, and its phase
+/// makes half a turn, as it does in minimum phase, but within 6 / the taps' time on either side: 16 Hz. There alone the
+/// phase of linear is not.
 class PhaseDesign {
   public:
     static constexpr std::size_t partitions = 4;
     /// A design is this many steps of about the same size, so that it may be spread over time.
     static constexpr int steps = 16;
 
+    enum class Zeros { filled, turned }; ///< On the axis.
+    static constexpr Zeros zerosOf(int dspVersion) { return dspVersion < 3 ? Zeros::filled : Zeros::turned; }
+
     /// `taps`: those of settings, as they are up to 48 kHz; twice as many up to 96, four times above.
-    void prepare(int rate, int taps);
+    void prepare(int rate, int taps, Zeros zeros = Zeros::turned);
     std::size_t taps() const noexcept { return grid_.taps(); }
     const FixedFft& partition() const noexcept { return grid_.partition(); }
 
@@ -61,19 +68,22 @@ class PhaseDesign {
     using Curve = std::vector<double>;
 
     void multiply(std::size_t channel, const core::EqualizerBand& band, std::size_t from, std::size_t to) noexcept;
+    void turn(std::size_t channel, const core::EqualizerBand& band, std::size_t from, std::size_t to) noexcept;
     void measure(std::size_t from, std::size_t to) noexcept;
     double hzPerBin() const noexcept { return static_cast<double>(rate_) / static_cast<double>(grid_.bins()); }
     void givePhase(std::size_t channel) noexcept;
     void compose(Curve& impulse, bool mirrored) noexcept;
 
     int rate_ = 44100;
+    Zeros zeros_ = Zeros::turned;
     FirGrid grid_;
     Curve sineCosine_; ///< Of half the angle of each bin up to Nyquist.
     core::EqualizerSettings settings_;
     bool wire_ = true, crossed_ = false;
     std::array<Curve, channels> re_, im_;       ///< Transfer functions up to Nyquist, of minimum phase at first.
     std::array<Curve, channels> angle_;         ///< Of the bins in the octave in which the phase fades.
-    std::size_t octaveFrom_ = 0, octaveTo_ = 0; ///< Above the latter there is no phase.
+    std::array<Curve, channels> turns_;         ///< Phase of the bins near zeros on the axis, where it is linear.
+    std::size_t octaveFrom_ = 0, octaveTo_ = 0; ///< Above the latter there are only turns.
     Curve direct_, mirrored_;                   ///< Impulse responses, and what becomes one.
 };
 

@@ -13,8 +13,8 @@ constexpr std::size_t partitions = PhaseDesign::partitions;
 
 } // namespace
 
-void PhaseFilter::prepare(const StreamFormat& format, const Settings& settings) {
-    design_.prepare(format.rate, settings.taps);
+void PhaseFilter::prepare(const StreamFormat& format, const Settings& settings, PhaseDesign::Zeros zeros) {
+    design_.prepare(format.rate, settings.taps, zeros);
     const std::size_t blockFrames = design_.taps() / partitions;
     assert(blockFrames / quantumFrames >= PhaseDesign::steps);
     sounding_ = next_ = design_.room();

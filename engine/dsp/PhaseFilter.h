@@ -26,7 +26,8 @@ namespace engine::dsp {
 class PhaseFilter {
   public:
     using Settings = core::EqualizerSettings;
-    void prepare(const StreamFormat& format, const Settings& settings);
+    void prepare(const StreamFormat& format, const Settings& settings,
+                 PhaseDesign::Zeros zeros = PhaseDesign::Zeros::turned);
     void set(const Settings& settings, Arrival how) noexcept;
     void reset() noexcept;
     void process(StereoBlock block) noexcept;

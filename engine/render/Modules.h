@@ -10,10 +10,10 @@
 #include "engine/dsp/DcFilter.h"
 #include "engine/dsp/DeEsser.h"
 #include "engine/dsp/Equalizer.h"
-#include "engine/dsp/EqualizerV1.h"
 #include "engine/dsp/Gain.h"
 #include "engine/dsp/Limiter.h"
 #include "engine/dsp/Multiband.h"
+#include "engine/dsp/OldEqualizer.h"
 #include "engine/dsp/Processor.h"
 #include "engine/dsp/Saturator.h"
 #include "engine/dsp/SpectralBalance.h"
@@ -28,9 +28,9 @@
 
 namespace engine::render {
 
-using Module =
-    std::variant<dsp::Equalizer, dsp::Compressor, dsp::Limiter, dsp::Gain, dsp::Stereo, dsp::Multiband, dsp::DeEsser,
-                 dsp::Saturator, dsp::Clipper, dsp::DcFilter, dsp::SpectralBalance, dsp::EqualizerV1>;
+using Module = std::variant<dsp::Equalizer, dsp::Compressor, dsp::Limiter, dsp::Gain, dsp::Stereo, dsp::Multiband,
+                            dsp::DeEsser, dsp::Saturator, dsp::Clipper, dsp::DcFilter, dsp::SpectralBalance,
+                            dsp::OldEqualizer<1>, dsp::OldEqualizer<2>>;
 
 static_assert(holdsEveryModule<Module>(std::make_index_sequence<std::variant_size_v<core::Settings>>()));
 

@@ -29,12 +29,13 @@ struct Kept {
 /// Where one of these changes, albums change that are made already: raise the module's version in its row (core/rows),
 /// keep the processor of the old one (engine/render/Modules.h), and keep the new sound here beside the old one.
 constexpr Kept kept[] = {
-    {"equalizer", 1, "41b945650281c9abf7973caeb345f26e"},  {"equalizer", 2, "d594f945471fe2f0842c94758acceb61"},
-    {"compressor", 1, "1f4b6c6943bf1515fdca3e52238a01d6"}, {"limiter", 1, "0f65e35a50e02b3cc29ff0adf50fd367"},
-    {"gain", 1, "ed5c749838d608cfbd48ca04ebbe146c"},       {"stereo", 1, "4515c8aa7316c8bcadbb979cc80ae784"},
-    {"multiband", 1, "b7d34ac480c95ad776c6d62feda0c0f4"},  {"deEsser", 1, "e688beba229e6b68b70a61944eea4011"},
-    {"saturator", 1, "6a161b29a17ea38d8d7559e4425a55c4"},  {"clipper", 1, "1930ebea1aaa7e58e958f45f5edad062"},
-    {"dcFilter", 1, "dc8b85b233bdd91088c1d8165bb6a357"},   {"spectralBalance", 1, "ba954eef8765f718016951da25d17546"},
+    {"equalizer", 1, "41b945650281c9abf7973caeb345f26e"},       {"equalizer", 2, "d594f945471fe2f0842c94758acceb61"},
+    {"equalizer", 3, "fef06cce24d8f137ce344896e3c30c3b"},       {"compressor", 1, "1f4b6c6943bf1515fdca3e52238a01d6"},
+    {"limiter", 1, "0f65e35a50e02b3cc29ff0adf50fd367"},         {"gain", 1, "ed5c749838d608cfbd48ca04ebbe146c"},
+    {"stereo", 1, "4515c8aa7316c8bcadbb979cc80ae784"},          {"multiband", 1, "b7d34ac480c95ad776c6d62feda0c0f4"},
+    {"deEsser", 1, "e688beba229e6b68b70a61944eea4011"},         {"saturator", 1, "6a161b29a17ea38d8d7559e4425a55c4"},
+    {"clipper", 1, "1930ebea1aaa7e58e958f45f5edad062"},         {"dcFilter", 1, "dc8b85b233bdd91088c1d8165bb6a357"},
+    {"spectralBalance", 1, "ba954eef8765f718016951da25d17546"},
 };
 
 /// Loud noise in every bit, without arithmetic that could differ from machine to machine.
@@ -65,6 +66,12 @@ core::Slot tiltThatFollows() {
     return {.settings = settings};
 }
 
+core::Slot notchInLinearPhase() {
+    core::EqualizerSettings settings{.phase = core::EqualizerSettings::Phase::linear, .bands = {}};
+    settings.bands[0] = {.on = true, .type = core::EqualizerBand::Type::notch, .frequencyHz = 300.0, .q = 2.0};
+    return {.settings = settings};
+}
+
 /// The module at its standard, with rows set by chance, and with each of its choices among those; and what
 /// a version brought, where chance does not meet it.
 std::vector<core::Slot> slotsOf(const core::Module& module, int version) {
@@ -77,6 +84,7 @@ std::vector<core::Slot> slotsOf(const core::Module& module, int version) {
             core::assign(slots.back(), {&row, 0}, static_cast<double>(choice));
         }
     if (module.id == "equalizer" && version >= 2) slots.push_back(tiltThatFollows());
+    if (module.id == "equalizer" && version >= 3) slots.push_back(notchInLinearPhase());
     for (core::Slot& slot : slots) slot.version = version;
     return slots;
 }
@@ -114,17 +122,23 @@ TEST(SoundOfVersions, IsWhatItWasWhenTheVersionWasMade) {
         }
 }
 
+/// What a version of that slot makes of noise.
+tests::Signal heard(core::Slot slot, int version) {
+    slot.version = version;
+    engine::render::Chain chain({slot}, {.rate = 44100});
+    auto sound = noise(256 * quantumFrames);
+    for (int at = 0; at < sound.frames(); at += quantumFrames) chain.process(sound.block().part(at, quantumFrames));
+    return sound.left;
+}
+
 TEST(SoundOfVersions, TiltsOfTheEqualizerFollowTheLevelFromTheSecondOn) {
-    const auto through = [](int version) {
-        core::Slot slot = tiltThatFollows();
-        slot.version = version;
-        engine::render::Chain chain({slot}, {.rate = 44100});
-        auto sound = noise(32 * quantumFrames);
-        chain.process(sound.block());
-        return sound.left;
-    };
-    EXPECT_EQ(through(1), noise(32 * quantumFrames).left);
-    EXPECT_NE(through(2), through(1));
+    EXPECT_EQ(heard(tiltThatFollows(), 1), noise(256 * quantumFrames).left);
+    EXPECT_NE(heard(tiltThatFollows(), 2), heard(tiltThatFollows(), 1));
+}
+
+TEST(SoundOfVersions, NotchesOfTheEqualizerGoThroughZeroInLinearPhaseFromTheThirdOn) {
+    EXPECT_EQ(heard(notchInLinearPhase(), 2), heard(notchInLinearPhase(), 1));
+    EXPECT_NE(heard(notchInLinearPhase(), 3), heard(notchInLinearPhase(), 2));
 }
 
 } // namespace

@@ -191,6 +191,12 @@ TEST(EqualizerCurve, InLinearAndMixedPhaseIsWhatTheTapsMakeOfTheBands) {
     settings.phase = core::EqualizerSettings::Phase::minimum;
     curve.show(settings, hz);
     EXPECT_NEAR(curve.total(side)[1], -4.0, 0.01);
+    settings = {.phase = core::EqualizerSettings::Phase::linear, .bands = {}};
+    settings.bands[0] = {.on = true, .type = core::EqualizerBand::Type::notch, .frequencyHz = 200.0, .q = 4.0};
+    curve.show(settings, hz);
+    EXPECT_LT(curve.totalDb(stereo, 200.0), -60.0);
+    curve.show(settings, hz, EqualizerCurve::Zeros::filled);
+    EXPECT_GT(curve.totalDb(stereo, 200.0), -40.0) << "as it was in earlier versions";
 }
 
 TEST(Bands, AreInUseOnceTheyAreOnOrTurned) {

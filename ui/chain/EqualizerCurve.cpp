@@ -12,7 +12,7 @@ void EqualizerCurve::setRate(int rate) {
     hz_.clear();
 }
 
-void EqualizerCurve::show(const core::EqualizerSettings& settings, const std::vector<double>& hz) {
+void EqualizerCurve::show(const core::EqualizerSettings& settings, const std::vector<double>& hz, Zeros zeros) {
     const bool anew = hz != hz_;
     hz_ = hz;
     settings_ = settings;
@@ -32,7 +32,7 @@ void EqualizerCurve::show(const core::EqualizerSettings& settings, const std::ve
     channels.push_back(Channel::stereo);
     std::erase_if(made_, [&](const auto& made) { return !isLong() || !std::ranges::count(channels, made.first); });
     if (!isLong()) return;
-    for (const Channel channel : channels) made_[channel].design(settings_, rate_, channel);
+    for (const Channel channel : channels) made_[channel].design(settings_, rate_, channel, zeros);
 }
 
 const engine::dsp::PhaseCurve& EqualizerCurve::made(Channel channel) const {

@@ -15,12 +15,13 @@ namespace ui::chain {
 class EqualizerCurve {
   public:
     using Channel = core::EqualizerBand::Channel;
+    using Zeros = engine::dsp::PhaseDesign::Zeros;
 
     explicit EqualizerCurve(int rate) : rate_(rate) {}
 
     void setRate(int rate);
     /// `hz`: rising, below half the rate; at the same ones, only bands that changed are computed.
-    void show(const core::EqualizerSettings& settings, const std::vector<double>& hz);
+    void show(const core::EqualizerSettings& settings, const std::vector<double>& hz, Zeros zeros = Zeros::turned);
 
     /// dB of one band at those frequencies, as if it were on; empty for one that changes nothing.
     const std::vector<double>& band(int band) const { return bands_[static_cast<std::size_t>(band)].db; }

@@ -106,7 +106,7 @@ void EqualizerPicture::layOut() {
         hz_.push_back(std::min(axis.hz(x), 0.499 * rate_));
     }
     curve_.setRate(rate_);
-    curve_.show(settings(), hz_);
+    curve_.show(settings(), hz_, engine::dsp::PhaseDesign::zerosOf(slot_.version));
     nodes_.clear();
     for (const int place : usedBands(slot_)) nodes_.push_back({place, placeOf(place, curve_)});
     layOutNow();
@@ -122,7 +122,7 @@ void EqualizerPicture::layOutNow() {
         now.bands[place].gainDb += std::abs(gainsDb_[place]) < leastSeenDb ? 0.0 : double{gainsDb_[place]};
     if (now == settings()) return;
     now_.setRate(rate_);
-    now_.show(now, hz_);
+    now_.show(now, hz_, engine::dsp::PhaseDesign::zerosOf(slot_.version));
     for (const auto& [place, at] : nodes_)
         if (now.bands[static_cast<std::size_t>(place)] != band(place)) marks_.push_back({place, placeOf(place, now_)});
 }
