@@ -1,6 +1,7 @@
 // Findings about chains: part of AlbumFindings.h.
 #include "core/AlbumFindings.h"
 #include "core/Automation.h"
+#include "core/EqualizerVersions.h"
 #include "core/rows/EqualizerRows.h"
 
 #include <algorithm>
@@ -104,20 +105,20 @@ double nearestRootHz(const EqualizerBand& band) {
 /// Whether an equalizer of linear or mixed phase makes the band within 0.1 dB of its curve from 20 Hz to 20 kHz where
 /// that is above -40 dB, and below it at most 1 dB over it: responses ring for the longer the nearer their roots lie to
 /// the axis, and the taps are as long as they are. (The limits of that distance times that length were found by a
-/// sweep, which a test repeats.) Up to version 2 of the equalizer's sound taps filled corners, the middle of a notch
-/// among them: of those at least 40 dB.
+/// sweep, which a test repeats.) Up to version 2 of the equalizer's sound taps filled the middle of a notch: of
+/// that, at least 40 dB.
 bool holds(const Slot& slot, int taps, const EqualizerBand& band, int rate) {
     using enum EqualizerBand::Type;
     const auto phase = std::get<EqualizerSettings>(slot.settings).phase;
-    const bool fillsCorners = slot.version < 3;
+    const bool fills = fillsZeros(slot.version);
     if (!band.on || (hasGain(band.type) && band.gainDb == 0.0)) return true;
     const int tapRate = rate / ((rate + 47999) / 48000); // There are more of them at higher rates.
     const double seconds = static_cast<double>(taps) / tapRate;
     // What rises by 6 dB an octave from 0 Hz has a corner there.
     const bool hasCorner = band.type == bandPass || (band.type == lowCut && band.slopeDbPerOctave == 6);
-    if (fillsCorners && hasCorner && 20.0 * seconds < 2.0) return false;
+    if (fills && hasCorner && 20.0 * seconds < 2.0) return false;
     const double ofCut = phase == EqualizerSettings::Phase::mixed ? 4.5 : 2.6;
-    const double ofNotch = fillsCorners ? 24.0 : 5.0;
+    const double ofNotch = fills ? 24.0 : 5.0;
     const double least = band.type == notch ? ofNotch : isCut(band.type) ? ofCut : 1.5;
     return nearestRootHz(band) * seconds >= least;
 }

@@ -5,8 +5,8 @@
 
 namespace engine::dsp {
 
-/// Up to version 2, the taps of linear and mixed phase filled the middle of notches and what cuts and band-passes have
-/// at 0 Hz; in version 1, tilts did not follow the level, whatever range they had.
+/// Up to version 2, the taps of linear and mixed phase filled the middle of notches, and 0 Hz of band-passes and of low
+/// cuts of odd order; in version 1, tilts did not follow the level, whatever range they had.
 template <int version>
 class OldEqualizer {
   public:
@@ -26,8 +26,9 @@ class OldEqualizer {
 
   private:
     static Settings heard(Settings settings) noexcept {
-        for (auto& band : settings.bands)
-            if (!core::mayFollow(band.type, version)) band.rangeDb = 0.0;
+        if constexpr (version == 1)
+            for (auto& band : settings.bands)
+                if (!core::mayFollow(band.type, version)) band.rangeDb = 0.0;
         return settings;
     }
 
@@ -36,5 +37,6 @@ class OldEqualizer {
 static_assert(Processor<OldEqualizer<1>>);
 static_assert(TurnsBands<OldEqualizer<1>>);
 static_assert(WantsSettingsLater<OldEqualizer<1>>);
+static_assert(Processor<OldEqualizer<2>>);
 
 } // namespace engine::dsp

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Chain.h"
+#include "core/EqualizerVersions.h"
 #include "engine/dsp/FirGrid.h"
 
 #include <array>
@@ -28,9 +29,10 @@ struct PhaseResponse {
 ///
 /// What 16384 taps hold at 44.1 kHz (twice as many hold half the hertz), within 0.1 dB of the sections' curve above -40
 /// dB, and below that at most 1 dB over it, what is under -90 dB counted as -90 dB: bands whose prototype has its poles
-/// and zeros 4 Hz or more from the frequency axis, cuts those with 7 Hz, in mixed phase 12 Hz. For a bell of g dB that
-/// is frequency / Q of 8 Hz times 10^(|g| / 40), for a notch frequency / Q of 27 Hz; so 524288 taps hold the sharpest
-/// bell of 24 dB and the sharpest notch at 20 Hz. (Bands beyond that are findings: core/ChainFindings.cpp.)
+/// and zeros 4 Hz or more from the frequency axis, cuts those with 7 Hz, in mixed phase 12 Hz, notches those with 13.5
+/// Hz. For a bell of g dB that is frequency / Q of 8 Hz times 10^(|g| / 40), for a notch frequency / Q of 27 Hz; so
+/// 524288 taps hold the sharpest bell of 24 dB and the sharpest notch at 20 Hz. (Bands beyond that are findings:
+/// core/ChainFindings.cpp.)
 ///
 /// Zeros on the axis (the middle of a notch, 0 Hz of what rises by an odd number of 6 dB an octave) are corners of the
 /// magnitude, which no length has: taps would fill them. So the response goes on straight through them, and its phase
@@ -43,7 +45,9 @@ class PhaseDesign {
     static constexpr int steps = 16;
 
     enum class Zeros { filled, turned }; ///< On the axis.
-    static constexpr Zeros zerosOf(int dspVersion) { return dspVersion < 3 ? Zeros::filled : Zeros::turned; }
+    static constexpr Zeros zerosOf(int dspVersion) {
+        return core::fillsZeros(dspVersion) ? Zeros::filled : Zeros::turned;
+    }
 
     /// `taps`: those of settings, as they are up to 48 kHz; twice as many up to 96, four times above.
     void prepare(int rate, int taps, Zeros zeros = Zeros::turned);
@@ -68,7 +72,7 @@ class PhaseDesign {
     using Curve = std::vector<double>;
 
     void multiply(std::size_t channel, const core::EqualizerBand& band, std::size_t from, std::size_t to) noexcept;
-    void turn(std::size_t channel, const core::EqualizerBand& band, std::size_t from, std::size_t to) noexcept;
+    void turn(std::size_t channel, double zero, std::size_t from, std::size_t to) noexcept;
     void measure(std::size_t from, std::size_t to) noexcept;
     double hzPerBin() const noexcept { return static_cast<double>(rate_) / static_cast<double>(grid_.bins()); }
     void givePhase(std::size_t channel) noexcept;

@@ -1,19 +1,13 @@
 #include "engine/metering/LoudnessMeter.h"
 
-#include "engine/metering/GatedLoudness.h"
-
 #include "tests/metering/Tones.h"
 #include "tests/support/PeakMeter.h"
 
 #include <ebur128.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
-#include <random>
-#include <vector>
 
 namespace tests {
 namespace {
@@ -103,35 +97,6 @@ TEST(LoudnessMeter, AgreesWithLibebur128) {
         meter.add(heard.block().part(static_cast<int>(frames), heard.frames() - static_cast<int>(frames)));
         EXPECT_NEAR(*meter.loudness().integratedLufs, integrated, 1e-6) << at;
         EXPECT_NEAR(*meter.loudness().rangeLu, range, 1e-6) << at;
-    }
-}
-
-/// Ten hours of a loudness that is now here, now there, and never the same: as all of them, and in bounded room.
-TEST(LoudnessClasses, SayWhatAllSayInBoundedRoom) {
-    std::mt19937 random(5);
-    std::uniform_real_distribution<double> step(-2.0, 2.0);
-    engine::metering::LoudnessClasses classes;
-    std::vector<double> all;
-    std::size_t afterAnHour = 0;
-    double lufs = -20.0;
-    for (int i = 0; i < 360000; ++i) {
-        lufs = std::clamp(lufs + step(random), -40.0, -8.0);
-        const double meanSquare = std::pow(10.0, (lufs + 0.691) / 10.0);
-        classes.add(meanSquare);
-        all.push_back(meanSquare);
-        if (i == 36000) afterAnHour = classes.size();
-    }
-    EXPECT_LE(classes.size(), 32001U);
-    EXPECT_GT(afterAnHour, 10000U);
-    const auto sound = [&] { return std::accumulate(all.begin(), all.end(), 0.0) / static_cast<double>(all.size()); };
-    EXPECT_NEAR(classes.mean(), sound(), 1e-12);
-    std::erase_if(all, [gate = 0.1 * sound()](double each) { return each <= gate; });
-    classes.gate(0.1);
-    EXPECT_NEAR(*engine::metering::lufsOf(classes.mean()), *engine::metering::lufsOf(sound()), 0.0005);
-    std::ranges::sort(all);
-    for (const double share : {0.10, 0.95}) {
-        const double exact = all[static_cast<std::size_t>(std::lround(share * static_cast<double>(all.size() - 1)))];
-        EXPECT_NEAR(*engine::metering::lufsOf(classes.percentile(share)), *engine::metering::lufsOf(exact), 0.001);
     }
 }
 
