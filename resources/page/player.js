@@ -7,7 +7,10 @@ window.lacquer = {};
 
 (() => {
   const streamedLufs = -14.0;
-  const inStepSeconds = 0.015; // Within which two revisions are at the same place.
+  const inStepSeconds = 0.005; // Within which two revisions are at the same place.
+  const steeredSeconds = 0.002; // To which a standby that was out of step is brought.
+  // -180 dB. A volume of 0 is no silence for Chromium but leave to hurry: it skips some 50 ms when the sound comes back.
+  const silence = 1e-9;
   const crossfadeMs = 20;
 
   class Player extends EventTarget {
@@ -113,7 +116,8 @@ window.lacquer = {};
       const place = this.#sameTime(revision);
       const off = other.currentTime - place;
       const isAtItsEnd = place > revision.frames / revision.rate - 0.2;
-      other.muted = true;
+      // What is left of another rate in the browser's buffers moves the place once more when the rate ends.
+      const isInStep = !other.paused && !other.seeking && other.playbackRate === 1.0 && Math.abs(off) <= inStepSeconds;
       const isOnItsWay = other.seeking || other.readyState < 2;
       if (!isOnItsWay && this.soughtAt !== null) {
         this.leadSeconds = Math.min((performance.now() - this.soughtAt) / 1000, 2.0);
@@ -127,11 +131,10 @@ window.lacquer = {};
         other.play().catch(() => {});
       } else if (Math.abs(off) > 0.3) {
         this.#settle(this.leadSeconds);
-      } else {
+      } else if (!isInStep) {
         // Nobody hears the standby: it may run a little slower or faster until it is where it should be.
-        other.playbackRate = Math.abs(off) < 0.002 ? 1.0 : Math.min(Math.max(1.0 - 2.0 * off, 0.75), 1.25);
+        other.playbackRate = Math.abs(off) < steeredSeconds ? 1.0 : Math.min(Math.max(1.0 - 2.0 * off, 0.75), 1.25);
       }
-      const isInStep = !other.paused && !other.seeking && Math.abs(off) <= inStepSeconds;
       if (this.wanted !== null && (isInStep || performance.now() > this.deadline)) this.#swap();
     }
     #swap() {
@@ -140,7 +143,6 @@ window.lacquer = {};
       this.active = this.wanted;
       this.wanted = null;
       to.playbackRate = 1.0;
-      to.volume = 0.0;
       to.muted = false;
       if (!from.paused) to.play().catch(() => {});
       const [left, reached] = [from.volume, this.#volume(this.active)];
@@ -148,8 +150,8 @@ window.lacquer = {};
       const step = () => {
         const share = Math.min((performance.now() - began) / crossfadeMs, 1.0);
         if (this.sounds[this.active] !== to) return; // Changed again meanwhile, which sets all volumes.
-        to.volume = reached * share;
-        from.volume = left * (1.0 - share);
+        to.volume = Math.max(reached * share, silence);
+        from.volume = Math.max(left * (1.0 - share), silence);
         if (share < 1.0) setTimeout(step, 2);
         else this.#setVolumes();
       };
@@ -160,8 +162,8 @@ window.lacquer = {};
     #volume(n) { return Math.pow(10.0, this.gainDb(n) / 20.0); }
     #setVolumes() {
       this.sounds.forEach((sound, n) => {
-        sound.muted = n !== this.active;
-        sound.volume = n === this.active ? this.#volume(n) : 0.0;
+        sound.muted = n !== this.active && !this.canSetLevel;
+        sound.volume = n === this.active ? this.#volume(n) : silence;
       });
     }
     /// Some telephones leave the level to their keys.
