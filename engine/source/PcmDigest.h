@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <vector>
 
 namespace engine::source {
 
@@ -25,7 +24,6 @@ class PcmDigest {
   private:
     std::size_t bytes_;
     Md5 md5_;
-    std::vector<std::uint8_t> packed_;
 };
 
 } // namespace engine::source
