@@ -62,8 +62,9 @@ class Overs {
 } // namespace
 
 PcmFile::PcmFile(std::filesystem::path path, const PcmFileFormat& format, FrameRange range, FileTexts texts)
-    : path_(std::move(path)), format_(format), range_(range),
-      texts_(std::move(texts)), meant_{.words = {}, .sketch = Sketch(format.rate)} {}
+    : path_(std::move(path)), format_(format), range_(range), texts_(std::move(texts)) {
+    if (row().isLossy()) sketches_ = std::make_unique<KeptSketches>(format_.rate, path_);
+}
 
 std::uintmax_t PcmFile::readBackBytes() const {
     const auto sampleBytes = static_cast<std::uintmax_t>(core::bitsOf(format_.wordLength) + 7) / 8;
@@ -77,8 +78,8 @@ void PcmFile::put(std::span<const Sample> samples) {
     else
         writer_->write(samples);
     if constexpr (std::is_same_v<Sample, float>)
-        if (row().isLossy()) return meant_.sketch.add(samples);
-    meant_.words.add(samples.data(), samples.size_bytes());
+        if (sketches_) return sketches_->add(samples);
+    words_.add(samples.data(), samples.size_bytes());
 }
 
 void PcmFile::write(const PcmBlock& block) {
@@ -116,6 +117,7 @@ void PcmFile::complete() {
         writer_->finish();
     writer_.reset();
     ffmpeg_.reset();
+    if (sketches_) sketches_->finish();
     if (row().tagging != core::FileFormat::Tagging::none) tag();
 }
 
@@ -145,7 +147,8 @@ PcmFile::Decoded PcmFile::compare(File& file, std::vector<Sample> buffer, const 
     source::Fingerprint words;
     std::optional<source::PcmDigest> digest; // The slowest part of it.
     if (pcmMd5_.empty() && !row().isLossy()) digest.emplace(core::bitsOf(format_.wordLength));
-    Sketch sketch(format_.rate);
+    std::optional<NullTest> nullTest;
+    if (sketches_) nullTest.emplace(*sketches_, format_.rate);
     std::optional<Overs> overs;
     if (format_.format == core::Delivery::Format::aac) overs.emplace(format_.rate);
     core::FrameCount left = range_.length();
@@ -159,7 +162,7 @@ PcmFile::Decoded PcmFile::compare(File& file, std::vector<Sample> buffer, const 
         left -= frames;
         const auto samples = std::span(buffer).first(2 * static_cast<std::size_t>(frames));
         if constexpr (std::is_same_v<Sample, float>)
-            if (row().isLossy()) sketch.add(samples);
+            if (nullTest) nullTest->add(samples);
         if constexpr (std::is_same_v<Sample, float>)
             if (overs) overs->add(samples);
         if (!row().isLossy()) words.add(samples.data(), samples.size_bytes());
@@ -167,14 +170,14 @@ PcmFile::Decoded PcmFile::compare(File& file, std::vector<Sample> buffer, const 
         step(samples.size_bytes());
     }
     if (left > 0) throw differs();
-    if (row().isLossy())
-        return {.pcmMd5 = {}, .nullDepthDb = judged(sketch), .overs = overs ? overs->found() : std::nullopt};
-    if (words.value() != meant_.words.value()) throw differs();
+    if (nullTest)
+        return {.pcmMd5 = {}, .nullDepthDb = judged(*nullTest), .overs = overs ? overs->found() : std::nullopt};
+    if (words.value() != words_.value()) throw differs();
     return {.pcmMd5 = digest ? digest->hex() : pcmMd5_, .nullDepthDb = {}, .overs = {}};
 }
 
-double PcmFile::judged(const Sketch& found) const {
-    const NullDepth depth = nullDepth(meant_.sketch, found);
+double PcmFile::judged(NullTest& test) const {
+    const NullDepth depth = test.depth();
     if (depth.db < leastDb)
         throw core::Error("the file, decoded again, does not null against the sound that was encoded", path_);
     if (depth.worstDb < leastSecondDb)
@@ -184,9 +187,11 @@ double PcmFile::judged(const Sketch& found) const {
     return depth.db;
 }
 
-CheckedFile PcmFile::readBack(const ReadBackStep& step) const {
+CheckedFile PcmFile::readBack(const ReadBackStep& step) {
     try {
-        return checked(step);
+        const CheckedFile file = checked(step);
+        sketches_.reset();
+        return file;
     } catch (const core::Cancelled&) {
         throw;
     } catch (const core::Error&) {

@@ -11,6 +11,7 @@
 #include "core/Tags.h"
 #include "engine/delivery/Cuts.h"
 #include "engine/delivery/NullTest.h"
+#include "engine/delivery/Sketch.h"
 #include "engine/delivery/Target.h"
 #include "engine/source/Fingerprint.h"
 
@@ -51,7 +52,8 @@ class PcmFile {
     void setLoudness(const core::Loudness& own, const core::Loudness& album);
     /// Of the samples that it is meant to hold, where somebody knows; readBack takes it down else.
     void setPcmMd5(std::string md5) { pcmMd5_ = std::move(md5); }
-    CheckedFile readBack(const ReadBackStep& step) const;
+    /// Once: what was kept of the sound to compare it with goes with that.
+    CheckedFile readBack(const ReadBackStep& step);
 
     std::uintmax_t readBackBytes() const; ///< What readBack reads: decoded words, then the file (about).
 
@@ -59,11 +61,6 @@ class PcmFile {
     void complete();
     void tag();
     CheckedFile checked(const ReadBackStep& step) const;
-    /// What was written, as far as it is kept.
-    struct Meant {
-        source::Fingerprint words;
-        Sketch sketch;
-    };
     bool isBroadcastWave() const { return row().tagging == core::FileFormat::Tagging::riff; }
     const core::FileFormat& row() const { return core::fileFormatOf(format_.format); }
     template <class Sample>
@@ -80,7 +77,7 @@ class PcmFile {
     Decoded compare(File& file, const ReadBackStep& step) const;
     template <class File, class Sample>
     Decoded compare(File& file, std::vector<Sample> buffer, const ReadBackStep& step) const;
-    double judged(const Sketch& found) const;
+    double judged(NullTest& test) const;
 
     std::filesystem::path path_;
     PcmFileFormat format_;
@@ -88,7 +85,8 @@ class PcmFile {
     FileTexts texts_;
     std::optional<core::AudioFileWriter> writer_; ///< Open while the range is being written; or the next one.
     std::unique_ptr<core::FfmpegEncoder> ffmpeg_;
-    Meant meant_;
+    source::Fingerprint words_;              ///< That were written, where they are kept as they are,
+    std::unique_ptr<KeptSketches> sketches_; ///< what is left of the sound to know it again else.
     std::string pcmMd5_;
 };
 

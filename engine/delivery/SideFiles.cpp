@@ -46,7 +46,7 @@ class SideFiles : public Target {
     }
     std::vector<CheckedFile> readBack(const ReadBackStep& step) override {
         std::vector<CheckedFile> checked;
-        for (const auto& file : files_) checked.push_back(file.readBack(step));
+        for (auto& file : files_) checked.push_back(file.readBack(step));
         source::Md5 digest;
         digest.add(list_.data(), list_.size());
         checked.push_back(checkedFile(listPath_, digest.hex(), step));

@@ -35,7 +35,7 @@ class PcmFiles : public Target {
     }
     std::vector<CheckedFile> readBack(const ReadBackStep& step) override {
         std::vector<CheckedFile> checked;
-        for (const auto& file : files_) checked.push_back(file.readBack(step));
+        for (auto& file : files_) checked.push_back(file.readBack(step));
         for (std::size_t n = 0; n < tracks_.size(); ++n) checked[n].track = tracks_[n];
         return checked;
     }

@@ -134,7 +134,7 @@ void ImageAndText::checkText() const {
     if (read.disc != text_.told) throw core::Error("the text does not read back as it was meant", textPath_);
 }
 
-std::vector<CheckedFile> ImageAndText::readBack(const delivery::ReadBackStep& step) const {
+std::vector<CheckedFile> ImageAndText::readBack(const delivery::ReadBackStep& step) {
     std::vector<CheckedFile> checked;
     if (wave_) {
         checked.push_back(wave_->readBack(step));

@@ -35,7 +35,7 @@ class ImageAndText {
     /// Takes of the block what lies on the disc.
     void write(const delivery::PcmBlock& block);
     void finish();
-    std::vector<delivery::CheckedFile> readBack(const delivery::ReadBackStep& step) const;
+    std::vector<delivery::CheckedFile> readBack(const delivery::ReadBackStep& step);
     std::uintmax_t bytes() const;
 
   private:

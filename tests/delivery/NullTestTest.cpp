@@ -1,12 +1,18 @@
 #include "engine/delivery/NullTest.h"
 
+#include "core/Error.h"
+#include "tests/support/FullDisk.h"
+#include "tests/support/Scratch.h"
 #include "tests/support/Signals.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <span>
 #include <tuple>
+#include <vector>
 
 namespace {
 
@@ -25,11 +31,22 @@ std::vector<float> stereo(double peakDb, int frames, std::uint64_t seed) {
     return sound;
 }
 
-Sketch sketchOf(std::span<const float> sound) {
-    Sketch sketch(rate);
-    for (std::size_t at = 0; at < sound.size(); at += 999) // blocks of any length
-        sketch.add(sound.subspan(at, std::min<std::size_t>(999, sound.size() - at)));
-    return sketch;
+constexpr std::size_t blockSamples = 999; // so that seconds end anywhere
+
+template <class Target>
+void addInBlocks(Target& to, std::span<const float> sound) {
+    for (std::size_t at = 0; at < sound.size(); at += blockSamples)
+        to.add(sound.subspan(at, std::min(blockSamples, sound.size() - at)));
+}
+
+NullDepth nullDepth(std::span<const float> sound, std::span<const float> other) {
+    const tests::ScratchFolder folder;
+    KeptSketches kept(rate, folder / "sound");
+    addInBlocks(kept, sound);
+    kept.finish();
+    NullTest test(kept, rate);
+    addInBlocks(test, other);
+    return test.depth();
 }
 
 TEST(NullTest, TellsTheDepthWithinADecibel) {
@@ -39,7 +56,7 @@ TEST(NullTest, TellsTheDepthWithinADecibel) {
         auto other = sound;
         for (std::size_t n = 0; n < other.size(); ++n)
             other[n] += static_cast<float>(std::pow(10.0, -depth / 20.0)) * error[n];
-        const auto found = nullDepth(sketchOf(sound), sketchOf(other));
+        const auto found = nullDepth(sound, other);
         EXPECT_NEAR(found.db, depth, 1.0);
         EXPECT_NEAR(found.worstDb, depth, 3.0);
     }
@@ -54,21 +71,21 @@ TEST(NullTest, TellsTheDepthOfAnOffsetToo) {
         each += 0.01F;
     }
     const double depth = 10.0 * std::log10(energy / (1e-4 * static_cast<double>(sound.size())));
-    EXPECT_NEAR(nullDepth(sketchOf(sound), sketchOf(other)).db, depth, 1.0);
+    EXPECT_NEAR(nullDepth(sound, other).db, depth, 1.0);
 }
 
 TEST(NullTest, OfTheSameSoundIsInfinite) {
     const auto sound = stereo(-6.0, 2 * rate, 1);
-    EXPECT_TRUE(std::isinf(nullDepth(sketchOf(sound), sketchOf(sound)).db));
+    EXPECT_TRUE(std::isinf(nullDepth(sound, sound).db));
     const std::vector<float> silence(2 * rate);
-    EXPECT_TRUE(std::isinf(nullDepth(sketchOf(silence), sketchOf(silence)).worstDb));
+    EXPECT_TRUE(std::isinf(nullDepth(silence, silence).worstDb));
 }
 
 TEST(NullTest, FindsTheSecondThatIsMissingAmongManyGoodOnes) {
     const auto sound = stereo(-6.0, 60 * rate, 1);
     auto other = sound;
     std::fill_n(other.begin() + 2 * 40 * rate, 2 * rate, 0.0F);
-    const auto found = nullDepth(sketchOf(sound), sketchOf(other));
+    const auto found = nullDepth(sound, other);
     EXPECT_GT(found.db, 15.0);
     EXPECT_LT(found.worstDb, 2.0);
     EXPECT_EQ(found.worstSecond, 40);
@@ -81,8 +98,8 @@ TEST(NullTest, FindsWhatIsAFrameOffOrHasChangedSides) {
     std::vector<float> swapped(sound.size());
     for (std::size_t n = 0; n < sound.size(); n += 2)
         std::tie(swapped[n], swapped[n + 1]) = std::tie(sound[n + 1], sound[n]);
-    EXPECT_LT(nullDepth(sketchOf(sound), sketchOf(later)).db, 0.0);
-    EXPECT_LT(nullDepth(sketchOf(sound), sketchOf(swapped)).db, 0.0);
+    EXPECT_LT(nullDepth(sound, later).db, 0.0);
+    EXPECT_LT(nullDepth(sound, swapped).db, 0.0);
 }
 
 TEST(NullTest, LeavesSecondsOutThatAreNextToSilence) {
@@ -90,7 +107,38 @@ TEST(NullTest, LeavesSecondsOutThatAreNextToSilence) {
     for (std::size_t n = 0; n < 2 * rate; ++n) sound[n] *= 1e-3F;
     auto other = sound;
     std::fill_n(other.begin(), 2 * rate, 0.0F);
-    EXPECT_GT(nullDepth(sketchOf(sound), sketchOf(other)).worstDb, 100.0);
+    EXPECT_GT(nullDepth(sound, other).worstDb, 100.0);
+}
+
+TEST(NullTest, KeepsALongSoundInAFileThatGoesWithIt) {
+    const auto second = stereo(-6.0, rate, 1);
+    auto other = second;
+    std::fill_n(other.begin(), rate, 0.0F);
+    constexpr int seconds = 300;
+    const tests::ScratchFolder folder;
+    {
+        KeptSketches kept(rate, folder / "sound");
+        for (int n = 0; n < seconds; ++n) kept.add(second);
+        kept.finish();
+        EXPECT_EQ(std::filesystem::file_size(kept.path()), seconds * sizeof(Sketch));
+        NullTest test(kept, rate);
+        for (int n = 0; n < seconds; ++n) test.add(n == 270 ? other : second);
+        EXPECT_EQ(test.depth().worstSecond, 270);
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(NullTest, SaysOfTheFileOfTheSoundThatTheDiskIsFull) {
+    const tests::ScratchFolder folder;
+    KeptSketches kept(rate, folder / "sound");
+    kept.add(stereo(-6.0, rate, 1));
+    const tests::FullDisk full(100);
+    try {
+        kept.finish();
+        FAIL() << "the disk is full";
+    } catch (const core::Error& error) {
+        EXPECT_EQ(error.path(), folder / "sound") << error.what();
+    }
 }
 
 } // namespace
