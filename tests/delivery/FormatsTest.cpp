@@ -33,6 +33,8 @@ TEST(Formats, LossyFilesHaveTheLengthOfTheRenderAtTheRateThatTheirFormatHas) {
             EXPECT_EQ(file.facts().rate, rate);
             EXPECT_GT(delivered.files[n].nullDepthDb.value(), 5.0) << delivered.format;
         }
+        // Nothing that they were checked with is left beside them: two tracks, the album.
+        EXPECT_EQ(tests::namesIn(delivered.files[0].path.parent_path()).size(), 3U) << delivered.format;
     }
     const auto isSaid = [&](const char* words) {
         return std::ranges::any_of(report.findings,

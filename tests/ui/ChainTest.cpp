@@ -18,6 +18,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QMouseEvent>
 #include <QRadioButton>
 #include <QToolButton>
@@ -131,6 +132,25 @@ TEST(Chain, FoldsTheChoicesOfAModulesHeadThatIsTooNarrowForThem) {
         Stage::turn();
         EXPECT_EQ(curve->isFolded(), width == 724) << width;
         EXPECT_GE(curve->width(), curve->sizeHint().width()) << width;
+    }
+}
+
+TEST(Chain, CutsNothingInTheHeadOfAModule) {
+    Stage stage({"equalizer"});
+    stage.desk().change(QStringLiteral("Mixed"), [](core::Album album) {
+        std::get<core::EqualizerSettings>(album.tracks[0].chain[0].settings).phase =
+            core::EqualizerSettings::Phase::mixed;
+        return album;
+    });
+    const auto* const name = stage.sheet()->findChild<QLabel*>();
+    for (const int width : {1500, 724, 1500}) {
+        stage.panel->resize(width, 560);
+        Stage::turn();
+        for (const auto* const each :
+             name->parentWidget()->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+            EXPECT_TRUE(!each->isVisible() || each->width() >= each->sizeHint().width())
+                << each->objectName().toStdString() << " at " << width;
+        EXPECT_EQ(name->isVisible(), width == 1500) << "its tile has it too";
     }
 }
 

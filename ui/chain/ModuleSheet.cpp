@@ -47,11 +47,11 @@ QWidget* ModuleSheet::makeHead() {
         edit_.change(on ? tr("%1 on").arg(nameOf(module_)) : tr("%1 off").arg(nameOf(module_)),
                      [on](core::Slot& slot) { slot.enabled = on; });
     });
-    auto* const name = new QLabel(nameOf(module_));
-    name->setFont(theme::words(metrics::textSize, QFont::DemiBold));
-    name->setToolTip(QString::fromUtf8(module_.says.data(), static_cast<qsizetype>(module_.says.size())));
+    name_ = new QLabel(nameOf(module_));
+    name_->setFont(theme::words(metrics::textSize, QFont::DemiBold));
+    name_->setToolTip(QString::fromUtf8(module_.says.data(), static_cast<qsizetype>(module_.says.size())));
     across->addWidget(power_);
-    across->addWidget(name);
+    across->addWidget(name_);
     across->addWidget(presets_);
     across->addStretch(1);
     // Choices of the module first, then the slot's own rows.
@@ -140,7 +140,8 @@ QWidget* ModuleSheet::makeComparison() {
 }
 
 /// Folds choices of the head, the widest first, until it has room for all that it holds; then the presets' word goes,
-/// and at last what changes nothing. Counted, not tried: each try would have the window laid out anew.
+/// what changes nothing, and at last the module's name, which its tile has too. Counted, not tried: each try would have
+/// the window laid out anew.
 void ModuleSheet::fitHead() {
     const bool isShort = presets_->toolButtonStyle() == Qt::ToolButtonIconOnly;
     if (!isShort) presetsWidth_ = presets_->sizeHint().width();
@@ -152,6 +153,7 @@ void ModuleSheet::fitHead() {
     const int gap = head_->layout()->spacing();
     for (const auto& control : headControls_)
         if (control->widget()->isHidden()) wide += control->widget()->sizeHint().width() + gap;
+    if (name_->isHidden()) wide += name_->sizeHint().width() + gap;
     for (const auto* const choice : choices) wide += choice->unfoldedWidth() - choice->sizeHint().width();
     for (auto* const choice : choices) {
         const bool folds = wide > width() && choice->unfoldedWidth() > choice->foldedWidth();
@@ -165,6 +167,7 @@ void ModuleSheet::fitHead() {
         if (goes) wide -= control->widget()->sizeHint().width() + gap;
         control->widget()->setVisible(!goes);
     }
+    name_->setVisible(wide <= width());
     if (shortens == isShort) return;
     presets_->setToolButtonStyle(shortens ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly);
     presets_->setMaximumWidth(shortens ? presets_->height() : QWIDGETSIZE_MAX);

@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+class QLabel;
 class QMenu;
 class QToolButton;
 
@@ -61,6 +62,7 @@ class ModuleSheet : public QWidget {
     const core::Module& module_;
     SlotEdit& edit_;
     controls::PowerDot* power_ = nullptr;
+    QLabel* name_ = nullptr;
     controls::SegmentedChoice* heard_ = nullptr;
     std::vector<std::unique_ptr<RowControl>> headControls_;
     QToolButton* presets_;
