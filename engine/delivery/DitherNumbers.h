@@ -1,4 +1,5 @@
-// The random numbers of dither: counted, so that each is a function of its stream and its frame alone. Pure.
+// The random numbers of dither, and of sketches: counted, so that each is a function of its stream and its frame alone.
+// Pure.
 #pragma once
 
 #include "core/Units.h"

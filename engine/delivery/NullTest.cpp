@@ -25,8 +25,7 @@ double errorOf(const Sketch& meant, const Sketch& found) {
 
 } // namespace
 
-NullTest::NullTest(const KeptSketches& meant, int rate)
-    : meant_(meant.path(), O_RDONLY), sketcher_(rate), leastEnergy_(1e-4 * meant.loudest()) {}
+NullTest::NullTest(const KeptSketches& meant) : meant_(meant), file_(meant.path(), O_RDONLY), sketcher_(meant.rate()) {}
 
 void NullTest::add(std::span<const float> interleaved) {
     sketcher_.add(interleaved, [&](const Sketch& found) { compare(found, Second::whole); });
@@ -39,14 +38,14 @@ NullDepth NullTest::depth() {
 
 void NullTest::compare(const Sketch& found, Second second) {
     Sketch meant;
-    if (meant_.read({reinterpret_cast<char*>(&meant), sizeof meant}) < sizeof meant)
-        throw core::Error("what was kept of the sound to check it by is gone; check the disk");
+    if (file_.read({reinterpret_cast<char*>(&meant), sizeof meant}) < sizeof meant)
+        throw core::Error("what was kept of the sound to check it by is gone; check the disk", meant_.beside());
     const double missed = errorOf(meant, found);
     energy_ += meant.energy;
     error_ += missed;
     const int n = seconds_++;
     if (n > 0 && second == Second::cut) return; // where a sound breaks off, the encoder's noise stays
-    if (meant.energy < leastEnergy_ || depthDb(meant.energy, missed) >= worstDb_) return;
+    if (meant.energy < 1e-4 * meant_.loudest() || depthDb(meant.energy, missed) >= worstDb_) return;
     worstDb_ = depthDb(meant.energy, missed);
     worstSecond_ = n;
 }

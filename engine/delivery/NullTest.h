@@ -18,8 +18,9 @@ struct NullDepth {
 
 class NullTest {
   public:
-    /// `meant`: finished. Throws core::Error, as all do, where its file cannot be read.
-    NullTest(const KeptSketches& meant, int rate);
+    /// `meant`: finished, and there until the end of the test. Throws core::Error, as all do, where its file cannot be
+    /// read.
+    explicit NullTest(const KeptSketches& meant);
 
     /// The sound that was found, no more of it than was meant.
     void add(std::span<const float> interleaved);
@@ -31,9 +32,9 @@ class NullTest {
     enum class Second { whole, cut };
     void compare(const Sketch& found, Second second);
 
-    core::FileDescriptor meant_;
+    const KeptSketches& meant_;
+    core::FileDescriptor file_;
     Sketcher sketcher_;
-    double leastEnergy_; ///< Of a second that is judged by itself.
     int seconds_ = 0;
     double energy_ = 0.0;
     double error_ = 0.0;

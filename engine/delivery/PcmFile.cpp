@@ -148,7 +148,7 @@ PcmFile::Decoded PcmFile::compare(File& file, std::vector<Sample> buffer, const 
     std::optional<source::PcmDigest> digest; // The slowest part of it.
     if (pcmMd5_.empty() && !row().isLossy()) digest.emplace(core::bitsOf(format_.wordLength));
     std::optional<NullTest> nullTest;
-    if (sketches_) nullTest.emplace(*sketches_, format_.rate);
+    if (sketches_) nullTest.emplace(*sketches_);
     std::optional<Overs> overs;
     if (format_.format == core::Delivery::Format::aac) overs.emplace(format_.rate);
     core::FrameCount left = range_.length();
@@ -161,10 +161,10 @@ PcmFile::Decoded PcmFile::compare(File& file, std::vector<Sample> buffer, const 
         if (frames > left) throw differs();
         left -= frames;
         const auto samples = std::span(buffer).first(2 * static_cast<std::size_t>(frames));
-        if constexpr (std::is_same_v<Sample, float>)
+        if constexpr (std::is_same_v<Sample, float>) {
             if (nullTest) nullTest->add(samples);
-        if constexpr (std::is_same_v<Sample, float>)
             if (overs) overs->add(samples);
+        }
         if (!row().isLossy()) words.add(samples.data(), samples.size_bytes());
         if (digest) digest->add(std::span<const Sample>(samples));
         step(samples.size_bytes());

@@ -3,6 +3,7 @@
 #include "core/Error.h"
 #include "core/FileDescriptor.h"
 #include "core/TemporaryName.h"
+#include "engine/delivery/DitherNumbers.h"
 
 #include <algorithm>
 #include <fcntl.h>
@@ -12,23 +13,11 @@
 
 namespace engine::delivery {
 
-namespace {
-
 static_assert(std::is_trivially_copyable_v<Sketch>, "it stands in the file as in memory");
-
-/// A number of 64 bits that looks drawn by lot (Steele, Lea, Flood 2014: SplitMix).
-std::uint64_t mixed(std::uint64_t value) {
-    value += 0x9E3779B97F4A7C15U;
-    value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9U;
-    value = (value ^ value >> 27) * 0x94D049BB133111EBU;
-    return value ^ value >> 31;
-}
-
-} // namespace
 
 void Sketcher::add(std::span<const float> interleaved, const Take& take) {
     for (const float sample : interleaved) {
-        const std::uint64_t draw = mixed(samples_++);
+        const std::uint64_t draw = numbers::mixed(samples_++ + numbers::golden);
         now_.sums[draw % Sketch::numbers] += draw >> 63 ? sample : -sample;
         now_.energy += double{sample} * double{sample};
         if (samples_ % secondSamples_ != 0) continue;
@@ -38,7 +27,7 @@ void Sketcher::add(std::span<const float> interleaved, const Take& take) {
 }
 
 KeptSketches::KeptSketches(int rate, const std::filesystem::path& beside)
-    : beside_(beside), path_(core::temporaryName(beside)), sketcher_(rate) {}
+    : rate_(rate), beside_(beside), path_(core::temporaryName(beside)), sketcher_(rate) {}
 
 KeptSketches::~KeptSketches() {
     std::error_code ignored;

@@ -54,6 +54,8 @@ class KeptSketches {
     void add(std::span<const float> interleaved);
     void finish();
 
+    int rate() const { return rate_; }
+    const std::filesystem::path& beside() const { return beside_; }
     /// Of the loudest second: its energy.
     double loudest() const { return loudest_; }
     /// Once finished: the sketches one after the other, as they stand in memory.
@@ -63,6 +65,7 @@ class KeptSketches {
     void keep(const Sketch& second);
     void flush();
 
+    int rate_;
     std::filesystem::path beside_;
     std::filesystem::path path_;
     Sketcher sketcher_;

@@ -44,7 +44,7 @@ NullDepth nullDepth(std::span<const float> sound, std::span<const float> other) 
     KeptSketches kept(rate, folder / "sound");
     addInBlocks(kept, sound);
     kept.finish();
-    NullTest test(kept, rate);
+    NullTest test(kept);
     addInBlocks(test, other);
     return test.depth();
 }
@@ -121,7 +121,7 @@ TEST(NullTest, KeepsALongSoundInAFileThatGoesWithIt) {
         for (int n = 0; n < seconds; ++n) kept.add(second);
         kept.finish();
         EXPECT_EQ(std::filesystem::file_size(kept.path()), seconds * sizeof(Sketch));
-        NullTest test(kept, rate);
+        NullTest test(kept);
         for (int n = 0; n < seconds; ++n) test.add(n == 270 ? other : second);
         EXPECT_EQ(test.depth().worstSecond, 270);
     }
